@@ -1,0 +1,30 @@
+"""A document: consecutive pages of one file that belong together, and the kind they were recognised as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier_ai.core.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`id` is stable for the same input (derived from file hash and first page); `kind` is an id of the
+    public contract or `unknown`; `title` is the printed title that decided, "" when none did;
+    `belongs_to` names the applicant's document in which this one is bound as an attachment (the audit
+    firm's own licence inside an audit report), "" for the applicant's own documents."""
+
+    id: str
+    kind: str
+    pages: tuple[Page, ...]
+    title: str = ""
+    confidence: float = 1.0
+    belongs_to: str = ""
+
+    @property
+    def file(self) -> str:
+        return self.pages[0].file
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(page.number for page in self.pages)
