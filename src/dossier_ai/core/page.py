@@ -126,8 +126,8 @@ class Ink:
         if cells <= 0:
             return 0.0
         s = self._sums
-        inked = s[bottom, right] - s[top, right] - s[bottom, left] + s[top, left]
-        return min(1.0, int(inked) / cells)
+        inked = int(s[bottom, right]) - int(s[top, right]) - int(s[bottom, left]) + int(s[top, left])
+        return float(inked / cells)
 
 
 @dataclass(frozen=True, slots=True)
