@@ -1,16 +1,22 @@
 """Words and rulings to tables: a grid of cells, each with its rectangle, words and spans.
 
-In comes a `Page`; out come its `Table`s, from top to bottom. Ruled tables follow the printed lines (merged
-cells are where a line is missing); see `columns` for those without. What the cells mean belongs to `kinds`.
+In comes a `Page`; out come its `Table`s, from top to bottom. Ruled tables follow the printed lines: merged
+cells are where a line is missing, outer borders may be missing, lines may have gaps and a slight slant. See
+`columns` for tables without (or with only horizontal) lines, and `rows` for lists that run over several
+pages. What the cells mean belongs to `kinds`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dossier_ai.core import Page, Rect, Ruling, Word
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
+
+_STROKES = "|｜丨│┃∣"  # what OCR makes of a column line beside a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,51 +33,93 @@ class TableCell:
 
     @property
     def text(self) -> str:
-        """The cell's printed text; lines are joined without a blank, as Chinese is set."""
-        return "".join(line.text for line in self.lines).strip()
+        """The cell's printed text; lines are joined without a blank, as Chinese is set, and with one between
+        Latin words."""
+        return join_lines(line.text for line in self.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(w for line in self.lines for w in line.words)
 
     @property
     def confidence(self) -> float:
-        return min((w.confidence for line in self.lines for w in line.words), default=1.0)
+        return min((w.confidence for w in self.words), default=1.0)
 
     @property
     def span(self) -> Span:
         """The cell's text with the tight rectangle around its words; an empty cell gives its own."""
-        words = [w for line in self.lines for w in line.words]
+        words = self.words
         rect = Rect.union(w.rect for w in words) if words else self.rect
         return Span(self.text, rect, self.confidence, self.page, words[0].part if words else None)
 
 
+def join_lines(texts: Iterable[str]) -> str:
+    """Printed lines as one text: no blank between them unless Latin letters meet."""
+    out = ""
+    for text in texts:
+        text = text.strip()
+        if (
+            out
+            and text
+            and out[-1].isascii()
+            and out[-1].isalpha()
+            and text[0].isascii()
+            and text[0].isalpha()
+        ):
+            out += " "
+        out += text
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid. `cells` are in reading order and never overlap; `ys` and `xs` are the grid lines."""
+    """A grid. `cells` are in reading order and never overlap; `ys` and `xs` are the grid lines; `ruled` says
+    whether the columns are printed lines or inferred from the alignment of the words."""
 
     page: Page
     rect: Rect
     ys: tuple[float, ...]
     xs: tuple[float, ...]
     cells: tuple[TableCell, ...]
+    ruled: bool = True
+    _owner: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        owner = [[-1] * self.column_count for _ in range(self.row_count)]
+        for index, cell in enumerate(self.cells):
+            for row in range(cell.row, cell.row_end):
+                for column in range(cell.column, cell.column_end):
+                    owner[row][column] = index
+        object.__setattr__(self, "_owner", tuple(tuple(row) for row in owner))
 
     @property
     def row_count(self) -> int:
         return len(self.ys) - 1
 
+    @property
+    def column_count(self) -> int:
+        return len(self.xs) - 1
+
     def row(self, index: int) -> list[TableCell]:
         """The cells that cover grid row `index`, left to right."""
-        return [c for c in self.cells if c.row <= index < c.row_end]
+        if not 0 <= index < self.row_count:
+            return []
+        seen = dict.fromkeys(k for k in self._owner[index] if k >= 0)
+        return [self.cells[k] for k in seen]
 
     def at(self, row: int, column: int) -> TableCell | None:
-        for cell in self.cells:
-            if cell.row <= row < cell.row_end and cell.column <= column < cell.column_end:
-                return cell
+        if 0 <= row < self.row_count and 0 <= column < self.column_count:
+            index = self._owner[row][column]
+            return self.cells[index] if index >= 0 else None
         return None
 
 
-def _merged(
-    positions: list[tuple[float, float, float]], tolerance: float
-) -> list[list[tuple[float, float, float]]]:
-    """Groups of (position, start, end) whose positions are within `tolerance` of their neighbour."""
-    groups: list[list[tuple[float, float, float]]] = []
+_Piece = tuple[float, float, float]  # position across, start and end along
+
+
+def _merged(positions: list[_Piece], tolerance: float) -> list[list[_Piece]]:
+    """Groups of pieces whose positions are within `tolerance` of their neighbour."""
+    groups: list[list[_Piece]] = []
     for item in sorted(positions):
         if groups and item[0] - groups[-1][-1][0] <= tolerance:
             groups[-1].append(item)
@@ -80,7 +128,13 @@ def _merged(
     return groups
 
 
-def _covered(group: Sequence[tuple[float, float, float]], start: float, end: float, slack: float) -> bool:
+def _position(group: Sequence[_Piece]) -> float:
+    """Where a grid line lies: the mean of its pieces, weighted by length."""
+    weights = [max(1.0, b - a) for _, a, b in group]
+    return sum(p * w for (p, _, _), w in zip(group, weights, strict=True)) / sum(weights)
+
+
+def _covered(group: Sequence[_Piece], start: float, end: float, slack: float) -> bool:
     """Whether the pieces of a ruling cover most of the stretch from `start` to `end`."""
     length = max(1e-6, end - start)
     pieces = sorted((max(a - slack, start), min(b + slack, end)) for _, a, b in group)
@@ -94,48 +148,128 @@ def _covered(group: Sequence[tuple[float, float, float]], start: float, end: flo
 
 
 def _clusters(rulings: Sequence[Ruling], slack: float) -> list[list[Ruling]]:
-    """Rulings that touch each other, directly or through others: one table each."""
-    remaining = list(rulings)
-    clusters: list[list[Ruling]] = []
-    while remaining:
-        cluster = [remaining.pop()]
-        grew = True
-        while grew:
-            grew = False
-            for ruling in remaining[:]:
-                probe = ruling.rect.grown(slack)
-                if any(probe.overlap(member.rect.grown(slack)) > 0 for member in cluster):
-                    cluster.append(ruling)
-                    remaining.remove(ruling)
-                    grew = True
-        clusters.append(cluster)
-    return clusters
+    """Rulings that touch each other, directly or through others: one table each. Linear in the length of
+    the rulings, through a raster of buckets."""
+    size = max(24.0, 6 * slack)
+    parent = list(range(len(rulings)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    grown = [r.rect.grown(slack) for r in rulings]
+    buckets: dict[tuple[int, int], list[int]] = {}
+    for i, rect in enumerate(grown):
+        for bx in range(int(rect.left // size), int(rect.right // size) + 1):
+            for by in range(int(rect.top // size), int(rect.bottom // size) + 1):
+                members = buckets.setdefault((bx, by), [])
+                for k in members:
+                    if find(k) != find(i) and grown[k].overlap(rect) > 0:
+                        parent[find(k)] = find(i)
+                members.append(i)
+    clusters: dict[int, list[Ruling]] = {}
+    for i, ruling in enumerate(rulings):
+        clusters.setdefault(find(i), []).append(ruling)
+    return list(clusters.values())
+
+
+def _joined(clusters: list[list[Ruling]], slack: float) -> list[list[Ruling]]:
+    """Clusters whose areas lie in each other made one: a line broken at every crossing still belongs to its
+    table. A lone horizontal stroke (an underline in a form) joins only when it is as wide as the table, and
+    a plain frame around the page takes nothing in."""
+    boxes = [(Rect.union(r.rect for r in c), c) for c in clusters]
+    boxes.sort(key=lambda item: -item[0].area)
+    kept: list[tuple[Rect, list[Ruling]]] = []
+    for box, cluster in boxes:
+        home = next(
+            (
+                k
+                for k, (area, members) in enumerate(kept)
+                if len(members) >= 5 and _belongs(box, cluster, area, slack)
+            ),
+            None,
+        )
+        if home is None:
+            kept.append((box, list(cluster)))
+        else:
+            kept[home][1].extend(cluster)
+    return [c for _, c in kept]
+
+
+def _belongs(box: Rect, cluster: Sequence[Ruling], area: Rect, slack: float) -> bool:
+    if area.area <= 0 or box.grown(slack).overlap(area) < 0.8 * box.grown(slack).area:
+        return False
+    if all(r.horizontal for r in cluster):
+        return box.width >= 0.8 * area.width
+    return all(not r.horizontal for r in cluster) or box.area >= 0.05 * area.area
 
 
 def ruled_tables(page: Page) -> list[Table]:
-    """Tables drawn with lines: every group of touching rulings with at least two lines each way."""
+    """Tables drawn with lines: every group of touching rulings that bounds at least two cells. A missing
+    outer border is supplied where the lines of the other direction end."""
     slack = max(3.0, 0.35 * text_height(page))
     tables = []
-    for cluster in _clusters(page.rulings, slack):
+    for cluster in _joined(_clusters(page.rulings, slack), slack):
         horizontal = [(r.rect.cy, r.rect.left, r.rect.right) for r in cluster if r.horizontal]
         vertical = [(r.rect.cx, r.rect.top, r.rect.bottom) for r in cluster if not r.horizontal]
-        rows = _merged(horizontal, slack)
-        columns = _merged(vertical, slack)
-        if len(rows) < 2 or len(columns) < 2:
+        rows, columns = _merged(horizontal, slack), _merged(vertical, slack)
+        if not rows or not columns:
             continue
-        tables.append(_grid(page, rows, columns, slack))
+        rows, columns = _closed(rows, columns, slack)
+        rows, columns = _meaningful(rows, columns, slack)
+        if len(rows) >= 2 and len(columns) >= 2 and len(rows) + len(columns) >= 5:
+            tables.append(_grid(page, rows, columns, slack))
     tables.sort(key=lambda t: (t.rect.top, t.rect.left))
     return tables
 
 
-def _grid(
-    page: Page,
-    rows: list[list[tuple[float, float, float]]],
-    columns: list[list[tuple[float, float, float]]],
-    slack: float,
-) -> Table:
-    ys = tuple(sum(p for p, _, _ in g) / len(g) for g in rows)
-    xs = tuple(sum(p for p, _, _ in g) / len(g) for g in columns)
+def _closed(
+    rows: list[list[_Piece]], columns: list[list[_Piece]], slack: float
+) -> tuple[list[list[_Piece]], list[list[_Piece]]]:
+    """The grid lines with missing outer borders supplied: lines that overshoot the outermost crossing line by
+    more than a character, twice or more, end at a border that was not drawn (open-sided statements)."""
+    return _bordered(rows, columns, slack), _bordered(columns, rows, slack)
+
+
+def _bordered(lines: list[list[_Piece]], crossing: list[list[_Piece]], slack: float) -> list[list[_Piece]]:
+    first, last = _position(lines[0]), _position(lines[-1])
+    starts = sorted(min(a for _, a, _ in group) for group in crossing)
+    ends = sorted(max(b for _, _, b in group) for group in crossing)
+    whole = (min(a for g in lines for _, a, _ in g), max(b for g in lines for _, _, b in g))
+    out = list(lines)
+    overshoot = 3 * slack
+    before = [a for a in starts if a < first - overshoot]
+    after = [b for b in ends if b > last + overshoot]
+    if len(before) >= 2 and len(before) * 2 >= len(crossing):
+        out.insert(0, [(before[len(before) // 2], *whole)])
+    if len(after) >= 2 and len(after) * 2 >= len(crossing):
+        out.append([(after[len(after) // 2], *whole)])
+    return out
+
+
+def _meaningful(
+    rows: list[list[_Piece]], columns: list[list[_Piece]], slack: float
+) -> tuple[list[list[_Piece]], list[list[_Piece]]]:
+    """The grid lines that bound at least one cell; strokes that end between two crossing lines go."""
+    changed = True
+    while changed and len(rows) >= 2 and len(columns) >= 2:
+        xs, ys = [_position(g) for g in columns], [_position(g) for g in rows]
+        kept_rows = [g for g in rows if _bounds_some(g, xs, slack)]
+        kept_columns = [g for g in columns if _bounds_some(g, ys, slack)]
+        changed = len(kept_rows) != len(rows) or len(kept_columns) != len(columns)
+        rows, columns = kept_rows, kept_columns
+    return rows, columns
+
+
+def _bounds_some(group: Sequence[_Piece], crossing: Sequence[float], slack: float) -> bool:
+    return any(_covered(group, a, b, slack) for a, b in pairwise(crossing))
+
+
+def _grid(page: Page, rows: list[list[_Piece]], columns: list[list[_Piece]], slack: float) -> Table:
+    ys = tuple(_position(g) for g in rows)
+    xs = tuple(_position(g) for g in columns)
     n, m = len(ys) - 1, len(xs) - 1
     parent = list(range(n * m))
 
@@ -154,42 +288,89 @@ def _grid(
     areas: dict[int, list[int]] = {}
     for k in range(n * m):
         areas.setdefault(find(k), []).append(k)
-    placed: list[tuple[int, int, int, int, Rect]] = []
-    for members in areas.values():
-        r0, r1 = min(k // m for k in members), max(k // m for k in members) + 1
-        c0, c1 = min(k % m for k in members), max(k % m for k in members) + 1
-        placed.append((r0, r1, c0, c1, Rect(xs[c0], ys[r0], xs[c1], ys[r1])))
-    placed.sort(key=lambda p: (p[0], p[2]))
-    words: list[list[Word]] = [[] for _ in placed]
-    for word in page.words:
-        for piece, rect in _split_at(word, xs, Rect(xs[0], ys[0], xs[-1], ys[-1])):
-            for k, (_, _, _, _, area) in enumerate(placed):
-                if area.contains(rect.cx, rect.cy):
-                    words[k].append(piece)
-                    break
+    placed = [p for members in areas.values() for p in _rectangles(members, m)]
+    return table_of(page, ys, xs, placed)
+
+
+Area = tuple[int, int, int, int]  # row, row end, column, column end
+
+
+def _rectangles(members: Sequence[int], columns: int) -> list[Area]:
+    """The area of joined grid squares as one rectangle, or, where lines have such gaps that it is none, as
+    one run per grid row."""
+    r0, r1 = min(k // columns for k in members), max(k // columns for k in members) + 1
+    c0, c1 = min(k % columns for k in members), max(k % columns for k in members) + 1
+    if len(members) == (r1 - r0) * (c1 - c0):
+        return [(r0, r1, c0, c1)]
+    runs: list[Area] = []
+    for k in sorted(members):
+        row, column = divmod(k, columns)
+        if runs and runs[-1][0] == row and runs[-1][3] == column:
+            runs[-1] = (row, row + 1, runs[-1][2], column + 1)
+        else:
+            runs.append((row, row + 1, column, column + 1))
+    return runs
+
+
+def table_of(
+    page: Page,
+    ys: Sequence[float],
+    xs: Sequence[float],
+    areas: Sequence[Area] | None = None,
+    *,
+    words: Iterable[Word] | None = None,
+    ruled: bool = True,
+) -> Table:
+    """The table with the grid lines `ys` and `xs` and these cell areas (default: one per grid square), filled
+    with the page's words (or `words`): each goes where its centre lies, cut where a column line runs
+    through it."""
+    n, m = len(ys) - 1, len(xs) - 1
+    if areas is None:
+        areas = [(i, i + 1, j, j + 1) for i in range(n) for j in range(m)]
+    placed = sorted(areas, key=lambda a: (a[0], a[2]))
+    owner = [[-1] * m for _ in range(n)]
+    for index, (r0, r1, c0, c1) in enumerate(placed):
+        for row in range(r0, r1):
+            for column in range(c0, c1):
+                owner[row][column] = index
+    contents: list[list[Word]] = [[] for _ in placed]
+    for word in page.words if words is None else words:
+        row = bisect_right(ys, word.rect.cy) - 1
+        if not 0 <= row < n or word.rect.right <= xs[0] or word.rect.left >= xs[-1]:
+            continue
+        lines = [x for j, x in enumerate(xs) if not (0 < j < m) or owner[row][j - 1] != owner[row][j]]
+        for piece in cut_word(word, lines):
+            column = bisect_right(xs, piece.rect.cx) - 1
+            if 0 <= column < m and owner[row][column] >= 0:
+                contents[owner[row][column]].append(piece)
     cells = tuple(
-        TableCell(page, rect, r0, r1, c0, c1, tuple(lines_of(page, words[k])))
-        for k, (r0, r1, c0, c1, rect) in enumerate(placed)
+        TableCell(
+            page, Rect(xs[c0], ys[r0], xs[c1], ys[r1]), r0, r1, c0, c1, tuple(lines_of(page, contents[k]))
+        )
+        for k, (r0, r1, c0, c1) in enumerate(placed)
     )
-    return Table(page, Rect(xs[0], ys[0], xs[-1], ys[-1]), ys, xs, cells)
+    return Table(page, Rect(xs[0], ys[0], xs[-1], ys[-1]), tuple(ys), tuple(xs), cells, ruled)
 
 
-def _split_at(word: Word, xs: Sequence[float], table: Rect) -> list[tuple[Word, Rect]]:
-    """A word cut where a column line runs through it: OCR joins neighbours that stand close together."""
-    if not table.contains(word.rect.cx, word.rect.cy) or len(word.text) < 2:
-        return [(word, word.rect)]
+def cut_word(word: Word, xs: Sequence[float]) -> list[Word]:
+    """The word cut where a column line of `xs` runs through it, since OCR joins neighbours that stand close
+    together; strokes that are the line itself are dropped."""
     margin = 0.4 * word.rect.height
     cuts = [x for x in xs if word.rect.left + margin < x < word.rect.right - margin]
-    if not cuts:
-        return [(word, word.rect)]
-    pieces: list[tuple[Word, Rect]] = []
+    if len(word.text) < 2 or not (cuts or any(c in _STROKES for c in word.text)):
+        return [word] if word.text.strip(_STROKES + " ") else []
+    pieces: list[Word] = []
     start = 0
     for x in [*cuts, float("inf")]:
         end = start
         while end < len(word.text) and word.slice(end, end + 1).cx < x:
             end += 1
-        if end > start and word.text[start:end].strip():
-            piece = word.cut(start, end)
-            pieces.append((piece, piece.rect))
+        first, last = start, end
+        while first < last and (word.text[first] in _STROKES or word.text[first].isspace()):
+            first += 1
+        while last > first and (word.text[last - 1] in _STROKES or word.text[last - 1].isspace()):
+            last -= 1
+        if last > first:
+            pieces.append(word.cut(first, last))
         start = end
     return pieces
