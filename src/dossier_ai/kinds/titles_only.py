@@ -1,0 +1,189 @@
+"""Kinds that are recognised, so that nothing else is taken for them, but have no fields yet.
+
+Cues follow domain 1.2-1.37 and the title list of appendix A2. To give one of these kinds its fields, move its
+entry into a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier_ai.core import Cues, Document, Field, Kind, Reread
+
+
+def _nothing(document: Document, reread: Reread) -> Sequence[Field]:
+    """No fields: the kind is only told apart."""
+    return ()
+
+
+def _kind(
+    id: str,
+    code: str,
+    zh: str,
+    en: str,
+    rank: int,
+    titles: tuple[str, ...],
+    anchors: tuple[str, ...] = (),
+    negative: tuple[str, ...] = (),
+    single_page: bool = False,
+) -> Kind:
+    return Kind(id, code, zh, en, rank, Cues(titles, anchors, negative), (), _nothing, single_page)
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind(
+        "renewal_form", "D15", "复核申请推荐表", "Renewal application form", 5,
+        (r"复核申请推荐表",),
+        ("复核单位", "复核意见", "近三年平台运营管理", "服务能力及业绩"),
+    ),
+    _kind(
+        "operations_summary", "D13", "运营情况汇总表", "Operations summary table", 5,
+        (r"运营情况汇总表",),
+        ("服务场地面积", "新增金额", "同比增长", "上缴税金", "举办服务活动场次"),
+    ),
+    _kind(
+        "change_notice", "D06", "变更登记通知书", "Change of registration notice", 1,
+        (
+            r"(准予|核准)?变更(登记|核准|\(?备案\)?)?(\(备案\))?通知书",
+            r"企业名称变更",
+            r"登记通知书",
+            r"企业变更信息",
+        ),
+        ("变更事项", "变更前", "变更后", "原名称", "现名称", "准予变更"),
+    ),
+    _kind(
+        "public_institution_certificate", "D02", "事业单位法人证书", "Public institution certificate", 1,
+        (r"事业单位法人证书",),
+        ("宗旨和业务范围", "经费来源", "开办资金", "举办单位", "登记管理机关"),
+        single_page=True,
+    ),
+    _kind(
+        "private_non_enterprise_certificate", "D04", "民办非企业单位登记证书",
+        "Private non-enterprise unit certificate", 1,
+        (r"民办非企业单位.*登记证书", r"社会服务机构.*登记证书"),
+        ("开办资金", "业务主管单位", "登记管理机关", "业务范围"),
+        single_page=True,
+    ),
+    _kind(
+        "social_organisation_certificate", "D03", "社会团体法人登记证书",
+        "Social organisation certificate", 1,
+        (r"社会团体(法人)?登记证书?",),
+        ("注册资金", "业务主管单位", "登记管理机关", "活动地域"),
+        ("分支机构",),
+        single_page=True,
+    ),
+    _kind(
+        "other_registration", "D05", "其他登记证书", "Other registration certificate", 1,
+        (
+            r"基金会法人登记证书",
+            r"律师事务所执业许可证",
+            r"统一社会信用代码证书",
+            r"司法鉴定许可证",
+            r"工会法人资格证书",
+        ),
+        ("统一社会信用代码", "发证机关", "赋码机关"),
+        single_page=True,
+    ),
+    _kind(
+        "property_certificate", "D18", "不动产权证书", "Property certificate", 1,
+        (r"不动产权证书?", r"房屋所有权证", r"房地产权证", r"国有土地使用证", r"房产证"),
+        ("权利人", "共有情况", "坐落", "不动产单元号", "权利类型", "权利性质"),
+        ("租赁合同",),
+    ),
+    _kind(
+        "lease_contract", "D17", "场地租赁合同", "Lease contract", 4,
+        (r"租赁(合同|协议)", r"转租合同", r"(场地|房屋)使用(协议|证明)", r"无偿使用(协议|证明)"),
+        ("出租方", "承租方", "租赁期限", "租金", "建筑面积", "租赁房屋", "押金"),
+    ),
+    _kind(
+        "credit_report", "D27", "信用报告", "Credit report", 3,
+        (
+            r"公共信用信息报告",
+            r"信用信息(公示)?报告",
+            r"信用报告",
+            r"无(重大)?违法违规.*证明",
+            r"合规证明",
+            r"失信被执行人",
+        ),
+        ("行政处罚", "经营异常名录", "严重失信", "失信被执行人", "报告编号"),
+    ),
+    _kind(
+        "government_contract", "D24", "政府委托（采购）合同", "Government contract", 3,
+        (
+            r"政府采购合同",
+            r"(委托|购买)服务(合同|协议)",
+            r"技术服务合同",
+            r"中标(\(成交\))?通知书",
+            r"成交通知书",
+            r"(项目)?委托书$",
+            r"任务书$",
+        ),
+        ("采购人", "供应商", "委托方", "受托方", "合同金额", "采购编号", "服务期限"),
+    ),
+    _kind(
+        "expert_pool", "D26", "专家库名单", "Expert pool", 5,
+        (r"专家库", r"专家(名单|一览表)", r"^聘书$"),
+        ("工作单位", "专业领域", "聘任时间", "兹聘请"),
+    ),
+    _kind(
+        "service_ledger", "D29", "服务台账", "Service ledger", 5,
+        (r"服务台账", r"服务记录表"),
+        ("服务诉求", "服务时间", "服务地点", "意见反馈"),
+    ),
+    _kind(
+        "tenant_list", "D30", "入驻企业名单", "Tenant list", 5,
+        (r"入驻(企业)?(名单|清单|协议|一览表)", r"在园企业名单"),
+        ("入驻时间", "租用面积", "是否在孵"),
+    ),
+    _kind(
+        "financing_evidence", "D33", "融资担保佐证", "Financing evidence", 4,
+        (r"融资(服务)?(明细|清单|统计)", r"担保(业务)?(明细|统计)"),
+        ("放款日期", "金融机构", "担保额", "贷款金额"),
+    ),
+    _kind(
+        "satisfaction_survey", "D34", "满意度调查", "Satisfaction survey", 4,
+        (r"满意度调查", r"(调查)?问卷"),
+        ("很满意", "基本满意", "不满意", "回收问卷"),
+        ("满意度评价表",),
+    ),
+    _kind(
+        "personnel_evidence", "D31", "人员佐证材料", "Personnel evidence", 3,
+        (
+            r"毕业证书",
+            r"学位证书",
+            r"学历证书电子注册备案表",
+            r"职称证书?$",
+            r"专业技术(职务)?(任职)?资格证书",
+            r"职业资格证书",
+            r"职业技能等级证书",
+            r"劳动合同",
+            r"参保(缴费)?证明",
+            r"社会保险.*(证明|明细)",
+        ),
+        ("准予毕业", "证书编号", "评审委员会", "管理号", "参保单位", "用人单位", "劳动者"),
+    ),
+    _kind(
+        "intellectual_property", "D22", "知识产权证书", "Intellectual property certificate", 3,
+        (r"专利证书", r"商标注册证", r"软件著作权登记证书", r"作品登记证书"),
+        ("专利号", "专利权人", "授权公告日", "登记号", "著作权人", "注册人"),
+    ),
+    _kind(
+        "icp_filing", "D23", "网站备案信息", "Website filing", 3,
+        (r"ICP备案", r"网站备案", r"备案管理系统"),
+        ("主办单位名称", "主办单位性质", "网站名称", "审核通过日期"),
+    ),
+    _kind(
+        "recognition_document", "D20", "认定文件", "Recognition document", 3,
+        (
+            r"关于(公布|认定|确认|命名|授予).*(名单|通知|决定|公告)",
+            r"认定.*的通知",
+        ),
+        ("各市", "有效期", "主送", "特此通知", "名单如下"),
+        ("公示期",),
+    ),
+    _kind(
+        "platform_evidence", "D36", "平台系统佐证", "Platform evidence", 4,
+        (r"平台(系统|网站)?截图", r"(网站|系统|后台)截图"),
+        ("注册企业", "访问量", "政策库", "后台管理"),
+    ),
+)  # fmt: skip

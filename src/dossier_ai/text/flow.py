@@ -1,0 +1,104 @@
+"""Lines to running text: joins the lines of a cell, a paragraph or a page so that what wraps can be found.
+
+In come `Line`s in reading order; out comes a `Flow` whose characters still know their place. Lines are joined
+without a blank, as Chinese is set (with one between two Latin words).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from dossier_ai.text.lines import Line, Span
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class Flow:
+    """Running text over several lines. `text` is as printed, `folded` has the same length with narrow
+    punctuation; `spans` gives the places of a stretch, one per line it touches."""
+
+    __slots__ = ("_starts", "folded", "lines", "text")
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lines = tuple(lines)
+        parts: list[str] = []
+        folded: list[str] = []
+        starts: list[int] = []
+        length = 0
+        for i, line in enumerate(self.lines):
+            if i and parts[-1] and _LATIN.match(line.text[:1]) and _LATIN.match(parts[-1][-1:]):
+                parts[-1] += " "
+                folded[-1] += " "
+                length += 1
+            starts.append(length)
+            parts.append(line.text)
+            folded.append(line.folded)
+            length += len(line.text)
+        self.text = "".join(parts)
+        self.folded = "".join(folded)
+        self._starts = tuple(starts)
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """The places of characters `start` to `end` (exclusive), one span per line, blanks dropped."""
+        out: list[Span] = []
+        for line, begin in zip(self.lines, self._starts, strict=True):
+            a, b = max(start, begin), min(end, begin + len(line.text))
+            if a < b:
+                span = line.span(a - begin, b - begin)
+                if span is not None:
+                    out.append(span)
+        return out
+
+    def search(self, pattern: str | re.Pattern[str], start: int = 0) -> re.Match[str] | None:
+        """The first match of `pattern` in the folded text at or after `start`."""
+        return re.compile(pattern).search(self.folded, start)
+
+    def __repr__(self) -> str:
+        return f"Flow({self.text!r})"
+
+
+_SENTENCE_END = re.compile(r"[。！？!?;；]|\n")
+
+
+def sentences(flow: Flow) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each sentence of a flow, its final mark included."""
+    start = 0
+    for mark in _SENTENCE_END.finditer(flow.text):
+        if flow.text[start : mark.end()].strip():
+            yield start, mark.end()
+        start = mark.end()
+    if flow.text[start:].strip():
+        yield start, len(flow.text)
+
+
+_HEADING = re.compile(r"^\s*(?:第[一二三四五六七八九十\d]+[章节条部分]|[一二三四五六七八九十]{1,3}\s*[、.．]|"
+                      r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．](?!\d))")  # fmt: skip
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line begins with a heading number such as `一、`, `（二）`, `3.` or `第一章`."""
+    return _HEADING.match(text) is not None
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Flow]:
+    """Lines grouped into paragraphs: a new one begins at a heading number, after a line that ends well
+    before the right margin, after a wide vertical gap, or on another page."""
+    if not lines:
+        return []
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in itertools.pairwise(lines):
+        right = max(other.rect.right for other in lines if other.page is before.page)
+        height = max(before.rect.height, line.rect.height)
+        if (
+            line.page is not before.page
+            or is_heading(line.text)
+            or before.rect.right < right - 3.5 * height
+            or line.rect.top - before.rect.bottom > 2.2 * height
+            or before.words[0].part is not None
+        ):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Flow(group) for group in groups]

@@ -1,0 +1,223 @@
+"""Marks: ticks in table columns and ticked boxes beside words, decided by characters or by ink.
+
+In come table cells or a line with options; out comes which of them are marked, where, and how that was seen.
+A mark that was looked for and not found is False with the searched place, never missing.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier_ai.core import Page, Rect
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.lines import Span, fold
+from dossier_ai.text.tables import TableCell
+
+Seen = Literal["text", "ink", "nothing"]
+
+_TICKS = frozenset("√✓✔☑☒■●〇○◯◎▲★1")
+_YES = frozenset(("是", "有", "对", "YES", "Yes", "yes", "Y"))
+_NO = frozenset(("×", "✗", "✘", "X", "x", "否", "无", "0", "NO", "No", "no", "/", "-", "--", "一", "——", "—"))
+# What OCR makes of a drawn tick. Believed only where the cell holds a stroke and nothing longer.
+_TICK_LOOKALIKES = re.compile(r"^[VvⅤ∨JjLlUuYyNWw丿乄ノレし7Iil|\\>ˇ`′、,.√✓/]{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark that was looked for: `marked` True, False, or None where it cannot be told; `text` is what is
+    printed there ("" for a bare stroke or an empty place)."""
+
+    marked: bool | None
+    text: str
+    span: Span
+    confidence: float
+    seen: Seen
+
+
+def tick_of_text(text: str) -> bool | None:
+    """True for a printed tick or yes, False for a cross, dash or no, None for anything else."""
+    flat = re.sub(r"\s", "", fold(text))
+    if not flat:
+        return None
+    if flat in _NO:
+        return False
+    if flat in _YES or all(char in _TICKS for char in flat):
+        return True
+    return None
+
+
+def _inner(cell: TableCell) -> Rect:
+    """The cell without its border lines: a fifth off each side."""
+    return cell.rect.grown(-0.18 * cell.rect.width, -0.2 * cell.rect.height)
+
+
+def _ink_threshold(densities: Sequence[float]) -> tuple[float, float]:
+    """Density above which a cell is marked, and below which it is empty, from the cells of one page's tick
+    columns. The emptiest third gives the level of an empty cell on this scan."""
+    ordered = sorted(densities)
+    empty = statistics.median(ordered[: max(1, len(ordered) // 3)])
+    empty = min(empty, 0.08)
+    return max(empty * 2.2, empty + 0.014), max(empty * 1.4, empty + 0.006)
+
+
+def read_ticks(cells: Sequence[TableCell]) -> list[Tick]:
+    """One tick per cell, for all cells of the tick columns of ONE page together, so that ink is judged
+    against the empty cells of the same scan. Cells of office files are decided by their text alone."""
+    ink_by_page: dict[int, tuple[float, float]] = {}
+    for number in sorted({c.page.number for c in cells}):
+        blank = [c for c in cells if c.page.number == number and c.page.ink is not None and not c.text]
+        values = [c.page.ink.density(_inner(c)) for c in blank if c.page.ink is not None]
+        if values:
+            ink_by_page[number] = _ink_threshold(values)
+    return [_tick(c, ink_by_page.get(c.page.number)) for c in cells]
+
+
+def _tick(cell: TableCell, threshold: tuple[float, float] | None) -> Tick:
+    span, text = cell.span, cell.text
+    by_text = tick_of_text(text)
+    if by_text is not None:
+        return Tick(by_text, text, span, cell.confidence, "text")
+    if text:
+        if _TICK_LOOKALIKES.match(re.sub(r"\s", "", fold(text))):
+            return Tick(True, text, span, min(cell.confidence, 0.75), "text")
+        return Tick(None, text, span, cell.confidence, "text")
+    if cell.page.ink is None or threshold is None:
+        return Tick(False, "", span, 1.0 if cell.page.origin == "office" else 0.5, "nothing")
+    density = cell.page.ink.density(_inner(cell))
+    full, empty = threshold
+    if density >= full:
+        return Tick(True, "", span, 0.6 if density < 1.3 * full else 0.85, "ink")
+    return Tick(False if density <= empty else None, "", span, 0.9 if density <= empty else 0.4, "nothing")
+
+
+# ---------------------------------------------------------------- boxes beside words
+_EMPTY_BOX = "□☐▢◻⬜口ロ囗▯"
+_FULL_BOX = "☑☒■▣◼⬛回図凶囱囚因团四区圆图国园"
+_STROKE = "√✓✔"
+_LOOSE_STROKE = "Vv∨Ⅴ丿乄"
+_END_OF_ZONE = re.compile(r"[,;:。]")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which of several boxed options is ticked: `option` None when none or more than one is. `span` covers
+    the options with their boxes."""
+
+    option: str | None
+    ticked: tuple[str, ...]
+    span: Span
+    confidence: float
+    seen: Seen
+
+
+@dataclass(slots=True)
+class _Zone:
+    option: str
+    start: int
+    end: int
+    strokes: int = 0
+    full: int = 0
+    empty: int = 0
+
+
+def choose(flow: Flow, options: Sequence[str]) -> Choice | None:
+    """The ticked one of `options` where they stand in a row with boxes before or after each (`租用□ 自有☑`,
+    `√租用 □自有`). Characters decide where they can; a box that reads as empty is compared by ink with its
+    neighbours, since a drawn tick is often read as the box alone. None when the options are not all there."""
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    for option in options:
+        at = flow.folded.find(option, position)
+        if at < 0:
+            return None
+        found.append((at, at + len(option), option))
+        position = at + len(option)
+    zones = _zones(flow.folded, found)
+    left, right = min(z.start for z in zones), max(z.end for z in zones)
+    spans = flow.spans(min(left, found[0][0]), max(right, found[-1][1]))
+    span = _joined(spans)
+    if span is None:
+        return None
+    for zone in zones:
+        for char in flow.folded[zone.start : zone.end]:
+            zone.strokes += char in _STROKE or char in _LOOSE_STROKE
+            zone.full += char in _FULL_BOX
+            zone.empty += char in _EMPTY_BOX
+    ticked = tuple(z.option for z in zones if z.strokes or z.full)
+    if ticked:
+        sure = all(z.strokes or z.full or z.empty for z in zones)
+        single = ticked[0] if len(ticked) == 1 else None
+        return Choice(single, ticked, span, min(span.confidence, 0.95 if sure else 0.8), "text")
+    return _choose_by_ink(flow, zones, span)
+
+
+def _zones(text: str, found: Sequence[tuple[int, int, str]]) -> list[_Zone]:
+    """The stretch of text that belongs to each option's box: before each option or after each."""
+    boxes = _EMPTY_BOX + _FULL_BOX + _STROKE
+    first = found[0][0]
+    before_start = max((m.end() for m in _END_OF_ZONE.finditer(text, 0, first)), default=0)
+    before_start = max(before_start, first - 4)
+    last = found[-1][1]
+    cut = _END_OF_ZONE.search(text, last)
+    after_end = min(cut.start() if cut else len(text), last + 4)
+    before = any(c in boxes for c in text[before_start:first])
+    after = any(c in boxes for c in text[last:after_end])
+    if before and not after:
+        starts = [before_start] + [end for _, end, _ in found[:-1]]
+        return [_Zone(name, s, a) for s, (a, _, name) in zip(starts, found, strict=True)]
+    ends = [a for a, _, _ in found[1:]] + [after_end]
+    return [_Zone(name, b, e) for e, (_, b, name) in zip(ends, found, strict=True)]
+
+
+def _choose_by_ink(flow: Flow, zones: Sequence[_Zone], span: Span) -> Choice:
+    """The option whose box holds clearly more ink than the others, when all boxes were seen."""
+    none = Choice(None, (), span, 0.9 if all(z.empty for z in zones) else 0.4, "nothing")
+    amounts: list[tuple[float, str]] = []
+    for zone in zones:
+        piece = _joined(flow.spans(zone.start, zone.end))
+        if piece is None or piece.page.ink is None:
+            return none
+        rect = piece.rect.grown(0.15 * piece.rect.height, 0.2 * piece.rect.height)
+        amounts.append((piece.page.ink.density(rect) * rect.area, zone.option))
+    amounts.sort(reverse=True)
+    (most, option), (second, _) = amounts[0], amounts[1]
+    if most >= 1.45 * second and most - second >= 0.05 * span.rect.height**2:
+        return Choice(option, (option,), span, min(span.confidence, 0.75), "ink")
+    return none
+
+
+def _joined(spans: Sequence[Span]) -> Span | None:
+    if not spans:
+        return None
+    page = spans[0].page
+    same: list[Span] = [s for s in spans if s.page is page]
+    return Span(
+        "".join(s.text for s in spans),
+        Rect.union(s.rect for s in same),
+        min(s.confidence for s in spans),
+        page,
+        spans[0].part,
+    )
+
+
+# ---------------------------------------------------------------- handwriting beside a label
+def ink_beside(page: Page, zone: Rect, printed: Sequence[Rect]) -> float:
+    """How much of `zone` is inked by something other than the `printed` words in it: the inked area minus
+    that of the words' rectangles, as a share of the zone; 0 on a page without ink (office files)."""
+    if page.ink is None or zone.area <= 0:
+        return 0.0
+    inked = page.ink.density(zone) * zone.area
+    for rect in printed:
+        shared = Rect(
+            max(rect.left, zone.left),
+            max(rect.top, zone.top),
+            min(rect.right, zone.right),
+            min(rect.bottom, zone.bottom),
+        )
+        if shared.width > 0 and shared.height > 0:
+            inked -= page.ink.density(shared) * shared.area
+    return max(0.0, inked) / zone.area
