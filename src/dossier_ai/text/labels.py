@@ -1,0 +1,446 @@
+"""Printed labels to values: finds "名 称", "法定代表人张三" or "联系电话：" among the lines, with the value.
+
+In come the lines of one or several pages and, for each key, the label variants; out come `Labelled`s with the
+label's place and the value's lines. What a value means, and whether it is plausible, belongs to the caller.
+Labels are matched letter-spaced or not, across words, glued to their value, and with one OCR substitution
+per six characters (one in a label of four or five that stands alone). Values stand right of the label, below
+it, or wrap over several lines; in a ruled table the cell decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dossier_ai.core import Rect
+from dossier_ai.text.lines import Line, Span, fold, lines_of
+from dossier_ai.text.tables import Table, TableCell, ruled_tables
+
+_SEPARATORS = ":;,.、·_ \t"
+_BRACKETED = re.compile(r"\([^()]{1,10}\)(?=:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and its value. `variant` is the label asked for that matched, `label` where it is printed,
+    `values` the value line by line (empty when nothing is printed there), `score` 0-1 how surely this is the
+    label: 1 stands alone or before a colon, 0.75-0.85 is glued to its value, 0.55 was partly lost."""
+
+    key: str
+    variant: str
+    label: Span
+    values: tuple[Span, ...]
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The value as printed, its lines joined without a blank, as Chinese is set."""
+        return "".join(span.text for span in self.values)
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A printed label: characters `start` to `end` of a line, `after` where its value may start."""
+
+    key: str
+    variant: str
+    line: Line
+    start: int
+    end: int
+    after: int
+    score: float
+    colon: bool
+    alone: bool
+    span: Span
+
+
+@dataclass(slots=True)
+class _Segment:
+    """A run of text between labels and wide gaps; `owner` is the label printed before it on its line."""
+
+    span: Span
+    owner: _Hit | None
+    line: Line
+
+
+def find_labelled(
+    lines: Iterable[Line],
+    labels: Mapping[str, Sequence[str]],
+    *,
+    stops: Sequence[str] = (),
+    least: float = 0.5,
+) -> dict[str, Labelled]:
+    """For each key whose label is printed, its best occurrence (surest label, then one with a value, then the
+    first). `stops` are further labels that end a value but are not asked for. Keys that are not printed, or
+    surer than `least` nowhere, are missing from the result."""
+    best: dict[str, Labelled] = {}
+    for found in find_all_labelled(lines, labels, stops=stops, least=least):
+        known = best.get(found.key)
+        if known is None or _preference(found) > _preference(known):
+            best[found.key] = found
+    return best
+
+
+def _preference(found: Labelled) -> tuple[bool, float]:
+    return (bool(found.values), round(found.score, 1)) if found.score >= 0.7 else (False, found.score)
+
+
+def find_all_labelled(
+    lines: Iterable[Line],
+    labels: Mapping[str, Sequence[str]],
+    *,
+    stops: Sequence[str] = (),
+    least: float = 0.5,
+) -> list[Labelled]:
+    """Every occurrence of the labels in reading order, page by page; see `find_labelled`."""
+    pages: dict[tuple[str, int], list[Line]] = {}
+    for line in lines:
+        pages.setdefault((line.page.file, line.page.number), []).append(line)
+    wanted = {key: tuple(variants) for key, variants in labels.items()}
+    ends = {f"\0{stop}": (stop,) for stop in stops}
+    out: list[Labelled] = []
+    for group in pages.values():
+        out.extend(_on_page(group, {**wanted, **ends}, least))
+    return [found for found in out if not found.key.startswith("\0")]
+
+
+# ---------------------------------------------------------------------------------------------- labels
+
+
+def _hits(lines: Sequence[Line], labels: Mapping[str, Sequence[str]]) -> list[_Hit]:
+    """Labels on the lines, none overlapping: surer before less sure, longer before shorter."""
+    found: list[_Hit] = []
+    for line in lines:
+        candidates = [h for key, variants in labels.items() for v in variants for h in _in_line(line, key, v)]
+        candidates.sort(key=lambda h: (-(h.score >= 0.9), -(h.end - h.start), -h.score, h.start))
+        taken: list[_Hit] = []
+        for hit in candidates:
+            if all(hit.end <= other.start or hit.start >= other.end for other in taken):
+                taken.append(hit)
+        found.extend(sorted(taken, key=lambda h: h.start))
+    return found
+
+
+def _in_line(line: Line, key: str, variant: str) -> list[_Hit]:
+    label = "".join(fold(variant).split())
+    index = [i for i, char in enumerate(line.folded) if not char.isspace()]
+    chars = "".join(line.folded[i] for i in index)
+    size = len(label)
+    hits: list[_Hit] = []
+    position = 0
+    while position + size <= len(chars):
+        wrong = sum(a != b for a, b in zip(chars[position : position + size], label, strict=True))
+        if wrong <= max(size // 6, 1 if size >= 4 else 0):
+            hit = _scored(line, key, variant, index[position], index[position + size - 1] + 1, wrong, size)
+            if hit is not None:
+                hits.append(hit)
+                position += size
+                continue
+        position += 1
+    return hits
+
+
+def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int, size: int) -> _Hit | None:
+    """How surely these characters are a label, by what stands around them; None when they cannot be."""
+    text = line.folded
+    after = end
+    joints = _joints(line)
+    suffix = _BRACKETED.match(text, end)
+    if suffix is not None:
+        after = suffix.end()
+    rest = text[after:].lstrip()
+    colon = rest.startswith(":")
+    before = text[start - 1] if start else ""
+    opens = not before or before.isspace() or not (before.isalnum() or before in '(<《“"') or start in joints
+    closes = not rest or after == len(text) or text[after].isspace() or after in joints
+    if wrong > size // 6 and not (opens and (colon or closes)):
+        return None
+    if opens and (colon or closes):
+        score = 1.0
+    elif opens:
+        score = 0.85 if size >= 4 else 0.75
+    elif colon:
+        score = 0.8
+    else:
+        return None
+    if colon:
+        after = text.index(":", after) + 1
+    span = line.span(start, end)
+    if span is None:
+        return None
+    return _Hit(
+        key, variant, line, start, end, after, score - 0.6 * wrong / size, colon, opens and closes, span
+    )
+
+
+# ---------------------------------------------------------------------------------------------- values
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that are read by themselves: the page outside its tables, or one table cell."""
+
+    lines: tuple[Line, ...]
+    table: Table | None = None
+    cell: TableCell | None = None
+
+
+def _blocks(lines: Sequence[Line]) -> list[_Block]:
+    page = lines[0].page
+    tables = ruled_tables(page) if page.rulings else []
+    if not tables:
+        return [_Block(tuple(lines))]
+    words = [w for line in lines for w in line.words]
+    outside = [w for w in words if not any(t.rect.contains(w.rect.cx, w.rect.cy) for t in tables)]
+    blocks = [_Block(tuple(lines_of(page, outside)))] if outside else []
+    for table in tables:
+        blocks.extend(_Block(cell.lines, table, cell) for cell in table.cells if cell.lines)
+    return sorted(blocks, key=lambda b: (b.lines[0].rect.top, b.lines[0].rect.left))
+
+
+def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: float) -> list[Labelled]:
+    blocks = _blocks(lines)
+    hits = [_block_hits(block, labels) for block in blocks]
+    sure = {hit.key for group in hits for hit in group if hit.alone or hit.colon}
+    hits = [[h for h in g if h.score >= least and (h.alone or h.colon or h.key not in sure)] for g in hits]
+    everywhere = [h for group in hits for h in group]
+    out: list[Labelled] = []
+    for block, group in zip(blocks, hits, strict=True):
+        segments = [s for line in block.lines for s in _segments(line, group)]
+        partial = [] if block.cell else _partial(segments, group, labels, {h.key for h in everywhere})
+        values = _flow(segments, [*group, *partial])
+        for hit in [*group, *partial]:
+            spans = _per_line(values.get(id(hit), []))
+            if not spans and block.table and block.cell and hit is group[-1]:
+                spans = _neighbour(block.table, block.cell, everywhere)
+            if spans or hit not in partial:
+                out.append(Labelled(hit.key, hit.variant, hit.span, spans, round(hit.score, 3)))
+    return out
+
+
+def _block_hits(block: _Block, labels: Mapping[str, Sequence[str]]) -> list[_Hit]:
+    """The labels of a block; a cell whose lines together spell a label (set vertically or wrapped) is one."""
+    if block.cell is not None and len(block.lines) > 1:
+        whole = "".join("".join(fold(line.text).split()) for line in block.lines).rstrip(":")
+        for key, variants in labels.items():
+            for variant in variants:
+                if whole == "".join(fold(variant).split()):
+                    last = block.lines[-1]
+                    return [_Hit(key, variant, last, 0, len(last.text), len(last.text), 1.0, False, True,
+                                 block.cell.span)]  # fmt: skip
+    return _hits(block.lines, labels)
+
+
+def _neighbour(table: Table, cell: TableCell, hits: Sequence[_Hit]) -> tuple[Span, ...]:
+    """The lines of the cell right of a label's cell; when that one holds a label too, of the cell below."""
+    for row, column in ((cell.row, cell.column_end), (cell.row_end, cell.column)):
+        other = table.at(row, column)
+        if other is None or any(other.rect.contains(h.span.rect.cx, h.span.rect.cy) for h in hits):
+            continue
+        return tuple(s for line in other.lines if (s := line.span(0, len(line.text))) is not None)
+    return ()
+
+
+def _segments(line: Line, hits: Sequence[_Hit]) -> list[_Segment]:
+    """What is printed on a line beside its labels, cut at wide gaps and at each label."""
+    mine = sorted((h for h in hits if h.line is line), key=lambda h: h.start)
+    bounds: list[tuple[int, int, _Hit | None, str]] = []
+    at, owner = 0, None
+    for hit in mine:
+        bounds.append((at, hit.start, owner, "_ ,;、" if hit.colon else "_ "))
+        at, owner = hit.after, hit
+    bounds.append((at, len(line.text), owner, "_ "))
+    out: list[_Segment] = []
+    for start, end, before, trailing in bounds:
+        for low, high in _pieces(line, start, end):
+            while low < high and line.folded[low] in ":_ ":
+                low += 1
+            while high > low and line.folded[high - 1] in trailing:
+                high -= 1
+            span = line.span(low, high)
+            if span is not None and span.text.strip(_SEPARATORS + "：；，。"):
+                out.append(_Segment(span, before, line))
+    return out
+
+
+def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch cut where two words stand more than a character apart."""
+    cuts = [i for i, gap in sorted(_joints(line).items()) if start < i < end and gap > 1.0]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _joints(line: Line) -> dict[int, float]:
+    """Where words start inside the line's text, and how many heights they stand off the word before."""
+    out: dict[int, float] = {}
+    at = 0
+    for number, word in enumerate(line.words):
+        if number:
+            if not line.text.startswith(word.text, at):
+                at += 1
+            out[at] = (word.rect.left - line.words[number - 1].rect.right) / max(1.0, word.rect.height)
+        at += len(word.text)
+    return out
+
+
+def _flow(segments: Sequence[_Segment], hits: Sequence[_Hit]) -> dict[int, list[Span]]:
+    """Each segment to the label it belongs to, from top to bottom: the label whose value above it continues,
+    else the label before it on its line, else the label it hangs below."""
+    values: dict[int, list[Span]] = {}
+    for segment in sorted(segments, key=lambda s: (round(s.span.rect.cy), s.span.rect.left)):
+        span = segment.span
+        height = span.rect.height
+        owner = segment.owner or _beside(span.rect, hits)
+        above = _continued(span.rect, hits, values, owner)
+        if above is not None:
+            values[id(above)].append(span)
+        elif owner is not None:
+            known = values.setdefault(id(owner), [])
+            same_row = [k for k in known if k.rect.vertical_overlap(span.rect) > 0]
+            if not known or (same_row and span.rect.left - max(k.rect.right for k in same_row) < 8 * height):
+                known.append(span)
+        else:
+            under = _hanging(span.rect, hits, values)
+            if under is not None:
+                values[id(under)] = [span]
+    return values
+
+
+def _beside(rect: Rect, hits: Sequence[_Hit]) -> _Hit | None:
+    """The nearest label left of `rect` on its height, where lines were too uneven to be joined."""
+    near = [
+        h
+        for h in hits
+        if h.span.rect.right <= rect.left + 0.5 * rect.height
+        and h.span.rect.vertical_overlap(rect) >= 0.5 * min(rect.height, h.span.rect.height)
+    ]
+    return max(near, key=lambda h: h.span.rect.right, default=None)
+
+
+def _continued(
+    rect: Rect, hits: Sequence[_Hit], values: Mapping[int, list[Span]], owner: _Hit | None
+) -> _Hit | None:
+    """The label whose value, just above, this piece continues: it starts where that value starts (or, after a
+    colon in prose, at the paragraph's edge below a full line)."""
+    best: tuple[float, _Hit] | None = None
+    for hit in hits:
+        spans = values.get(id(hit))
+        if not spans:
+            continue
+        last = max(spans, key=lambda s: s.rect.bottom).rect
+        row = [s.rect for s in spans if s.rect.vertical_overlap(last) > 0.5 * last.height]
+        last = Rect.union(row)
+        height = min(rect.height, min(r.height for r in row))
+        gap = rect.top - last.bottom
+        if gap < -0.6 * height or gap > 1.3 * height or rect.cy <= last.cy + 0.4 * height:
+            continue
+        left = min(s.rect.left for s in spans)
+        off = abs(rect.left - left)
+        aligned = off <= 1.6 * height
+        if owner is not None and owner is not hit:
+            # A label of its own stands before this piece: only a clearly better column takes it away.
+            own = values.get(id(owner))
+            if not own or off > 0.8 * height or not _apart(rect, own, height):
+                continue
+        elif not aligned:
+            prose = hit.colon and last.right >= hit.line.page.width * 0.8 and rect.left < left
+            if not prose or rect.left < hit.span.rect.left - 6 * height:
+                continue
+        if best is None or off < best[0]:
+            best = (off, hit)
+    return best[1] if best else None
+
+
+def _apart(rect: Rect, own: Sequence[Span], height: float) -> bool:
+    """Whether a piece stands clearly right of the value that its own line's label already has."""
+    row = [s.rect for s in own if s.rect.vertical_overlap(rect) > 0]
+    return bool(row) and rect.left - max(r.right for r in row) > 0.8 * height
+
+
+def _hanging(rect: Rect, hits: Sequence[_Hit], values: Mapping[int, list[Span]]) -> _Hit | None:
+    """The label without a value just above `rect`."""
+    above = [
+        h
+        for h in hits
+        if not values.get(id(h))
+        and rect.cy > h.span.rect.cy
+        and rect.top - h.span.rect.bottom < 1.2 * max(rect.height, h.span.rect.height)
+        and h.span.rect.horizontal_overlap(rect) > 0.3 * min(rect.width, h.span.rect.width)
+    ]
+    return max(above, key=lambda h: h.span.rect.bottom, default=None)
+
+
+def _per_line(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans joined row by row, top to bottom, left to right; one span for each printed line."""
+    rows: list[list[Span]] = []
+    for span in sorted(spans, key=lambda s: (s.rect.cy, s.rect.left)):
+        for row in rows:
+            if row[-1].rect.vertical_overlap(span.rect) > 0.5 * min(row[-1].rect.height, span.rect.height):
+                row.append(span)
+                break
+        else:
+            rows.append([span])
+    return tuple(_joined(sorted(row, key=lambda s: s.rect.left)) for row in rows)
+
+
+def _joined(row: Sequence[Span]) -> Span:
+    if len(row) == 1:
+        return row[0]
+    return replace(
+        row[0],
+        text=" ".join(s.text for s in row),
+        rect=Rect.union(s.rect for s in row),
+        confidence=min(s.confidence for s in row),
+    )
+
+
+# ------------------------------------------------------------------------------------- labels partly lost
+
+
+def _partial(
+    segments: list[_Segment], hits: Sequence[_Hit], labels: Mapping[str, Sequence[str]], found: set[str]
+) -> list[_Hit]:
+    """Two-character labels of which one character was lost, for keys that were not found. They must stand
+    where the surer labels of the page put theirs and their values. Their segments lose the label's part."""
+    pairs = [(h, s.span.rect) for h in hits if h.alone for s in segments if s.owner is h]
+    out: list[_Hit] = []
+    for key, variants in labels.items():
+        if key in found:
+            continue
+        halves = [(v, fold(v)) for v in variants if len(v) == 2]
+        for number, segment in enumerate(segments):
+            hit = next((h for v, f in halves if (h := _half(segment, key, v, f, pairs)) is not None), None)
+            if hit is None:
+                continue
+            rest = hit.line.span(hit.after, hit.line.text.index(segment.span.text) + len(segment.span.text))
+            if rest is not None:
+                segments[number] = _Segment(rest, hit, hit.line)
+            else:
+                segments.pop(number)
+            out.append(hit)
+            break
+    return out
+
+
+def _half(
+    segment: _Segment, key: str, variant: str, label: str, pairs: Sequence[tuple[_Hit, Rect]]
+) -> _Hit | None:
+    """The hit when the segment starts with the last character of the label and what follows starts in a
+    column of values, or is one character of the label alone in a column of labels."""
+    text, line = segment.span.text, segment.line
+    if segment.owner is not None or not text:
+        return None
+    start = line.text.index(text)
+    alone = len(text.strip()) == 1
+    if not (fold(text[0]) == label[1] and not alone) and not (alone and fold(text[0]) in label):
+        return None
+    rest = line.span(start + 1, start + len(text))
+    height = segment.span.rect.height
+    for hit, value in pairs:
+        beyond = rest is not None and abs(rest.rect.left - value.left) < height
+        beneath = rest is None and abs(segment.span.rect.left - hit.span.rect.left) < height
+        if (beyond or beneath) and segment.span.rect.left < value.left:
+            span = line.span(start, start + 1)
+            if span is not None:
+                return _Hit(key, variant, line, start, start + 1, start + 1, 0.55, False, False, span)
+    return None
