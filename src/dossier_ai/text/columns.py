@@ -1,0 +1,312 @@
+"""Words to tables where lines are missing: three-line tables, rulings one way only, no rulings at all.
+
+In comes a `Page`; out come `Table`s of the same type as the ruled ones. Columns are the vertical white
+stripes between aligned words, rows the printed lines (or the horizontal rulings where there are enough, or
+the running numbers of the first column where cells wrap).
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from dossier_ai.core import Page, Rect, Word
+from dossier_ai.text.lines import Line, fold, lines_of, text_height
+from dossier_ai.text.tables import Area, Table, cut_word, ruled_tables, table_of
+
+_BLANKS = re.compile(r"\s{2,}|\t|　")
+_INTEGER = re.compile(r"\d{1,4}[.、]?")
+_FIGURE = re.compile(r"[-(]?[\d,. ]+[)%]?|-+|/")
+
+
+def tables_of(page: Page) -> list[Table]:
+    """All tables of a page, top to bottom: ruled ones (tall cells that hold several rows are cut into them),
+    then, among the words outside, those that only alignment shows."""
+    ruled = [split_rows(t) for t in ruled_tables(page)]
+    slack = 0.3 * text_height(page)
+    loose = [
+        w for w in page.words if not any(t.rect.grown(slack).contains(w.rect.cx, w.rect.cy) for t in ruled)
+    ]
+    tables = ruled + aligned_tables(page, loose)
+    tables.sort(key=lambda t: (t.rect.top, t.rect.left))
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A printed line as segments: words that belong to one cell each."""
+
+    line: Line
+    segments: tuple[Rect, ...]
+    texts: tuple[str, ...]
+
+
+def _segments(line: Line) -> _Row:
+    rects: list[Rect] = []
+    texts: list[str] = []
+    height = line.rect.height
+    for word in line.words:
+        for piece in _cut_at_blanks(word):
+            if rects and piece.rect.left - rects[-1].right < 0.7 * height:
+                rects[-1] = Rect.union((rects[-1], piece.rect))
+                texts[-1] += piece.text
+            else:
+                rects.append(piece.rect)
+                texts.append(piece.text)
+    return _Row(line, tuple(rects), tuple(texts))
+
+
+def _cut_at_blanks(word: Word) -> list[Word]:
+    """A word of a text layer that runs over several columns, cut where it has two blanks or more."""
+    pieces: list[Word] = []
+    start = 0
+    for match in _BLANKS.finditer(word.text):
+        if match.start() > start:
+            pieces.append(word.cut(start, match.start()))
+        start = match.end()
+    if start < len(word.text):
+        pieces.append(word.cut(start, len(word.text)) if start else word)
+    return pieces
+
+
+def aligned_tables(page: Page, words: Sequence[Word] | None = None) -> list[Table]:
+    """Tables that only the alignment of words (default: all of the page) and horizontal rulings show. At
+    least three lines with two columns; prose yields none."""
+    items = list(page.words if words is None else words)
+    rows = [_segments(line) for line in lines_of(page, items)]
+    tables = []
+    for region in _regions(rows, text_height(page)):
+        xs = _column_lines(region, text_height(page))
+        if len(xs) >= 3:
+            pieces = [p for row in region for w in row.line.words for p in _cut_at_blanks(w)]
+            tables.append(table_of(page, _row_lines(page, region, xs), xs, words=pieces, ruled=False))
+    return tables
+
+
+def table_with_columns(page: Page, xs: Sequence[float], words: Sequence[Word] | None = None) -> Table | None:
+    """The table of a page whose columns are known from the page before (`xs` in this page's pixels); None
+    when fewer than two lines have two cells."""
+    items = list(page.words if words is None else words)
+    inside = [w for w in items if w.rect.right > xs[0] and w.rect.left < xs[-1]]
+    rows = [_segments(line) for line in lines_of(page, [p for w in inside for p in _cut_at_blanks(w)])]
+    full = [i for i, row in enumerate(rows) if len({_slot(r, xs) for r in row.segments}) >= 2]
+    if len(full) < 2:
+        return None
+    region = rows[full[0] : full[-1] + 1]
+    pieces = [w for row in region for w in row.line.words]
+    return table_of(page, _row_lines(page, region, xs), xs, words=pieces, ruled=False)
+
+
+def _slot(rect: Rect, xs: Sequence[float]) -> int:
+    return sum(1 for x in xs if x <= rect.cx)
+
+
+def _tabular(row: _Row) -> bool:
+    if len(row.segments) >= 3:
+        return True
+    return len(row.segments) == 2 and any(_FIGURE.fullmatch(fold(t).strip()) for t in row.texts)
+
+
+def _regions(rows: Sequence[_Row], height: float) -> list[list[_Row]]:
+    """Runs of lines that look tabular; up to two others (wrapped cells, headings) may lie between."""
+    marked = [i for i, row in enumerate(rows) if _tabular(row)]
+    gaps = [rows[b].line.rect.cy - rows[a].line.rect.cy for a, b in pairwise(marked)]
+    pitch = statistics.median(gaps) if gaps else 2 * height
+    reach = max(4.5 * height, 2.6 * pitch)
+    regions: list[list[int]] = []
+    for i in marked:
+        last = regions[-1][-1] if regions else -9
+        if i - last <= 3 and rows[i].line.rect.cy - rows[last].line.rect.cy <= reach:
+            regions[-1].append(i)
+        else:
+            regions.append([i])
+    out = []
+    for region in regions:
+        if len(region) >= 3:
+            first, last = region[0], region[-1]
+            while first > 0 and len(rows[first - 1].segments) == 2 and _near(rows, first - 1, reach / 2):
+                first -= 1
+            while last + 1 < len(rows) and len(rows[last + 1].segments) == 2 and _near(rows, last, reach / 2):
+                last += 1
+            out.append(list(rows[first : last + 1]))
+    return out
+
+
+def _near(rows: Sequence[_Row], index: int, reach: float) -> bool:
+    return rows[index + 1].line.rect.cy - rows[index].line.rect.cy <= reach
+
+
+def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
+    """The column lines of a region: the middles of the white stripes that (nearly) no line crosses."""
+    rects = [list(row.segments) for row in region if len(row.segments) >= 2]
+    left = min(r.left for row in rects for r in row)
+    right = max(r.right for row in rects for r in row)
+    width = int(right - left) + 2
+    cover = np.zeros(width, dtype=np.int32)
+    for row in rects:
+        for r in row:
+            cover[int(r.left - left) : int(r.right - left) + 1] += 1
+    allowed = 0 if len(rects) < 6 else max(1, round(0.06 * len(rects)))
+    stripes = _runs(cover <= allowed, max(3.0, 0.3 * height))
+    lone = _lone_segments(rects, [(a + left, b + left) for a, b in stripes])
+    for a, b in lone:
+        cover[int(a - left) : int(b - left) + 1] = allowed + 1
+    stripes = _runs(cover <= allowed, max(3.0, 0.3 * height))
+    inner = [left + (a + b) / 2 for a, b in stripes if a > 0 and b < width - 1]
+    return (left - 0.5 * height, *inner, right + 0.5 * height)
+
+
+def _runs(free: np.ndarray[tuple[int], np.dtype[np.bool_]], least: float) -> list[tuple[int, int]]:
+    """Half-open runs of True at least `least` long."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    return [
+        (int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least
+    ]  # fmt: skip
+
+
+def _lone_segments(
+    rects: Sequence[Sequence[Rect]], stripes: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Segments that stand wholly inside a white stripe: a column with a header and hardly any entry."""
+    return [
+        (r.left, r.right)
+        for row in rects
+        for r in row
+        if any(a <= r.left + 1 and r.right - 1 <= b for a, b in stripes)
+    ]
+
+
+def _row_lines(page: Page, region: Sequence[_Row], xs: Sequence[float]) -> tuple[float, ...]:
+    """The row lines of a region: by rulings, by running numbers, else one per printed line."""
+    rows = list(region)
+    top, bottom = rows[0].line.rect.top, rows[-1].line.rect.bottom
+    width = xs[-1] - xs[0]
+    drawn = sorted(
+        r.rect.cy
+        for r in page.rulings
+        if r.horizontal
+        and r.rect.width >= 0.5 * width
+        and top < r.rect.cy < bottom
+        and xs[0] - width < r.rect.left
+    )
+    drawn = [y for i, y in enumerate(drawn) if i == 0 or y - drawn[i - 1] > 0.5 * rows[0].line.rect.height]
+    if len(drawn) >= 3 and len(drawn) + 1 >= 0.4 * len(rows):
+        return (top - 4, *drawn, bottom + 4)
+    centres = _running_numbers(rows, xs)
+    groups = _by_anchor(rows, centres) if centres else _by_pitch(rows, xs)
+    bounds = [top - 4]
+    for upper, lower in pairwise(groups):
+        bounds.append((max(r.line.rect.cy for r in upper) + min(r.line.rect.cy for r in lower)) / 2)
+    return (*bounds, bottom + 4)
+
+
+def _running_numbers(rows: Sequence[_Row], xs: Sequence[float]) -> list[float]:
+    """The vertical centres of the running numbers of the first column, when it holds such numbers."""
+    found: list[tuple[float, int]] = []
+    others = 0
+    for row in rows:
+        for rect, text in zip(row.segments, row.texts, strict=True):
+            if rect.cx < xs[1]:
+                if _INTEGER.fullmatch(fold(text).strip()):
+                    found.append((rect.cy, int(re.sub(r"\D", "", fold(text)))))
+                else:
+                    others += 1
+    rising = sum(1 for (_, a), (_, b) in pairwise(found) if 0 < b - a <= 3)
+    if len(found) >= 3 and rising >= 0.7 * (len(found) - 1) and others <= max(3, len(found) // 2):
+        return [y for y, _ in found]
+    return []
+
+
+def _by_anchor(rows: Sequence[_Row], centres: Sequence[float]) -> list[list[_Row]]:
+    """Lines grouped round the running number they stand nearest to; lines further off than a row (header,
+    footer) stand alone."""
+    pitch = statistics.median(b - a for a, b in pairwise(centres))
+    groups: list[list[_Row]] = []
+    last: int | None = None
+    for row in rows:
+        nearest = min(range(len(centres)), key=lambda k: abs(centres[k] - row.line.rect.cy))
+        distance = abs(centres[nearest] - row.line.rect.cy)
+        outside = row.line.rect.cy < centres[0] or row.line.rect.cy > centres[-1]
+        if outside and distance > 0.6 * pitch:
+            groups.append([row])
+            last = None
+        elif last == nearest:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+            last = nearest
+    return groups
+
+
+def _by_pitch(rows: Sequence[_Row], xs: Sequence[float]) -> list[list[_Row]]:
+    """Lines as rows; a line that leaves the first column empty and follows much closer than rows do continues
+    the row above."""
+    gaps = [b.line.rect.cy - a.line.rect.cy for a, b in pairwise(rows)]
+    pitch = statistics.median(gaps) if gaps else 0.0
+    groups: list[list[_Row]] = []
+    for row in rows:
+        empty = not any(rect.cx < xs[1] for rect in row.segments)
+        close = bool(groups) and row.line.rect.cy - groups[-1][-1].line.rect.cy < 0.75 * pitch
+        if empty and close:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def split_rows(table: Table) -> Table:
+    """The table with every tall grid row that holds several printed rows (columns drawn, rows not) cut into
+    them: where two cells or more hold at least two lines each on the same heights, and the first of them is
+    a column of figures or running numbers. Wrapped text alone never cuts a row."""
+    cuts: dict[int, list[float]] = {}
+    for index in range(table.row_count):
+        cells = [c for c in table.row(index) if c.row == index and c.row_end == index + 1]
+        if found := _row_cuts([list(c.lines) for c in cells]):
+            cuts[index] = found
+    if not cuts:
+        return table
+    ys: list[float] = [table.ys[0]]
+    first: list[int] = []
+    for index in range(table.row_count):
+        first.append(len(ys) - 1)
+        ys.extend(cuts.get(index, []))
+        ys.append(table.ys[index + 1])
+    first.append(len(ys) - 1)
+    areas: list[Area] = []
+    for c in table.cells:
+        if c.row_end == c.row + 1 and c.row in cuts:
+            areas.extend((r, r + 1, c.column, c.column_end) for r in range(first[c.row], first[c.row + 1]))
+        else:
+            areas.append((first[c.row], first[c.row_end], c.column, c.column_end))
+    words = [w for c in table.cells for w in c.words]
+    return table_of(table.page, ys, table.xs, areas, words=words, ruled=table.ruled)
+
+
+def _row_cuts(columns: list[list[Line]]) -> list[float]:
+    numeric = [
+        lines for lines in columns
+        if len(lines) >= 2 and all(_FIGURE.fullmatch(line.folded.strip()) for line in lines)
+    ]  # fmt: skip
+    if not numeric or sum(1 for lines in columns if len(lines) >= 2) < 2:
+        return []
+    anchor = max(numeric, key=len)
+    height = statistics.median(line.rect.height for line in anchor)
+    centres = [line.rect.cy for line in anchor]
+    for lines in columns:
+        if lines is not anchor and len(lines) > len(anchor):
+            extra = [y for y in (line.rect.cy for line in lines)
+                     if all(abs(y - c) > 0.6 * height for c in centres)]  # fmt: skip
+            if len(lines) - len(extra) >= len(anchor):
+                centres.extend(extra)
+    centres.sort()
+    return [(a + b) / 2 for a, b in pairwise(centres)]
+
+
+def recut(words: Sequence[Word], xs: Sequence[float]) -> list[Word]:
+    """The words cut at the column lines `xs`."""
+    return [piece for word in words for piece in cut_word(word, xs)]
