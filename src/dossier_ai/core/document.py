@@ -1,4 +1,4 @@
-"""A document: consecutive pages of one file that belong together, and the kind they were recognised as."""
+"""A document: pages that belong together, and the kind they were recognised as."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dossier_ai.core.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`id` is stable for the same input (derived from file hash and first page); `kind` is an id of the
+    """`pages` lie in one file, except where a document was photographed page by page into picture files.
+    `id` is stable for the same input (derived from file hash and first page); `kind` is an id of the
     public contract or `unknown`; `title` is the printed title that decided, "" when none did;
     `belongs_to` names the applicant's document in which this one is bound as an attachment (the audit
     firm's own licence inside an audit report), "" for the applicant's own documents."""
@@ -26,5 +27,6 @@ class Document:
         return self.pages[0].file
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(page.number for page in self.pages)
+    def files(self) -> tuple[str, ...]:
+        """The files its pages lie in, in order, each once."""
+        return tuple(dict.fromkeys(page.file for page in self.pages))

@@ -1,0 +1,29 @@
+"""What the report needs to know about a scheme and the kinds, as plain data handed in by the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """One clause as the report prints it: short number, article, title, threshold in words, quotation."""
+
+    id: str
+    short: str
+    article: str
+    title: str
+    threshold: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Clause texts by id in the order of the regulation, names of document kinds and of record values (by the
+    part of the value's name before the year), and the scheme's full name."""
+
+    scheme_name: str
+    clauses: Mapping[str, ClauseText] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)

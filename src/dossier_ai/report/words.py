@@ -1,0 +1,56 @@
+"""The words of the report: verdicts, severities, states and kinds, Chinese first with English beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+VERDICTS = {
+    "PASS": ("通过", "pass", "i-pass"),
+    "FAIL": ("不通过", "fail", "i-fail"),
+    "FAIL_RELAXABLE": ("可放宽", "relax", "i-relax"),
+    "REVIEW": ("待人判断", "person", "i-person"),
+    "NO_EVIDENCE": ("无证据", "none", "i-none"),
+    "NA": ("不适用", "none", "i-none"),
+}
+SEVERITIES = {
+    "B": ("阻断", "blocker", "block", "i-block"),
+    "M": ("须说明", "to be explained", "major", "i-major"),
+    "m": ("数据质量", "data quality", "minor", "i-info"),
+    "I": ("供参考", "information", "info", "i-info"),
+}
+STATUSES = {
+    "verified": ("核验完成", "verified"),
+    "needs_review": ("需人工复核", "needs review"),
+    "incomplete": ("材料不全", "incomplete"),
+}
+NOTICE_STATES = {"open": "未决", "corrected": "已更正", "waived": "已豁免", "answered": "已说明"}
+FIELD_STATES = {
+    "read": "直读",
+    "repaired": "已修",
+    "occluded": "被遮",
+    "absent": "未见",
+    "handwritten": "手写",
+    "crossed_out": "划改",
+    "human": "人工",
+}
+UNITS = {"CNY": "元", "家": "家", "person": "人"}
+
+
+def show_number(value: str, unit: str = "") -> str:
+    """A record value as people write it: grouped digits, a ratio with its percentage, the unit behind."""
+    unit = UNITS.get(unit, unit)
+    if "/" in value:
+        try:
+            ratio = Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            return value
+        percent = (Decimal(ratio.numerator) * 100 / Decimal(ratio.denominator)).quantize(Decimal("0.1"))
+        return f"{value} = {percent}%"
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return {"true": "是", "false": "否"}.get(value, value)
+    if len(value) == 4 and unit == "":
+        return value
+    return f"{number:,} {unit}".strip()

@@ -1,0 +1,188 @@
+"""What one page shows about its kind: title, anchors, and whether it is a cover, a contents list or a tab.
+
+The score follows domain 1.0: 3 for a title, 1 for each distinct anchor, -3 for each negative anchor.
+"""
+
+from __future__ import annotations
+
+import re as stdlib_re
+import statistics
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from dossier_ai.core import Kind, Page
+from dossier_ai.text.lines import Line, Span, lines_of
+
+ACCEPT_SCORE = 4.0
+LEAD_OVER_SECOND = 2.0
+_TOC_ENTRY = stdlib_re.compile(r"^(?P<entry>.{3,60}?)[.…·。\-_—]*\s*\d{1,3}(?:[-—~]\d{1,3})?$")
+_TOC_TITLE = stdlib_re.compile(r"^(目录|材料目录|申报材料目录|附件目录|目次|CONTENTS)$")
+_PAGE_OF = stdlib_re.compile(r"第(\d{1,3})页")
+
+
+def compact(text: str) -> str:
+    """`text` after NFKC without blanks, as titles are matched (official titles are letter-spaced)."""
+    return stdlib_re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+@dataclass(frozen=True, slots=True)
+class PageCue:
+    """What a page shows. `kind` is None when nothing was accepted; `title` is the title line of that kind;
+    `titled` says that the page starts with it; `named` lists every kind whose title occurs as a line."""
+
+    page: Page
+    kind: str | None
+    score: float
+    title: Span | None
+    titled: bool
+    characters: int
+    contents: bool
+    tab: bool
+    printed_number: int | None
+    named: frozenset[str]
+
+    @property
+    def blank(self) -> bool:
+        return self.characters == 0
+
+    @property
+    def cover(self) -> bool:
+        """A title page: its title and a few lines, no table."""
+        return self.titled and self.characters < 160 and len(self.page.rulings) < 8
+
+
+@lru_cache(maxsize=512)
+def _exact(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+@lru_cache(maxsize=512)
+def _tolerant(pattern: str) -> regex.Pattern[str]:
+    """The pattern with one substituted character allowed, as OCR makes one in about six (domain 1.0)."""
+    return regex.compile(f"(?:{pattern}){{s<=1}}", regex.BESTMATCH)
+
+
+def _match(pattern: str, text: str) -> tuple[int, int] | None:
+    found = _exact(pattern).search(text)
+    if found is None and len(text) >= 6:
+        found = _tolerant(pattern).search(text)
+        if found is not None and (found.end() - found.start() < 6 or found.fuzzy_changes[0] == []):
+            found = None
+    return None if found is None else (found.start(), found.end())
+
+
+@dataclass(frozen=True, slots=True)
+class _TitleHit:
+    kind: str
+    line: Line
+    weight: float
+    order: int
+
+
+def _title_lines(page: Page, lines: Sequence[Line]) -> list[tuple[str, Line, float]]:
+    """Lines that may be a title: short, in the upper half, and either large or standing alone; with their
+    weight (1 for a plain line, more for large type). Two large lines below each other also count as one."""
+    if not lines:
+        return []
+    usual = statistics.median(line.rect.height for line in lines)
+    found: list[tuple[str, Line, float]] = []
+    previous: tuple[str, Line] | None = None
+    for line in lines:
+        text = compact(line.text)
+        height = max(w.rect.height for w in line.words)
+        large = height >= 1.2 * usual
+        if line.rect.top > 0.55 * page.height or len(text) > 48:
+            previous = None
+            continue
+        centred = abs(line.rect.cx - page.width / 2) < 0.12 * page.width
+        if large or (centred and len(text) <= 34) or line.rect.top < 0.22 * page.height:
+            weight = min(2.0, height / usual) if large else 0.9
+            found.append((text, line, weight))
+            if previous is not None and centred:
+                found.append((previous[0] + text, previous[1], weight))
+            previous = (text, line)
+        else:
+            previous = None
+    return found
+
+
+def _title_hits(page: Page, lines: Sequence[Line], kinds: Sequence[Kind]) -> list[_TitleHit]:
+    hits: list[_TitleHit] = []
+    for order, (text, line, weight) in enumerate(_title_lines(page, lines)):
+        if _is_sentence(text):
+            continue
+        for kind in kinds:
+            best = 0.0
+            for pattern in kind.cues.titles:
+                span = _match(pattern, text)
+                if span is not None:
+                    best = max(best, (span[1] - span[0]) / len(text))
+            # A title that is only mentioned fills a small part of its line.
+            if best >= 0.34:
+                hits.append(_TitleHit(kind.id, line, best * weight, order))
+    return hits
+
+
+def _is_sentence(text: str) -> bool:
+    """Prose, a numbered clause or an entry of a contents list, rather than a title."""
+    return bool(stdlib_re.search(r"[。；;]|[:：]$|[.…·]{3,}", text)) or text.endswith(("，", ","))
+
+
+def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
+    """The cues of one page. `kinds` come in order of precedence: where two titles match one line equally
+    well, the earlier kind wins (domain Appendix A2)."""
+    lines = lines_of(page)
+    text = compact(page.text)
+    hits = _title_hits(page, lines, kinds)
+    rank = {kind.id: i for i, kind in enumerate(kinds)}
+    by_kind: dict[str, _TitleHit] = {}
+    for hit in hits:
+        if hit.kind not in by_kind or hit.weight > by_kind[hit.kind].weight:
+            by_kind[hit.kind] = hit
+    scores: dict[str, float] = {}
+    for kind in kinds:
+        score = float(sum(1 for anchor in kind.cues.anchors if compact(anchor) in text))
+        score -= 3.0 * sum(1 for word in kind.cues.negative if compact(word) in text)
+        if kind.id in by_kind:
+            score += 3.0 * min(1.35, 0.45 + by_kind[kind.id].weight)
+        scores[kind.id] = score
+    ranked = sorted(scores, key=lambda k: (-scores[k], rank[k]))
+    chosen: str | None = None
+    if ranked and scores[ranked[0]] >= ACCEPT_SCORE:
+        first = ranked[0]
+        second = next((k for k in ranked[1:]), None)
+        titled_alone = first in by_kind and (second is None or second not in by_kind)
+        clear = second is None or scores[first] - scores[second] >= LEAD_OVER_SECOND
+        same_line = (
+            second is not None
+            and first in by_kind
+            and second in by_kind
+            and by_kind[first].line is by_kind[second].line
+        )
+        if clear or titled_alone or same_line:
+            chosen = first
+        elif first in by_kind and second is not None and second in by_kind:
+            # Two titles on one page: the one that stands higher names the page.
+            chosen = min((first, second), key=lambda k: (by_kind[k].order, rank[k]))
+    title = by_kind.get(chosen) if chosen else None
+    entries = [m for line in lines if (m := _TOC_ENTRY.match(compact(line.text)))]
+    contents = any(_TOC_TITLE.match(compact(line.text)) for line in lines[:6]) and len(lines) >= 3
+    contents = contents or (len(entries) >= 5 and len(entries) >= 0.6 * len(lines))
+    number = _PAGE_OF.search(text)
+    tab = bool(by_kind) and not contents and len(text) <= 40 and len(page.rulings) < 4
+    return PageCue(
+        page=page,
+        kind=chosen,
+        score=scores.get(chosen, 0.0) if chosen else 0.0,
+        title=title.line.span(0, len(title.line.text)) if title else None,
+        titled=title is not None,
+        characters=len(text),
+        contents=contents,
+        tab=tab,
+        printed_number=int(number.group(1)) if number else None,
+        named=frozenset(by_kind),
+    )
