@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dossier_ai.core import Rect
+from dossier_ai.core import Rect, Word
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.tables import Table, TableCell, ruled_tables
 
@@ -82,6 +82,31 @@ def find_labelled(
     return best
 
 
+def _unstacked(lines: Iterable[Line]) -> list[Line]:
+    """The lines with words that a reader took for vertical text cut into their characters: spaced labels of a
+    certificate ("名称" above "类型") are detected as the columns "名类" and "称型"."""
+    groups: dict[tuple[str, int], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.page.file, line.page.number), []).append(line)
+    out: list[Line] = []
+    for group in groups.values():
+        words = [w for line in group for w in line.words]
+        cut = [piece for w in words for piece in _stacked(w)]
+        out.extend(group if len(cut) == len(words) else lines_of(group[0].page, cut))
+    return out
+
+
+def _stacked(word: Word) -> list[Word]:
+    text = word.text.replace(" ", "")
+    if not 2 <= len(text) <= 6 or word.part is not None or word.rect.height < 1.4 * word.rect.width:
+        return [word]
+    step = word.rect.height / len(text)
+    left, right = word.rect.left, word.rect.right
+    tops = [word.rect.top + i * step for i in range(len(text))]
+    rects = [Rect(left, top, right, top + step) for top in tops]
+    return [Word(char, rect, word.confidence) for char, rect in zip(text, rects, strict=True)]
+
+
 def _preference(found: Labelled) -> tuple[bool, float]:
     return (bool(found.values), round(found.score, 1)) if found.score >= 0.7 else (False, found.score)
 
@@ -95,7 +120,7 @@ def find_all_labelled(
 ) -> list[Labelled]:
     """Every occurrence of the labels in reading order, page by page; see `find_labelled`."""
     pages: dict[tuple[str, int], list[Line]] = {}
-    for line in lines:
+    for line in _unstacked(lines):
         pages.setdefault((line.page.file, line.page.number), []).append(line)
     wanted = {key: tuple(variants) for key, variants in labels.items()}
     ends = {f"\0{stop}": (stop,) for stop in stops}
@@ -137,6 +162,10 @@ def _in_line(line: Line, key: str, variant: str) -> list[_Hit]:
                 hits.append(hit)
                 position += size
                 continue
+        elif size >= 3 and chars.startswith(label[1:], position):
+            hit = _scored(line, key, variant, index[position], index[position + size - 2] + 1, 0, size)
+            if hit is not None and (hit.alone or position == 0):
+                hits.append(replace(hit, score=0.6, alone=False, colon=False))
         position += 1
     return hits
 
@@ -210,7 +239,7 @@ def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: 
         segments = [s for line in block.lines for s in _segments(line, group)]
         partial = [] if block.cell else _partial(segments, group, labels, {h.key for h in everywhere})
         values = _flow(segments, [*group, *partial])
-        for hit in [*group, *partial]:
+        for hit in sorted([*group, *partial], key=lambda h: (h.line.rect.top, h.start)):
             spans = _per_line(values.get(id(hit), []))
             if not spans and block.table and block.cell and hit is group[-1]:
                 spans = _neighbour(block.table, block.cell, everywhere)
@@ -289,21 +318,28 @@ def _flow(segments: Sequence[_Segment], hits: Sequence[_Hit]) -> dict[int, list[
     values: dict[int, list[Span]] = {}
     for segment in sorted(segments, key=lambda s: (round(s.span.rect.cy), s.span.rect.left)):
         span = segment.span
-        height = span.rect.height
         owner = segment.owner or _beside(span.rect, hits)
         above = _continued(span.rect, hits, values, owner)
         if above is not None:
             values[id(above)].append(span)
-        elif owner is not None:
-            known = values.setdefault(id(owner), [])
-            same_row = [k for k in known if k.rect.vertical_overlap(span.rect) > 0]
-            if not known or (same_row and span.rect.left - max(k.rect.right for k in same_row) < 8 * height):
-                known.append(span)
+        elif owner is not None and _belongs(span.rect, owner, values.get(id(owner), [])):
+            values.setdefault(id(owner), []).append(span)
         else:
             under = _hanging(span.rect, hits, values)
             if under is not None:
                 values[id(under)] = [span]
     return values
+
+
+def _belongs(rect: Rect, owner: _Hit, known: Sequence[Span]) -> bool:
+    """Whether a piece right of a label is its value: no headline, and not at the other side of the page."""
+    label = owner.span.rect
+    if rect.height > 2.5 * label.height:
+        return False
+    row = [k.rect.right for k in known if k.rect.vertical_overlap(rect) > 0]
+    if known:
+        return bool(row) and rect.left - max(row) < 8 * rect.height
+    return rect.left - label.right < 15 * label.height
 
 
 def _beside(rect: Rect, hits: Sequence[_Hit]) -> _Hit | None:
@@ -322,33 +358,30 @@ def _continued(
 ) -> _Hit | None:
     """The label whose value, just above, this piece continues: it starts where that value starts (or, after a
     colon in prose, at the paragraph's edge below a full line)."""
-    best: tuple[float, _Hit] | None = None
+    best: tuple[float, float, _Hit] | None = None
     for hit in hits:
         spans = values.get(id(hit))
         if not spans:
             continue
-        last = max(spans, key=lambda s: s.rect.bottom).rect
-        row = [s.rect for s in spans if s.rect.vertical_overlap(last) > 0.5 * last.height]
+        bottom = max(spans, key=lambda s: s.rect.bottom).rect
+        row = [s.rect for s in spans if s.rect.vertical_overlap(bottom) > 0.5 * bottom.height]
         last = Rect.union(row)
         height = min(rect.height, min(r.height for r in row))
         gap = rect.top - last.bottom
         if gap < -0.6 * height or gap > 1.3 * height or rect.cy <= last.cy + 0.4 * height:
             continue
-        left = min(s.rect.left for s in spans)
-        off = abs(rect.left - left)
-        aligned = off <= 1.6 * height
+        off = abs(rect.left - min(s.rect.left for s in spans))
         if owner is not None and owner is not hit:
             # A label of its own stands before this piece: only a clearly better column takes it away.
-            own = values.get(id(owner))
-            if not own or off > 0.8 * height or not _apart(rect, own, height):
+            if off > 0.8 * height or not _apart(rect, values.get(id(owner), []), height):
                 continue
-        elif not aligned:
-            prose = hit.colon and last.right >= hit.line.page.width * 0.8 and rect.left < left
+        elif off > 1.6 * height:
+            prose = hit.colon and last.right >= hit.line.page.width * 0.8 and rect.left < last.left
             if not prose or rect.left < hit.span.rect.left - 6 * height:
                 continue
-        if best is None or off < best[0]:
-            best = (off, hit)
-    return best[1] if best else None
+        if best is None or (-last.cy, off) < best[:2]:
+            best = (-last.cy, off, hit)
+    return best[2] if best else None
 
 
 def _apart(rect: Rect, own: Sequence[Span], height: float) -> bool:
@@ -375,12 +408,17 @@ def _per_line(spans: Sequence[Span]) -> tuple[Span, ...]:
     rows: list[list[Span]] = []
     for span in sorted(spans, key=lambda s: (s.rect.cy, s.rect.left)):
         for row in rows:
-            if row[-1].rect.vertical_overlap(span.rect) > 0.5 * min(row[-1].rect.height, span.rect.height):
+            if all(_same_row(other.rect, span.rect) for other in row):
                 row.append(span)
                 break
         else:
             rows.append([span])
     return tuple(_joined(sorted(row, key=lambda s: s.rect.left)) for row in rows)
+
+
+def _same_row(one: Rect, other: Rect) -> bool:
+    height = min(one.height, other.height)
+    return one.vertical_overlap(other) > 0.5 * height and one.horizontal_overlap(other) < 0.5 * height
 
 
 def _joined(row: Sequence[Span]) -> Span:
@@ -402,7 +440,7 @@ def _partial(
 ) -> list[_Hit]:
     """Two-character labels of which one character was lost, for keys that were not found. They must stand
     where the surer labels of the page put theirs and their values. Their segments lose the label's part."""
-    pairs = [(h, s.span.rect) for h in hits if h.alone for s in segments if s.owner is h]
+    pairs = [(h, s.span.rect) for h in hits if h.score > 0.7 for s in segments if s.owner is h]
     out: list[_Hit] = []
     for key, variants in labels.items():
         if key in found:
@@ -426,21 +464,17 @@ def _half(
     segment: _Segment, key: str, variant: str, label: str, pairs: Sequence[tuple[_Hit, Rect]]
 ) -> _Hit | None:
     """The hit when the segment starts with the last character of the label and what follows starts in a
-    column of values, or is one character of the label alone in a column of labels."""
+    column of values, or is one character of the label alone left of such a column."""
     text, line = segment.span.text, segment.line
-    if segment.owner is not None or not text:
+    alone = len(text) == 1
+    if segment.owner is not None or not (fold(text[0]) == label[1] or (alone and fold(text) in label)):
         return None
     start = line.text.index(text)
-    alone = len(text.strip()) == 1
-    if not (fold(text[0]) == label[1] and not alone) and not (alone and fold(text[0]) in label):
-        return None
-    rest = line.span(start + 1, start + len(text))
+    span, rest = line.span(start, start + 1), line.span(start + 1, start + len(text))
     height = segment.span.rect.height
     for hit, value in pairs:
-        beyond = rest is not None and abs(rest.rect.left - value.left) < height
-        beneath = rest is None and abs(segment.span.rect.left - hit.span.rect.left) < height
-        if (beyond or beneath) and segment.span.rect.left < value.left:
-            span = line.span(start, start + 1)
-            if span is not None:
-                return _Hit(key, variant, line, start, start + 1, start + 1, 0.55, False, False, span)
+        within = hit.span.rect.left - height < segment.span.rect.left < value.left
+        beyond = rest is not None and abs(rest.rect.left - value.left) < 1.2 * height
+        if span is not None and within and (alone or beyond):
+            return _Hit(key, variant, line, start, start + 1, start + 1, 0.55, False, False, span)
     return None
