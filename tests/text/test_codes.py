@@ -111,19 +111,33 @@ def test_regions_are_only_a_warning_and_national_is_known():
     assert check_uscc("51100000FAKE00064R", set()).sound
 
 
-@pytest.mark.parametrize(("raw", "valid"), [
-    ("D2143569-X", True), ("FAKE0001-3", True), ("60003734-1", True), ("D2143569-0", False),
-    ("D2143569", False), ("D214356！-X", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("raw", "valid"),
+    [
+        ("D2143569-X", True),
+        ("FAKE0001-3", True),
+        ("60003734-1", True),
+        ("D2143569-0", False),
+        ("D2143569", False),
+        ("D214356！-X", False),
+    ],
+)
 def test_organisation_code_vectors_of_2_2(raw, valid):
     assert is_organisation_code(raw) is valid
 
 
-@pytest.mark.parametrize(("raw", "valid"), [
-    ("440106000000010", True), ("210100000000027", True), ("630100100000031", True),
-    ("510107600000044", True),
-    ("440106000000011", False), ("44010600000001", False), ("44010600000001X", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("raw", "valid"),
+    [
+        ("440106000000010", True),
+        ("210100000000027", True),
+        ("630100100000031", True),
+        ("510107600000044", True),
+        ("440106000000011", False),
+        ("44010600000001", False),
+        ("44010600000001X", False),
+    ],
+)
 def test_registration_no_vectors_of_2_3(raw, valid):
     assert is_registration_no(raw) is valid
 
