@@ -1,0 +1,375 @@
+"""D01 营业执照 (domain 1.1): every generation, every kind of holder, one page.
+
+The unified code is checked with both check characters, read again when it fails, and repaired only when a
+single repair fits; a QR code that carries a code of its own is evidence beside the print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from dossier_ai.core import Cues, Document, Evidence, Field, FieldSpec, FieldState, Kind, Page, Rect, Reread
+from dossier_ai.text.codes import check_uscc, compact_code, is_registration_no, read_uscc
+from dossier_ai.text.dates import parse_date, parse_period
+from dossier_ai.text.grounded import absent, evidence_of, occluded, read
+from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.lines import Line, Span, fold, lines_of
+from dossier_ai.text.money import decimal_text, parse_money
+from dossier_ai.text.overlays import without_overlays
+
+FIELDS = (
+    FieldSpec("uscc", "统一社会信用代码", "Unified social credit code", "uscc",
+              ("统一社会信用代码", "社会信用代码", "统一信用代码", "注册号"), required=True),
+    FieldSpec("serial", "证照编号", "Serial number", "text", ("证照编号", "编号")),
+    FieldSpec("name", "名称", "Name", "organisation", ("名称", "企业名称", "字号名称"), required=True),
+    FieldSpec("kind", "类型", "Type of entity", "text",
+              ("类型", "主体类型", "公司类型", "企业类型"), required=True),
+    FieldSpec("legal_rep", "法定代表人", "Legal representative", "person",
+              ("法定代表人", "法定代表人姓名", "负责人", "执行事务合伙人", "投资人", "投资人姓名", "经营者",
+               "经营者姓名"), required=True),
+    FieldSpec("capital", "注册资本", "Registered capital", "money",
+              ("注册资本", "出资额", "成员出资总额", "注册资金"), required=True),
+    FieldSpec("established", "成立日期", "Date of establishment", "date",
+              ("成立日期", "注册日期"), required=True),
+    FieldSpec("term", "营业期限", "Business term", "period",
+              ("营业期限", "经营期限", "合伙期限", "有效期", "有效期限")),
+    FieldSpec("address", "住所", "Address", "text",
+              ("住所", "营业场所", "主要经营场所", "经营场所"), required=True),
+    FieldSpec("scope", "经营范围", "Business scope", "text", ("经营范围", "业务范围", "经营范围及方式")),
+    FieldSpec("formation", "组成形式", "Form of formation", "text", ("组成形式",)),
+    FieldSpec("registrar", "登记机关", "Registrar", "organisation", ("登记机关",), required=True),
+    FieldSpec("issued", "发照日期", "Date of issue", "date"),
+    FieldSpec("copy_kind", "正本/副本", "Original or duplicate", "enum"),
+)  # fmt: skip
+
+_LABELS = {spec.key: spec.labels for spec in FIELDS if spec.labels}
+_STOPS = (
+    "实收资本",
+    "年度检验情况",
+    "提示",
+    "副本号",
+    "核准日期",
+    "发照日期",
+    "重要提示",
+    "企业信用信息公示系统网址",
+)
+
+_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
+_NEARLY_CODE = re.compile(r"[0-9A-Za-z]{15,20}")
+_BLANK_DATE = re.compile(r"(?:年月日|年月|[*＊.…·_—-]+)$")
+_DATE = re.compile(
+    r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?|[二〇○零0一三四五六七八九]{4}\s*年.{1,3}月.{1,4}日"
+)
+_PERSON = re.compile(r"[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}(?:[·•.][一-鿿]{1,8})+|[A-Z][A-Za-z .'\-]{3,40}")
+_FIRM_PARTNER = re.compile(r".*(?:公司|中心|企业|合伙|事务所|研究院)(?:.*委派代表.*)?.*")
+_REGISTRAR = re.compile(
+    r"[一-鿿]{2,20}(?:市场监督管理|行政审批|工商行政管理|市场和质量监督管理|政务服务)[一-鿿]{0,8}"
+)
+_NOTICE = re.compile(r"每年|公示|报送|年报|网址")
+
+
+def extract(document: Document, reread: Reread) -> Sequence[Field]:
+    """All fields of domain 1.1 of a licence, absent ones included, in the order of `FIELDS`."""
+    pages = [_plain(page) for page in document.pages]
+    lines = [line for page in pages for line in lines_of(page)]
+    found = find_labelled(lines, _LABELS, stops=_STOPS)
+    fields: dict[str, Field | None] = {
+        "uscc": _uscc(document, found.get("uscc"), lines, reread),
+        "serial": _serial(document, found.get("serial"), lines),
+        "name": _text(document, "name", found.get("name"), _organisation),
+        "kind": _text(document, "kind", found.get("kind"), _organisation),
+        "legal_rep": _legal_rep(document, found.get("legal_rep")),
+        "capital": _parsed(document, "capital", found.get("capital"), _capital, reread),
+        "established": _parsed(document, "established", found.get("established"), _date, reread),
+        "term": _parsed(document, "term", found.get("term"), _term, reread),
+        "address": _text(document, "address", found.get("address"), _prose),
+        "scope": _text(document, "scope", found.get("scope"), _prose),
+        "formation": _text(document, "formation", found.get("formation"), _prose),
+        "registrar": _registrar(document, pages, lines),
+        "issued": _issued(document, found, lines),
+        "copy_kind": _copy_kind(document, lines),
+    }
+    return [fields[spec.key] or absent(document, spec.key) for spec in FIELDS]
+
+
+def _plain(page: Page) -> Page:
+    """The page without overlays and without rulings: a licence has a printed frame but no table."""
+    return replace(without_overlays(page), rulings=())
+
+
+# ----------------------------------------------------------------------------------------------- the code
+
+
+def _uscc(document: Document, found: Labelled | None, lines: Sequence[Line], reread: Reread) -> Field | None:
+    """The code the label points to, else the one code-shaped number near it or on the page. A sound print
+    wins; then a second reading, a QR code, the one repair that fits; then the print as it is."""
+    spans = _code_spans(found, lines)
+    codes = _qr_codes(document.pages)
+    sound = [s for s in spans if check_uscc(s.text).sound]
+    if sound:
+        return _with_codes(read(document, "uscc", sound[0], compact_code(sound[0].text)), codes)
+    for span in spans:
+        if is_registration_no(span.text):
+            return read(document, "uscc", span, compact_code(span.text))
+    for span in spans[:2]:
+        again = reread(span.page, _grown(span.rect), lambda text: bool(_sound_in(text)))
+        if again is not None:
+            better = replace(span, text=_sound_in(again.text), confidence=again.confidence)
+            return _with_codes(read(document, "uscc", better, better.text), codes)
+    if codes:
+        return read(document, "uscc", codes[0], codes[0].text, grounding="code")
+    for span in spans:
+        reading = read_uscc(span.text)
+        if reading.value is not None:
+            state = FieldState.REPAIRED if reading.repaired_from else FieldState.READ
+            sure = min(span.confidence, 0.8 if reading.repaired_from else 0.6)
+            return read(document, "uscc", span, reading.value, state=state, confidence=sure)
+    old = next((s for s in spans if re.fullmatch(r"[0-9]{15}", s.text) and found), None)
+    if old is not None:
+        return read(document, "uscc", old, old.text, confidence=min(old.confidence, 0.6))
+    return occluded(document, "uscc", spans[0]) if spans else None
+
+
+def _code_spans(found: Labelled | None, lines: Sequence[Line]) -> list[Span]:
+    """Code-shaped runs, the labelled ones first, then by their distance from the label."""
+    out = [piece for value in (found.values if found else ()) for piece in _runs_in(value)]
+    rest = [
+        span
+        for line in lines
+        for run in _NEARLY_CODE.finditer(line.folded)
+        if (span := line.span(*run.span())) is not None and not _serial_before(line, run.start())
+    ]
+    if found is not None:
+        rest.sort(key=lambda s: abs(s.rect.cy - found.label.rect.cy))
+    else:
+        rest = [s for s in rest if len(s.text) in (17, 18, 19) and s.text[:1] in "1359ANY"]
+    return out + [s for s in rest if all(s.rect.overlap(o.rect) <= 0 for o in out)]
+
+
+def _runs_in(value: Span) -> list[Span]:
+    flat = "".join(fold(value.text).split())
+    runs = _CODE.findall(flat) or _NEARLY_CODE.findall(flat)
+    return [replace(value, text=run) for run in runs]
+
+
+def _serial_before(line: Line, start: int) -> bool:
+    return bool(re.search(r"编号|NO[.:]?\s*$|No[.:]?\s*$", line.folded[max(0, start - 6) : start]))
+
+
+def _sound_in(text: str) -> str:
+    flat = compact_code(text)
+    runs = (flat[i : i + 18] for i in range(max(1, len(flat) - 17)))
+    return next((run for run in runs if check_uscc(run).sound), "")
+
+
+def _qr_codes(pages: Sequence[Page]) -> list[Span]:
+    """Sound unified codes in the payloads of QR codes, where the QR code is printed."""
+    out: list[Span] = []
+    for page in pages:
+        for code in page.codes:
+            runs = re.findall(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])", code.payload.upper())
+            out.extend(Span(run, code.rect, 1.0, page) for run in runs if check_uscc(run).sound)
+    return out
+
+
+def _with_codes(field: Field, codes: Sequence[Span]) -> Field:
+    """The field with the QR code as further evidence; its quote is the code in the payload, whichever."""
+    extra: list[Evidence] = [evidence_of(code, "code") for code in codes]
+    sure = 1.0 if any(code.text == field.value for code in codes) else field.confidence
+    return field.model_copy(update={"evidence": (*field.evidence, *extra), "confidence": sure})
+
+
+def _grown(rect: Rect) -> Rect:
+    return rect.grown(0.4 * rect.height, 0.3 * rect.height)
+
+
+# ------------------------------------------------------------------------------------------- plain values
+
+
+def _text(document: Document, key: str, found: Labelled | None, clean: Callable[[str], str]) -> Field | None:
+    if found is None or not found.values:
+        return None
+    value = clean(found.text)
+    return _grounded(document, key, found.values, value) if value else None
+
+
+def _grounded(document: Document, key: str, spans: Sequence[Span], value: str) -> Field:
+    same = "".join(s.text for s in spans) == value
+    return read(document, key, spans, value, grounding="exact" if same else "normalised")
+
+
+def _organisation(text: str) -> str:
+    """Without blanks, brackets full-width as licences print them."""
+    flat = "".join(text.split()).strip(":：,，。;；、.·")
+    return flat.replace("(", "（").replace(")", "）") if re.search(r"[一-鿿]", flat) else flat
+
+
+def _prose(text: str) -> str:
+    flat = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", text).strip(":：")
+    return flat.replace("(", "（").replace(")", "）")
+
+
+def _legal_rep(document: Document, found: Labelled | None) -> Field | None:
+    """A person's name as printed, never corrected; the firm of a partnership with its delegate."""
+    if found is None or not found.values:
+        return None
+    whole = "".join(found.text.split())
+    if _PERSON.fullmatch(whole):
+        return _grounded(document, "legal_rep", found.values, whole)
+    if found.variant in ("执行事务合伙人", "投资人", "投资人姓名") and _FIRM_PARTNER.fullmatch(whole):
+        return _grounded(document, "legal_rep", found.values, _organisation(whole))
+    first = found.values[0]
+    for piece in [*first.text.split(), "".join(first.text.split())]:
+        if re.fullmatch(r"[一-鿿]{2,4}", piece):
+            return _grounded(document, "legal_rep", [replace(first, text=piece)], piece)
+    return occluded(document, "legal_rep", first)
+
+
+# ------------------------------------------------------------------------------------------ parsed values
+
+
+def _parsed(
+    document: Document,
+    key: str,
+    found: Labelled | None,
+    parse: Callable[[str], str | None],
+    reread: Reread,
+) -> Field | None:
+    """A value in its normal form; where the print does not parse, the second reading; else occluded."""
+    if found is None or not found.values:
+        return None
+    value = parse(found.text)
+    if value is not None:
+        return _grounded(document, key, found.values, value)
+    first = found.values[0]
+    again = reread(first.page, _grown(first.rect), lambda text: parse(_unlabelled(text, found)) is not None)
+    if again is not None:
+        text = _unlabelled(again.text, found)
+        better = replace(first, text=text, confidence=again.confidence)
+        value = parse(text)
+        if value is not None:
+            return _grounded(document, key, [better], value)
+    return occluded(document, key, first)
+
+
+def _unlabelled(text: str, found: Labelled) -> str:
+    return text.replace(found.variant, "").strip()
+
+
+def _capital(text: str) -> str | None:
+    """Yuan as a decimal string; None for other currencies and for what is no amount."""
+    if not re.search(r"[元圆园万亿]", text):
+        return None
+    try:
+        return decimal_text(parse_money(text))
+    except ValueError:
+        return None
+
+
+def _date(text: str) -> str | None:
+    flat = "".join(text.split())
+    for candidate in (flat, *(m.group() for m in _DATE.finditer(flat))):
+        # Two figures are a whole day even where the seal hides the 日 after them.
+        whole = re.sub(r"(月[0-9]{2})$", r"\1日", candidate)
+        try:
+            return parse_date(whole).iso
+        except ValueError:
+            continue
+    return None
+
+
+def _term(text: str) -> str | None:
+    """`start/end`; an end that was left blank ("至　年　月　日", asterisks) is open."""
+    flat = "".join(fold(text).split())
+    if not flat or re.fullmatch(r"[年月日至自]*", flat):
+        return None
+    for candidate in (flat, _BLANK_DATE.sub("", flat) + "长期", flat.rstrip("。.,")):
+        try:
+            return parse_period(candidate).iso
+        except ValueError:
+            continue
+    return None
+
+
+# --------------------------------------------------------------------------------- what stands about the page
+
+
+def _serial(document: Document, found: Labelled | None, lines: Sequence[Line]) -> Field | None:
+    for value in found.values if found else ():
+        run = re.search(r"[A-Z]?[0-9]{6,}(?:\([0-9]+[-/][0-9]+\))?", fold(value.text).replace(" ", ""))
+        if run is not None:
+            return read(document, "serial", replace(value, text=run.group()), run.group())
+    return None
+
+
+def _registrar(document: Document, pages: Sequence[Page], lines: Sequence[Line]) -> Field | None:
+    """The authority that issued: from its seal, else from its printed name."""
+    for page in pages:
+        for seal in sorted(page.seals, key=lambda s: -s.confidence):
+            if seal.text and (name := _REGISTRAR.search("".join(seal.text.split()))):
+                span = Span(name.group(), seal.rect, seal.confidence, page)
+                return read(document, "registrar", span, span.text)
+    for line in reversed(lines):
+        match = _REGISTRAR.search(line.folded)
+        if match and not _NOTICE.search(line.folded) and not re.search(r"总局|登录|信息", line.folded):
+            printed = line.span(*match.span())
+            if printed is not None:
+                sure = min(printed.confidence, 0.8)
+                return read(document, "registrar", printed, match.group(), confidence=sure)
+    return None
+
+
+def _issued(document: Document, found: Mapping[str, Labelled], lines: Sequence[Line]) -> Field | None:
+    """The date at the foot, under the registrar's seal; never one that belongs to a label above."""
+    taken = [s.rect for key, f in found.items() if key != "registrar" for s in f.values]
+    floor = max((f.label.rect.bottom for key, f in found.items() if key != "registrar"), default=0.0)
+    for line in reversed(lines):
+        if line.rect.cy < floor:
+            continue
+        for match in reversed(list(_DATE.finditer(line.folded))):
+            span = line.span(*match.span())
+            if span is None or any(span.rect.overlap(t) > 0.5 * span.rect.area for t in taken):
+                continue
+            value = _date(span.text)
+            if value is not None:
+                return _grounded(document, "issued", [span], value)
+    return None
+
+
+def _copy_kind(document: Document, lines: Sequence[Line]) -> Field | None:
+    for line in lines:
+        match = re.search(r"(正|副)\s*本(?!\s*号)", line.folded)
+        if match and not re.search(r"正\s*副\s*本", line.folded):
+            span = line.span(*match.span())
+            if span is not None:
+                return _grounded(document, "copy_kind", [span], f"{match.group(1)}本")
+    return None
+
+
+KIND = Kind(
+    id="business_licence",
+    code="D01",
+    zh="营业执照",
+    en="Business licence",
+    rank=1,
+    cues=Cues(
+        titles=(
+            r"^(企业法人|合伙企业|个人独资企业|个体工商户|农民专业合作社(法人|联合社)?|电子)?营业执照",
+            r"营业执照(\((正|副)本\))?$",
+        ),
+        anchors=(
+            "统一社会信用代码", "注册号", "法定代表人", "注册资本", "成立日期", "营业期限", "经营范围",
+            "登记机关",
+            "国家企业信用信息公示系统", "市场监督管理总局监制", "工商行政管理总局监制",
+        ),
+        negative=(
+            "食品经营许可证", "统一社会信用代码证书", "税务登记证", "变更登记通知书", "准予变更",
+            "组织机构代码证",
+        ),
+    ),
+    fields=FIELDS,
+    extract=extract,
+    single_page=True,
+)  # fmt: skip
