@@ -24,8 +24,8 @@ UNITS: dict[str, int] = {
 # What OCR makes of a unit; believed only where a unit must stand (domain 1.0).
 _MISREAD_UNITS = {
     "方元": "万元", "力元": "万元", "万无": "万元", "方无": "万元", "力无": "万元", "万亢": "万元",
-    "方": "万元", "无": "元", "亢": "元", "园": "元", "忆元": "亿元", "化元": "亿元", "亿无": "亿元", "忆": "亿元",
-    "干元": "千元", "于元": "千元", "千无": "千元",
+    "方": "万元", "无": "元", "亢": "元", "园": "元", "忆元": "亿元", "化元": "亿元", "亿无": "亿元",
+    "忆": "亿元", "干元": "千元", "于元": "千元", "千无": "千元",
 }  # fmt: skip
 _SHORT_UNITS = {"万": "万元", "萬": "万元", "亿": "亿元", "億": "亿元", "百万": "百万元", "千万": "千万元"}
 
@@ -314,5 +314,5 @@ _DASH = re.compile(r"[-—–―−_/\\*.·]*")
 
 
 def is_blank_amount(raw: str) -> bool:
-    """Whether a printed statement cell says "nothing": empty, a dash, a slash. Its meaning depends on the line."""
+    """Whether a printed statement cell is empty, a dash or a slash. Its meaning depends on the line."""
     return bool(_DASH.fullmatch(squeeze(raw)))
