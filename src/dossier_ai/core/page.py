@@ -106,14 +106,11 @@ class Ink:
     cells per upright pixel.
     """
 
-    __slots__ = ("_sums", "bits", "scale")
+    __slots__ = ("bits", "scale")
 
     def __init__(self, bits: npt.NDArray[np.bool_], scale: float) -> None:
         self.bits = bits
         self.scale = scale
-        sums = np.zeros((bits.shape[0] + 1, bits.shape[1] + 1), dtype=np.int64)
-        np.cumsum(np.cumsum(bits, axis=0, dtype=np.int64), axis=1, out=sums[1:, 1:])
-        self._sums = sums
 
     def density(self, rect: Rect) -> float:
         """The inked share (0-1) of `rect`; 0 for a rectangle outside the page."""
@@ -123,18 +120,16 @@ class Ink:
         top = min(rows, max(0, round(rect.top * self.scale)))
         bottom = min(rows, max(0, round(rect.bottom * self.scale)))
         cells = (right - left) * (bottom - top)
-        if cells <= 0:
+        if right <= left or bottom <= top:
             return 0.0
-        s = self._sums
-        inked = int(s[bottom, right]) - int(s[top, right]) - int(s[bottom, left]) + int(s[top, left])
-        return float(inked / cells)
+        return int(np.count_nonzero(self.bits[top:bottom, left:right])) / cells
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright. `number` counts from 1 in its `file`; `width` and `height` measure the upright
-    frame in pixels; `frame` leads back to the page as stored. `picture` is the content hash of the stored
-    page's picture ("" when there is none, as for office files). An unread page has no words and a
+    frame in pixels; `frame` leads back to the page as stored. `picture` names the stored page's picture
+    by its content, `<sha256>.png` or `.jpg` ("" when there is none, as for office files). An unread page has no words and a
     `Problem` of its own in the record."""
 
     file: str
