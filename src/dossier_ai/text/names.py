@@ -39,12 +39,15 @@ def similarity(a: str, b: str) -> float:
 
 
 # Printed characters that readers, human or not, take for each other (domain 1.0).
-_LOOKALIKES = """
-已己巳 末未 日曰目 人入八 土士 千干于 戊戌戍 侯候 账帐 折拆 拔拨 租祖 贷货 资咨 第笫 青清 粤奥 辽过 洽治 赢羸 沓查
-0ODQ〇○ 1IlT丨 2Z 5S 6G 8B3 71 UV KX 4A 元无亢 万方力 亿忆化
+_LOOKALIKES = re.findall(
+    r"\S+",
+    """
+已己巳 末未 日曰目 人入八 土士 千干于 戊戌戍 侯候 账帐 折拆 拔拨 租祖 贷货 资咨 第笫 青清 粤奥 辽过 洽治 赢羸
+沓查 0ODQ〇○ 1IlT丨 2Z 5S 6G 8B3 71 UV KX 4A 元无亢 万方力 亿忆化
 壹壶 贰贡 叁参 肆津 伍任 陆阵 柒染 捌别 玖政 拾抬 佰伯 仟千 圆园 整正
 口囗 大太犬 王玉主 木本 天夫 田由甲申 晴睛 鸣呜 银很 间问 市巿 兴共 今令
-""".split()
+""",
+)
 _PAIRS = frozenset((a, b) for group in _LOOKALIKES for a in group for b in group if a != b)
 _LOOKALIKE_COST = 0.25
 
@@ -86,8 +89,8 @@ _LEGAL_FORM = re.compile(
 
 def stem(name: str, regions: Iterable[str] = ()) -> str:
     """The distinctive part of a firm's name: leading region and trailing legal form removed. `regions`:
-    known names without 省 or 市 (广州) that may stand alone in front. Equal stems are a hint to look, never a merger
-    (XSV-15); "" when nothing distinctive is left."""
+    known names without 省 or 市 (广州) that may stand alone in front. Equal stems are a hint to look, never
+    a merger (XSV-15); "" when nothing distinctive is left."""
     text = _BRACKETED_REGION.sub("", norm_name(name))
     stripped = _REGION.sub("", text)
     for region in sorted(regions, key=lambda r: (-len(r), r)):
