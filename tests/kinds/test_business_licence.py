@@ -141,7 +141,8 @@ def test_individual_and_older_licence_with_a_registration_number(
     s.write(700, 340, "注册号630100100000031")
     for i, (label, value) in enumerate(
         [("名称", "城西区老地方文具店"), ("组成形式", "个人经营"), ("经营者", "孙三"),
-         ("经营场所", "城西区五四大街9号"), ("注册日期", "二〇一三年十月廿二日"), ("经营范围及方式", "文具零售")]
+         ("经营场所", "城西区五四大街9号"), ("注册日期", "二〇一三年十月廿二日"),
+         ("经营范围及方式", "文具零售")]
     ):  # fmt: skip
         s.write(150, 420 + 60 * i, label)
         s.write(360, 420 + 60 * i, value)
