@@ -1,0 +1,29 @@
+"""Schemes: the rules of each programme as data, and the one evaluator that applies them."""
+
+from dossier_ai.schemes.catalogue import (
+    RequiredMaterial,
+    choose_pack,
+    list_editions,
+    list_materials,
+    split_scheme,
+    what_if,
+)
+from dossier_ai.schemes.evaluate import Judgement, evaluate, judge, result_of
+from dossier_ai.schemes.loader import load_pack
+from dossier_ai.schemes.pack import Clause, Pack
+
+__all__ = [
+    "Clause",
+    "Judgement",
+    "Pack",
+    "RequiredMaterial",
+    "choose_pack",
+    "evaluate",
+    "judge",
+    "list_editions",
+    "list_materials",
+    "load_pack",
+    "result_of",
+    "split_scheme",
+    "what_if",
+]

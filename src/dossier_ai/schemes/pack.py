@@ -1,0 +1,135 @@
+"""A scheme edition as data: clauses with their quotations, rules, materials life cycle. Frozen nouns only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dossier_ai.core import Message, Severity, Value, Verdict
+from dossier_ai.schemes.rule import Input, Rule
+
+ClauseKind = Literal["QN", "DOC", "QL", "COMB", "DEF", "MAT", "PROC", "VAL", "DUTY", "SANC"]
+Procedure = Literal["initial", "renewal"]
+EditionStatus = Literal["draft", "unknown", "in_force"]
+
+CLAUSE_KINDS: tuple[ClauseKind, ...] = (
+    "QN", "DOC", "QL", "COMB", "DEF", "MAT", "PROC", "VAL", "DUTY", "SANC",
+)  # fmt: skip
+JUDGED_KINDS: tuple[ClauseKind, ...] = ("QN", "DOC", "QL", "COMB", "MAT")
+PROCEDURES: tuple[Procedure, ...] = ("initial", "renewal")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Values on which a clause gives `verdict`; `decision` is a person's answer to the clause."""
+
+    verdict: Verdict
+    values: Mapping[str, Value]
+    line: int
+    decision: Verdict | None = None
+    decisions: Mapping[str, Verdict] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A yearly deadline; `day` None is the last day of the month."""
+
+    month: int
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCycle:
+    """What a clause says about the time after or around the decision. Only what the text states is set."""
+
+    steps: tuple[str, ...] = ()
+    publicity_working_days: int | None = None
+    validity_years: int | None = None
+    afterwards: str = ""
+    regulation_years: int | None = None
+    duty_of: str = ""
+    due: tuple[DueDate, ...] = ()
+    reports: tuple[str, ...] = ()
+    effect: str = ""
+    trigger: str = ""
+    trigger_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One row of the scheme. `quotation` is a passage of the regulation, `reads` the threshold in short.
+    Clauses without a rule are definitions and parts of the life cycle. `line` is where it stands."""
+
+    id: str
+    article: str
+    kind: ClauseKind
+    title: Message
+    quotation: str
+    line: int
+    reads: Message | None = None
+    rule: Rule | None = None
+    ambiguities: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    procedures: tuple[Procedure, ...] = PROCEDURES
+    note: Message | None = None
+    lifecycle: LifeCycle | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A document that an application needs: one of `kinds`. Severity B where the regulation names it, M
+    where a condition merely needs it (domain 01, XPK-01)."""
+
+    kinds: tuple[str, ...]
+    clause: str
+    severity: Severity
+    also_accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """While `clause` holds, a FAIL of the clauses it `reaches` is one that the authority may relax."""
+
+    clause: str
+    reaches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One edition of one scheme. `result` names, for each procedure, the clauses that all have to hold."""
+
+    scheme: str
+    edition: str
+    edition_status: EditionStatus
+    title: Message
+    issuer: Message
+    example_date: dt.date
+    clauses: tuple[Clause, ...]
+    result: Mapping[str, tuple[str, ...]]
+    materials: Mapping[str, tuple[Material, ...]]
+    ambiguities: Mapping[str, Message]
+    relaxation: Relaxation | None
+    note: Message | None
+    file: str
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause of this id, None when there is none."""
+        return next((c for c in self.clauses if c.id == clause_id), None)
+
+    def judged(self, procedure: str) -> tuple[Clause, ...]:
+        """The clauses that get a verdict in `procedure`, in the regulation's order."""
+        return tuple(c for c in self.clauses if c.rule is not None and procedure in c.procedures)
+
+    def inputs(self, procedure: str) -> tuple[Input, ...]:
+        """Every input that some judged clause may read, in order of first use."""
+        return tuple(
+            dict.fromkeys(i for c in self.judged(procedure) if c.rule is not None for i in c.rule.inputs())
+        )
+
+    @property
+    def version(self) -> str:
+        """How records name this pack: `<scheme>/<edition>`."""
+        return f"{self.scheme}/{self.edition}"
