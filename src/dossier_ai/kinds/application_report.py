@@ -1,0 +1,116 @@
+"""申请报告: the applicant's narrative (domain 1.16, Qinghai annex 2).
+
+Its figures are claims: each keeps its sentence and its place, and none of them outranks a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.claims import Claim, claims_of
+from dossier_ai.text.flow import is_heading
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import evidence_of, read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.letters import closing_date, organisation_name, signing_organisation
+from dossier_ai.text.page_numbers import page_number_fields
+
+_TITLES = (r"申请报告(书)?$", r"^申请报告", r"申报(报告|书)$", r"工作报告$")
+_UNIT = ("申报单位", "申请单位", "单位名称", "填报单位", "编制单位")
+_COLUMNS = (
+    Column("subject", ("对象",)),
+    Column("quantity", ("数量",), "number"),
+    Column("unit", ("单位",)),
+    Column("year", ("年度",), "integer"),
+    Column("sentence", ("原文",)),
+)
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    fields: list[Field] = []
+    title = headline(document, _TITLES)
+    if title is not None:
+        fields.append(read(document, "title", title, squeeze(title.text)))
+    unit = find_labelled(lines, {"unit": _UNIT}).get("unit")
+    name = organisation_name(unit.text) if unit is not None else None
+    signing = signing_organisation(lines)
+    if unit is not None and name is not None:
+        fields.append(read(document, "unit_name", unit.values, name))
+    elif signing is not None:
+        fields.append(read(document, "unit_name", signing[1], signing[0]))
+    date = closing_date(lines[-12:]) or closing_date([x for x in lines if x.page is document.pages[0]])
+    if date is not None:
+        fields.append(read(document, "date", date[1], date[0]))
+    headings = [line for line in lines if is_heading(line.text) and len(squeeze(line.text)) <= 40]
+    spans = [span for span in (line.span(0, len(line.text)) for line in headings) if span is not None]
+    if spans:
+        fields.append(read(document, "headings", spans, tuple(s.text for s in spans)))
+    claims = claims_of(document.pages)
+    if claims:
+        fields.append(_claims(document, claims))
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _claims(document: Document, claims: Sequence[Claim]) -> Field:
+    return Field(
+        name=f"{document.kind}.claims",
+        document=document.id,
+        state=FieldState.READ,
+        value=tuple(_row(claim) for claim in claims),
+        confidence=min(s.confidence for c in claims for s in c.spans),
+        evidence=tuple(evidence_of(claim.spans[0]) for claim in claims),
+    )
+
+
+def _row(claim: Claim) -> Row:
+    """A claim as a row; its subject, year and sentence stand in the sentence's own lines."""
+    figure = tuple(evidence_of(s) for s in claim.spans)
+    sentence = tuple(evidence_of(s) for s in claim.sentence_spans)
+    sure = min(s.confidence for s in claim.spans)
+    printed = "".join(s.text for s in claim.spans)
+    row = {
+        "subject": Cell(value=claim.subject or None, raw=claim.subject, confidence=sure, evidence=sentence),
+        "quantity": Cell(value=claim.quantity, raw=printed, confidence=sure, evidence=figure),
+        "unit": Cell(value=claim.unit, raw=printed, confidence=sure, evidence=figure),
+        "sentence": Cell(value=claim.sentence, raw=claim.sentence, confidence=sure, evidence=sentence),
+    }
+    if claim.year:
+        row["year"] = Cell(value=claim.year, raw=claim.year, confidence=sure, evidence=sentence)
+    return row
+
+
+KIND = Kind(
+    id="application_report",
+    code="D16",
+    zh="申请报告",
+    en="Application report",
+    rank=5,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=(
+            "申请单位的基本情况",
+            "行业状况",
+            "管理运营情况",
+            "近三年的服务情况",
+            "主要服务业绩",
+            "发展规划",
+            "典型案例",
+        ),
+        negative=("审计报告", "信用报告"),
+    ),
+    fields=(
+        FieldSpec("title", "标题", "Title", "text"),
+        FieldSpec("unit_name", "申报单位", "Applicant", "organisation", _UNIT, required=True),
+        FieldSpec("date", "日期", "Date", "date"),
+        FieldSpec("headings", "章节", "Headings", "names"),
+        FieldSpec("claims", "文字中的数字", "Figures in the text", "rows", columns=_COLUMNS),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)

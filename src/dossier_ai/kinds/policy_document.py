@@ -1,0 +1,122 @@
+"""制度与规划文件: rules, processes, fees, plans (domain 1.32).
+
+Read is which of the required topics a paper has headings for; whether they are adequate is a reviewer's
+decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.endorsements import sealed_field
+from dossier_ai.text.flow import is_heading
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.letters import ORGANISATION, closing_date, organisation_name, signing_organisation
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.page_numbers import page_number_fields
+
+_TITLES = (
+    r"(管理|规章)制度",
+    r"管理办法$",
+    r"服务流程",
+    r"收费(标准|公示|管理)",
+    r"优惠(办法|规定|政策)",
+    r"服务?质量(保证|保障|承诺|控制)",
+    r"保密制度",
+    r"组织(架构|机构)(图)?",
+    r"发展规划",
+    r"年度(工作|服务|运营)?(计划|目标)",
+    r"品牌建设",
+    r"投诉(处理|管理)",
+)
+_TOPICS: Mapping[str, tuple[str, ...]] = {
+    "organisation": ("组织架构", "组织机构", "部门设置", "岗位职责", "机构设置"),
+    "rules": ("管理制度", "规章制度", "管理办法", "制度汇编"),
+    "process": ("服务流程", "工作流程", "办理流程", "服务程序"),
+    "fees": ("收费标准", "收费公示", "收费管理", "收费办法", "优惠"),
+    "quality": ("质量保证", "质量保障", "质量承诺", "质量控制", "服务承诺", "质量管理"),
+    "plan": ("发展规划", "中长期规划", "发展战略", "年度计划", "工作计划", "运营计划"),
+    "targets": ("年度目标", "发展目标", "工作目标", "服务目标"),
+    "brand": ("品牌建设", "品牌"),
+    "confidentiality": ("保密",),
+    "complaints": ("投诉",),
+}
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    fields: list[Field] = []
+    title = headline(document, _TITLES)
+    if title is not None:
+        fields.append(read(document, "title", title, squeeze(title.text)))
+    fields.extend(_unit(document, lines, title))
+    date = closing_date(lines)
+    if date is not None:
+        fields.append(read(document, "date", date[1], date[0]))
+    topics = _topics(lines, title)
+    if topics:
+        fields.append(read(document, "topics", list(topics.values()), tuple(topics)))
+    fields.append(sealed_field(document, "sealed", document.pages)[0])
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _unit(document: Document, lines: Sequence[Line], title: Span | None) -> list[Field]:
+    """Whose paper this is: after a label, as the signing line, or at the head of the title."""
+    found = find_labelled(lines, {"unit": ("制定单位", "编制单位", "申报单位", "单位名称")}).get("unit")
+    name = organisation_name(found.text) if found is not None else None
+    if found is not None and name is not None:
+        return [read(document, "unit_name", found.values, name)]
+    signing = signing_organisation(lines)
+    if signing is not None:
+        return [read(document, "unit_name", signing[1], signing[0])]
+    head = ORGANISATION.match(squeeze(title.text)) if title is not None else None
+    if title is not None and head is not None and len(head.group()) >= 6:
+        return [read(document, "unit_name", title, head.group())]
+    return []
+
+
+def _topics(lines: Sequence[Line], title: Span | None) -> dict[str, Span]:
+    """The topics that the title or a heading names, each with the place of the first that does."""
+    found: dict[str, Span] = {}
+    for topic, words in _TOPICS.items():
+        if title is not None and any(word in squeeze(title.text) for word in words):
+            found[topic] = title
+            continue
+        for line in lines:
+            flat = squeeze(line.text)
+            headed = (is_heading(line.text) and len(flat) <= 40) or len(flat) <= 16
+            span = line.span(0, len(line.text))
+            if headed and span is not None and any(word in flat for word in words):
+                found[topic] = span
+                break
+    return found
+
+
+KIND = Kind(
+    id="policy_document",
+    code="D32",
+    zh="制度与规划文件",
+    en="Policy or plan",
+    rank=5,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=("总则", "附则", "第一章", "适用范围", "岗位职责", "服务流程", "收费标准", "发展目标"),
+        negative=("申请报告", "申请推荐表", "审计报告", "甲方"),
+    ),
+    fields=(
+        FieldSpec("title", "标题", "Title", "text", required=True),
+        FieldSpec("unit_name", "单位", "Unit", "organisation"),
+        FieldSpec("date", "日期", "Date", "date"),
+        FieldSpec("topics", "涉及内容", "Topics covered", "names"),
+        FieldSpec("sealed", "加盖印章", "Sealed", "mark"),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)

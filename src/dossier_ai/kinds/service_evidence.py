@@ -1,0 +1,285 @@
+"""服务证明材料: one activity bundle of notice, agenda, sign-in sheet, photographs, summary (domain 1.19).
+
+Names on sign-in sheets are not read; where no number of participants is printed, the rows with anything
+written in them are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Page, Reread
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.claims import Claim, claims_of
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.letters import first_date_or_range, organisation_name
+from dossier_ai.text.lines import Line, Span, lines_of
+from dossier_ai.text.marks import read_ticks
+from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.rows import list_rows
+
+_TITLES = (
+    r"关于(举办|开展|召开|组织).*的?(通知|邀请函)",
+    r"签到(表|册)",
+    r"活动(方案|总结|通知|简报|议程|照片)",
+    r"邀请函$",
+    r"(培训|会议|讲座)(通知|总结|签到|议程)",
+    r"(培训|服务|对接|洽谈|推介|沙龙|讲座|宣讲).{0,6}(总结|纪要|简报)",
+    r"(服务)?活动.{0,4}(佐证|证明)材料",
+    r"现场照片",
+)
+_KINDS: Mapping[str, re.Pattern[str]] = {
+    "notice": re.compile(r"的?通知$|邀请函|通知(?:书)?$|活动方案"),
+    "agenda": re.compile(r"议程|日程|流程安排"),
+    "sign_in": re.compile(r"签到"),
+    "photo": re.compile(r"照片|现场图|活动图片|影像"),
+    "summary": re.compile(r"总结|小结|纪要"),
+    "report": re.compile(r"报道|简报|新闻"),
+    "invoice": re.compile(r"发票"),
+}
+_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("fin", re.compile(r"融资|银企|投融资|信贷|贷款|担保|产融|资本|上市")),
+    ("training", re.compile(r"培训|讲座|研修|讲堂|课程|训练营")),
+    ("startup", re.compile(r"创业|创客|孵化|路演")),
+    ("tech", re.compile(r"技术|检测|知识产权|专利|质量|研发|成果|数字化|诊断|新产品|标准")),
+    ("policy", re.compile(r"政策|惠企")),
+    ("consulting", re.compile(r"咨询|管理提升|法律|财税")),
+    ("info", re.compile(r"信息|供需|对接|宣讲|推介|沙龙|交流")),
+)
+_LABELS: Mapping[str, tuple[str, ...]] = {
+    "date": (
+        "活动时间",
+        "培训时间",
+        "会议时间",
+        "举办时间",
+        "服务时间",
+        "时间",
+        "活动日期",
+        "培训日期",
+        "日期",
+    ),
+    "place": ("活动地点", "培训地点", "会议地点", "举办地点", "服务地点", "地点"),
+    "organiser": ("主办单位", "主办方", "组织单位", "举办单位", "承办单位"),
+    "mode": ("活动形式", "活动方式", "培训方式", "服务方式", "举办形式", "会议形式"),
+    "title": ("活动名称", "培训名称", "会议名称", "活动主题", "培训主题", "主题"),
+    "class": ("服务类别", "服务类型", "活动类别"),
+    "enterprises": ("参加企业数", "参会企业数", "参与企业数", "参加企业", "参会企业", "参与企业", "服务企业"),
+    "persons": ("参加人数", "参会人数", "培训人数", "参与人数", "参训人数", "到会人数", "人数"),
+}
+_ONLINE = re.compile(r"线上|在线|网络(?:直播|会议|培训)|直播|腾讯会议|钉钉|视频会议|云课堂")
+_OFFLINE = re.compile(r"线下|现场")
+_PLANNED = re.compile(r"拟|预计|计划|限额|名额|不超过|邀请")
+_SIGN_IN = (
+    Column("seq", ("序号", "No."), "integer"),
+    Column("unit", ("单位名称", "企业名称", "单位", "工作单位")),
+    Column("name", ("姓名", "签到", "参会人员", "参训人员", "签名")),
+    Column("phone", ("联系电话", "联系方式", "电话", "手机"), "phone"),
+    Column("post", ("职务", "岗位")),
+)
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    found = find_labelled(lines, _LABELS)
+    title = _title(document, found.get("title"))
+    fields: list[Field] = []
+    if title is not None:
+        fields.append(read(document, "title", title, squeeze(title.text)))
+    date = _date(document, lines, found.get("date"))
+    if date is not None:
+        fields.append(date)
+    fields.extend(_labelled(document, found))
+    mode = _mode(document, lines, found)
+    if mode is not None:
+        fields.append(mode)
+    fields.extend(_class(document, title, found.get("class"), lines))
+    fields.extend(_numbers(document, found))
+    kinds = _evidence_kinds(document)
+    if kinds:
+        fields.append(read(document, "evidence_kinds", list(kinds.values()), tuple(kinds)))
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _title(document: Document, labelled: Labelled | None) -> Span | None:
+    """The activity's name: after its label, else the document's title."""
+    if labelled is not None and labelled.values and len(squeeze(labelled.text)) >= 4:
+        return labelled.values[0]
+    return headline(document, _TITLES)
+
+
+def _date(document: Document, lines: Sequence[Line], labelled: Labelled | None) -> Field | None:
+    """The day or days of the activity: after a label, else the first date in the text, less surely."""
+    if labelled is not None and labelled.values:
+        whole = [x for x in lines if x.page is labelled.label.page and _same_height(x, labelled)]
+        term = first_date_or_range(Flow(whole)) if whole else None
+        if term is not None:
+            return read(document, "date", term[1], term[0])
+    term = first_date_or_range(Flow(lines)) if lines else None
+    return read(document, "date", term[1], term[0], confidence=0.6) if term is not None else None
+
+
+def _same_height(line: Line, labelled: Labelled) -> bool:
+    return any(line.rect.vertical_overlap(s.rect) > 0.4 * s.rect.height for s in labelled.values)
+
+
+def _labelled(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
+    fields: list[Field] = []
+    place = found.get("place")
+    if place is not None and place.values:
+        fields.append(read(document, "place", place.values, place.text.strip(" :：;；。")))
+    organiser = found.get("organiser")
+    if organiser is not None and organiser.values:
+        name = organisation_name(organiser.text) or squeeze(organiser.text).strip(":;。")
+        fields.append(read(document, "organiser", organiser.values, name))
+    return fields
+
+
+def _mode(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> Field | None:
+    """线上, 线下 or 混合: as stated, else 线上 where only online means are named and 线下 where a place is."""
+    stated = found.get("mode")
+    place = found.get("place")
+    near = [s for held in (stated, place) if held is not None for s in held.values]
+    online = next((s for s in near if _ONLINE.search(s.text)), None)
+    offline = next((s for s in near if _OFFLINE.search(s.text)), None)
+    for line in lines if not (online or offline) else ():
+        if online is None and _ONLINE.search(line.folded):
+            online = line.span(0, len(line.text))
+        if offline is None and _OFFLINE.search(line.folded):
+            offline = line.span(0, len(line.text))
+    if place is not None and place.values and offline is None and not _ONLINE.search(place.text):
+        offline = place.values[0]
+    both = [s for s in (online, offline) if s is not None]
+    if not both:
+        return None
+    value = "混合" if len(both) == 2 else "线上" if online is not None else "线下"
+    return read(document, "mode", both, value, confidence=min(0.9, *(s.confidence for s in both)))
+
+
+def _class(
+    document: Document, title: Span | None, labelled: Labelled | None, lines: Sequence[Line]
+) -> list[Field]:
+    """The class of the service, from its label, else from the title, else from the first lines."""
+    places = list(labelled.values) if labelled is not None else []
+    if title is not None:
+        places.append(title)
+    places.extend(s for s in (line.span(0, len(line.text)) for line in lines[:8]) if s is not None)
+    for place in places:
+        flat = squeeze(place.text)
+        for name, words in _CLASSES:
+            if words.search(flat):
+                return [read(document, "service_class", place, name, confidence=min(0.8, place.confidence))]
+    return []
+
+
+def _numbers(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
+    """Enterprises and persons: after their labels, else as the summary claims them, else signed rows."""
+    fields: list[Field] = []
+    claims = claims_of(document.pages)
+    for key, units in (
+        ("enterprises", ("家", "户", "家次", "户次")),
+        ("persons", ("人次", "人", "名", "人/次")),
+    ):
+        held = found.get(key)
+        number = re.search(r"\d[\d,]*", held.text) if held is not None and held.values else None
+        if held is not None and number is not None:
+            fields.append(read(document, key, held.values, number.group().replace(",", "")))
+            continue
+        claim = _best(claims, units)
+        if claim is not None:
+            fields.append(read(document, key, claim.spans, claim.quantity.partition(".")[0], confidence=0.8))
+        elif key == "persons":
+            signed = _signed_rows(document)
+            if signed is not None:
+                fields.append(signed)
+    return fields
+
+
+def _best(claims: Sequence[Claim], units: Sequence[str]) -> Claim | None:
+    """The last claim in one of these units that is not a plan (the summary comes after the notice)."""
+    of_unit = [c for c in claims if c.unit in units and "." not in c.quantity]
+    held = [
+        c
+        for c in of_unit
+        if not _PLANNED.search(c.sentence) and re.search(r"参|到场|服务|共|培训|企业", c.sentence)
+    ]
+    return held[-1] if held else None
+
+
+def _signed_rows(document: Document) -> Field | None:
+    """How many rows of a sign-in sheet have anything in the name cell; None without such a sheet."""
+    listing = list_rows(
+        [p for p in document.pages if "签到" in squeeze(p.text)], _SIGN_IN, anchor="name", least=2
+    )
+    cells = [row.cells["name"].cells[0] for row in listing.rows if "name" in row.cells]
+    if not cells:
+        return None
+    ticks = read_ticks(cells)
+    written = [cell for cell, tick in zip(cells, ticks, strict=True) if cell.text or tick.marked]
+    if not written:
+        return None
+    return read(document, "persons", [cell.span for cell in written], str(len(written)), confidence=0.7)
+
+
+def _evidence_kinds(document: Document) -> dict[str, Span]:
+    """Which kinds of evidence the bundle holds, each with the line that says so, in a fixed order."""
+    found: dict[str, Span] = {}
+    for kind, words in _KINDS.items():
+        for page in document.pages:
+            line = _heading_with(page, words)
+            if line is not None:
+                found[kind] = line
+                break
+    return found
+
+
+def _heading_with(page: Page, words: re.Pattern[str]) -> Span | None:
+    for line in lines_of(page):
+        flat = squeeze(line.text)
+        if len(flat) <= 40 and words.search(flat.rstrip(":。")) and not flat.endswith("。"):
+            return line.span(0, len(line.text))
+    return None
+
+
+KIND = Kind(
+    id="service_evidence",
+    code="D19",
+    zh="服务证明材料",
+    en="Service evidence",
+    rank=4,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=(
+            "活动时间",
+            "活动地点",
+            "主办单位",
+            "承办单位",
+            "参加人员",
+            "签到",
+            "议程",
+            "参会",
+            "培训时间",
+            "现场照片",
+        ),
+        negative=("资产负债表", "租金", "专利号", "关于公布"),
+    ),
+    fields=(
+        FieldSpec("title", "活动名称", "Activity", "text", _LABELS["title"]),
+        FieldSpec("date", "时间", "Date", "period", _LABELS["date"]),
+        FieldSpec("place", "地点", "Place", "text", _LABELS["place"]),
+        FieldSpec("mode", "方式", "Mode", "enum", _LABELS["mode"]),
+        FieldSpec("organiser", "主办单位", "Organiser", "organisation", _LABELS["organiser"]),
+        FieldSpec("service_class", "服务类别", "Class of service", "enum"),
+        FieldSpec("enterprises", "企业数", "Enterprises", "integer", _LABELS["enterprises"]),
+        FieldSpec("persons", "人数", "Persons", "integer", _LABELS["persons"]),
+        FieldSpec("evidence_kinds", "佐证种类", "Kinds of evidence", "names"),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)

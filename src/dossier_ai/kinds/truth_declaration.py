@@ -1,0 +1,185 @@
+"""申报材料真实性声明: the applicant's declaration that its material is true (domain 1.28).
+
+Looked for are the applicant's seal (`seal_kind` says which it is) and the signature of the legal
+representative; both are marks, False with the searched place when they are not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.endorsements import (
+    Signature,
+    find_signature,
+    impressions,
+    mark_field,
+    not_found,
+    seal_kind,
+)
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import occluded, read
+from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.letters import closing_date, recipient_of
+from dossier_ai.text.lines import Span
+from dossier_ai.text.list_frame import organisation_of
+from dossier_ai.text.page_numbers import page_number_fields
+
+_TITLES = (
+    r"真实性.{0,6}(声明|承诺)",
+    r"(声明|承诺)(书|函)?.{0,6}真实",
+    r"^(郑重)?(承诺|声明)(书|函)?$",
+)
+_APPLICANT = (
+    "申报单位（盖章）",
+    "申请单位（盖章）",
+    "声明单位（盖章）",
+    "承诺单位（盖章）",
+    "单位名称（盖章）",
+    "单位（盖章）",
+    "单位（公章）",
+    "申报单位",
+    "申请单位",
+    "声明单位",
+    "声明人",
+    "承诺单位",
+    "单位名称",
+    "声明人（盖章）",
+    "企业名称",
+)
+_SIGNATURE = re.compile(
+    r"(?:单位)?(?:法\s*定\s*代\s*表\s*人|法\s*人\s*代\s*表|负\s*责\s*人)\s*(?:或授权\S{0,6})?[\[(]?\s*"
+    r"(?:签\s*字|签\s*名|签\s*章|亲\s*笔\s*签\s*[名字]|签字或盖章|签字/盖章|盖章或签字)?\s*[\])]?\s*[:：]"
+)
+_SIGNATURE_LOOSE = re.compile(r"(?:法定代表人|法人代表|负责人)\s*[\[(]\s*签\s*[字名章]\s*[\])]")
+_STATEMENT = re.compile(r"真实|属实|如实|真实性")
+_PLEDGE = re.compile(r"承诺|声明|保证|负责|责任|虚假|弄虚作假")
+_NAMED = re.compile(
+    r"(?:我单位|本单位|我公司|本公司)?[(（,，]?([\u4e00-\u9fff（）()]{4,40}?(?:公司|中心|协会|学院|研究院|商会|联合会|基金会|事务所|院|所|会))[)）]?[,，]?(?:郑重|在此|现|特|自愿|就|申报|承诺|声明)"
+)
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    fields: list[Field] = []
+    recipient = recipient_of(document.pages[0])
+    if recipient is not None:
+        fields.append(read(document, "recipient", recipient, squeeze(recipient.text).rstrip(":")))
+    fields.extend(_applicant(document))
+    fields.append(_statement(document))
+    fields.extend(_seal(document))
+    fields.extend(_signature(document))
+    date = closing_date(lines)
+    if date is not None:
+        fields.append(read(document, "date", date[1], date[0]))
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _applicant(document: Document) -> list[Field]:
+    lines = lines_in(document.pages)
+    found = find_labelled(lines, {"applicant": _APPLICANT}, stops=("日期", "法定代表人", "年")).get(
+        "applicant"
+    )
+    name = organisation_of(found) if found is not None else None
+    if name is not None:
+        return [read(document, "applicant", name[1], name[0])]
+    flow = Flow(lines)
+    named = _NAMED.search(flow.text)
+    if named is not None:
+        value = squeeze(named.group(1)).replace("(", "（").replace(")", "）")
+        return [read(document, "applicant", flow.spans(named.start(1), named.end(1)), value)]
+    return []
+
+
+def _statement(document: Document) -> Field:
+    """Whether the text says both that the material is true and that the applicant stands for it."""
+    for page in document.pages:
+        for line in lines_in([page]):
+            flat = line.folded
+            if _STATEMENT.search(flat) and line.rect.top > 0.08 * page.height and len(squeeze(flat)) > 12:
+                span = line.span(0, len(line.text))
+                if span is not None and _PLEDGE.search(page.text):
+                    return mark_field(document, "statement", span, absent_evidence=not_found(span, page))
+    page = document.pages[0]
+    return mark_field(document, "statement", None, absent_evidence=not_found(None, page), confidence=0.8)
+
+
+def _seal(document: Document) -> list[Field]:
+    seals = impressions(document.pages)
+    page = document.pages[-1]
+    if not seals:
+        return [mark_field(document, "sealed", None, absent_evidence=not_found(None, page))]
+    best = max(seals, key=lambda s: (s.seal.confidence, len(s.seal.text or "")))
+    fields = [mark_field(document, "sealed", best.span, absent_evidence=not_found(None, page))]
+    if best.seal.text:
+        fields.append(read(document, "seal_text", best.span, best.seal.text))
+    else:
+        fields.append(occluded(document, "seal_text", best.span))
+    kind = seal_kind(best)
+    if kind is not None:
+        place = Span(best.seal.centre_text or kind, best.seal.rect, best.seal.confidence, best.page)
+        fields.append(read(document, "seal_kind", place, kind))
+    return fields
+
+
+def _signature(document: Document) -> list[Field]:
+    found: Signature | None = None
+    for page in reversed(document.pages):
+        found = find_signature(page, _SIGNATURE) or find_signature(page, _SIGNATURE_LOOSE)
+        if found is not None:
+            break
+    if found is None:
+        page = document.pages[-1]
+        return [mark_field(document, "signed", None, absent_evidence=not_found(None, page), confidence=0.5)]
+    fields: list[Field] = []
+    place = Span("", found.zone, found.confidence, found.place.page, found.place.part)
+    if found.signed is None:
+        fields.append(occluded(document, "signed", place))
+    else:
+        fields.append(
+            mark_field(
+                document,
+                "signed",
+                place if found.signed else None,
+                absent_evidence=not_found(found.place, found.place.page, found.zone),
+                confidence=found.confidence,
+            )
+        )
+    if found.name is not None:
+        name = re.sub(r"[^\u4e00-\u9fff·]", "", found.name.text)
+        if 2 <= len(name) <= 8:
+            state = FieldState.HANDWRITTEN if found.signed else FieldState.READ
+            fields.append(read(document, "signatory", found.name, name, state=state))
+    return fields
+
+
+KIND = Kind(
+    id="truth_declaration",
+    code="D28",
+    zh="申报材料真实性声明",
+    en="Declaration of truth",
+    rank=5,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=("真实", "承诺", "声明", "法定代表人", "盖章", "负责", "法律责任"),
+        negative=("满意", "姓名", "租金", "合同编号"),
+    ),
+    fields=(
+        FieldSpec("recipient", "致送机关", "Recipient", "organisation"),
+        FieldSpec("applicant", "声明单位", "Declaring unit", "organisation", _APPLICANT, required=True),
+        FieldSpec("statement", "声明内容", "Statement present", "mark", required=True),
+        FieldSpec("sealed", "加盖印章", "Sealed", "mark", required=True),
+        FieldSpec("seal_text", "印文", "Seal text", "organisation"),
+        FieldSpec("seal_kind", "印章种类", "Kind of seal", "enum"),
+        FieldSpec("signed", "法定代表人签字", "Signed by the legal representative", "mark", required=True),
+        FieldSpec("signatory", "签字人", "Signatory", "person"),
+        FieldSpec("date", "日期", "Date", "date", required=True),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)

@@ -1,0 +1,102 @@
+"""Letters and notices: whom they address, which date closes them, when an event takes place.
+
+In come lines of running text; out come spans and ISO dates with their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier_ai.core import Page
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.dates import parse_date, parse_period
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.lines import Line, Span, lines_of
+
+_AUTHORITY = re.compile(
+    r"^[\u4e00-\u9fff（）()、]{2,40}(?:厅|局|委|委员会|办公室|中心|部|政府|协会|公司|单位|企业|处|科|园区|办)[:：]$"
+)
+_CN = "〇○零一二三四五六七八九十廿卅O0Ｏ"
+DATE = re.compile(
+    rf"(?:[0-9]{{4}}|[{_CN}]{{4}})\s*年\s*(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s*月(?:\s*(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s*[日号])?"
+    r"|[0-9]{4}\s*[-./]\s*[0-9]{1,2}\s*[-./]\s*[0-9]{1,2}(?![0-9])"
+)
+_RANGE = re.compile(
+    rf"(?P<start>{DATE.pattern})\s*(?:上午|下午)?\s*(?:至|到|-{{1,2}}|~|—{{1,2}})\s*"
+    rf"(?P<end>{DATE.pattern}|(?:[0-9]{{1,2}}\s*月\s*)?[0-9]{{1,2}}\s*[日号])"
+)
+
+
+def recipient_of(page: Page) -> Span | None:
+    """Whom a letter addresses: the first line in the upper half that is an organisation with a colon."""
+    for line in lines_of(page):
+        if line.rect.top > 0.5 * page.height:
+            break
+        if _AUTHORITY.match(squeeze(line.text)):
+            return line.span(0, len(line.text))
+    return None
+
+
+def iso_date(text: str) -> str | None:
+    """The ISO form of a date as printed, None when it is none."""
+    try:
+        return parse_date(text).iso
+    except ValueError:
+        return None
+
+
+def closing_date(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The date that closes a letter: the last line that is (nearly) nothing but a date, else the last date in
+    the text; its ISO form and place."""
+    last: tuple[str, Span] | None = None
+    for line in reversed(lines):
+        for found in reversed(list(DATE.finditer(line.folded))):
+            value, span = iso_date(found.group()), line.span(found.start(), found.end())
+            if value is None or span is None:
+                continue
+            rest = squeeze(line.folded[: found.start()] + line.folded[found.end() :])
+            if len(rest) <= 8:
+                return value, span
+            last = last or (value, span)
+    return last
+
+
+def first_date_or_range(flow: Flow) -> tuple[str, list[Span]] | None:
+    """The first date or term of a text, as an ISO date or period, with its places."""
+    for pattern in (_RANGE, DATE):
+        found = pattern.search(flow.folded)
+        if found is None:
+            continue
+        spans = flow.spans(found.start(), found.end())
+        if not spans:
+            continue
+        try:
+            value = parse_period(found.group()).iso if pattern is _RANGE else parse_date(found.group()).iso
+        except ValueError:
+            continue
+        return value, spans
+    return None
+
+
+ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff（）()A-Za-z·]{3,40}?(?:有限责任公司|股份有限公司|有限公司|公司|中心|协会|商会|学会|联合会|促进会|基金会|大学|学院|"
+    r"研究院|研究所|事务所|合作社|银行|管理委员会|管委会|厅|局)"
+)
+
+
+def organisation_name(text: str) -> str | None:
+    """The text as the name of an organisation, brackets full-width; None when it is something else."""
+    flat = squeeze(text).strip(":,;.。、_-").replace("(", "（").replace(")", "）")
+    return flat if ORGANISATION.fullmatch(flat) and len(flat) >= 5 else None
+
+
+def signing_organisation(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The organisation that signs a text: the last line that is nothing but an organisation's name, else the
+    first such line (a cover names it above the title)."""
+    found: list[tuple[str, Span]] = []
+    for line in lines:
+        name, span = organisation_name(line.text), line.span(0, len(line.text))
+        if name is not None and span is not None:
+            found.append((name, span))
+    return found[-1] if found else None

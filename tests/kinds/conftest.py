@@ -1,0 +1,165 @@
+"""Pages drawn in memory: printed words, ruled tables, ticks as ink. Invented organisations only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from dossier_ai.core import Document, Field, Frame, Ink, Page, Rect, Ruling, Seal, Word
+
+CHAR = 24.0
+
+
+@dataclass
+class Sheet:
+    """A page being drawn; `page()` gives the finished one. Text is 24 pixels high."""
+
+    width: float = 1240.0
+    height: float = 1754.0
+    origin: str = "ocr"
+    words: list[Word] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    seals: list[Seal] = field(default_factory=list)
+    strokes: list[Rect] = field(default_factory=list)
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = CHAR,
+        part: str | None = None,
+        sure: float = 0.98,
+    ) -> Rect:
+        width = sum(size if ord(c) > 0x2E80 else 0.55 * size for c in text)
+        rect = Rect(x, y, x + width, y + size)
+        self.words.append(Word(text, rect, sure, None, part))
+        return rect
+
+    def centre(self, y: float, text: str, *, size: float = CHAR) -> Rect:
+        width = sum(size if ord(c) > 0x2E80 else 0.55 * size for c in text)
+        return self.write((self.width - width) / 2, y, text, size=size)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.rulings.append(Ruling(Rect(min(x0, x1) - 1, min(y0, y1) - 1, max(x0, x1) + 1, max(y0, y1) + 1)))
+
+    def scribble(self, rect: Rect) -> None:
+        """A hand-drawn stroke inside `rect`: a tick of two legs, four pixels wide."""
+        self.strokes.append(rect)
+
+    def table(
+        self,
+        x: float,
+        y: float,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str | None]],
+        *,
+        row_height: float = 44.0,
+        ticks: Sequence[tuple[int, int]] = (),
+        part: str | None = None,
+    ) -> list[list[Rect]]:
+        """A ruled table. A cell None continues its left neighbour; "^" continues the one above. Several lines
+        in a cell are separated by a newline. `ticks` are drawn as ink. `part` (with {row} and {column},
+        from 1) makes cells of an office file."""
+        xs = [x]
+        for w in widths:
+            xs.append(xs[-1] + w)
+        heights = [max(row_height, 30 * max(len((c or "").split("\n")) for c in row) + 14) for row in rows]
+        ys = [y]
+        for h in heights:
+            ys.append(ys[-1] + h)
+        for i in range(len(rows) + 1):
+            for j in range(len(widths)):
+                if 0 < i < len(rows) and self._root(rows, i, j) == self._root(rows, i - 1, j):
+                    continue
+                self.line(xs[j], ys[i], xs[j + 1], ys[i])
+        for j in range(len(widths) + 1):
+            for i in range(len(rows)):
+                if 0 < j < len(widths) and self._root(rows, i, j) == self._root(rows, i, j - 1):
+                    continue
+                self.line(xs[j], ys[i], xs[j], ys[i + 1])
+        rects = [
+            [Rect(xs[j], ys[i], xs[j + 1], ys[i + 1]) for j in range(len(widths))] for i in range(len(rows))
+        ]
+        for i, row in enumerate(rows):
+            for j, cell in enumerate(row):
+                if not cell or cell == "^":
+                    continue
+                place = part.format(row=i + 1, column=j + 1) if part else None
+                for k, text in enumerate(cell.split("\n")):
+                    self.write(xs[j] + 6, ys[i] + 10 + 30 * k, text, part=place)
+        for i, j in ticks:
+            cell_rect = rects[i][j]
+            side = 0.5 * min(cell_rect.width, cell_rect.height)
+            self.scribble(
+                Rect(
+                    cell_rect.cx - side / 2,
+                    cell_rect.cy - side / 2,
+                    cell_rect.cx + side / 2,
+                    cell_rect.cy + side / 2,
+                )
+            )
+        return rects
+
+    @staticmethod
+    def _root(rows: Sequence[Sequence[str | None]], i: int, j: int) -> tuple[int, int]:
+        while True:
+            if rows[i][j] is None:
+                j -= 1
+            elif rows[i][j] == "^":
+                i -= 1
+            else:
+                return i, j
+
+    def page(self, number: int = 1, file: str = "a.pdf") -> Page:
+        bits = np.zeros((int(self.height), int(self.width)), dtype=np.bool_)
+        for ruling in self.rulings:
+            r = ruling.rect
+            bits[int(r.top) : int(r.bottom) + 1, int(r.left) : int(r.right) + 1] = True
+        for word in self.words:
+            r = word.rect
+            bits[int(r.top) + 3 : int(r.bottom) - 3 : 3, int(r.left) + 2 : int(r.right) - 2] = True
+        for r in self.strokes:
+            for t in np.linspace(0, 1, 200):
+                px = r.left + t * r.width
+                py = r.top + r.height * (0.5 + t) if t < 0.4 else r.bottom - (t - 0.4) / 0.6 * r.height
+                bits[int(py) - 2 : int(py) + 2, int(px) - 2 : int(px) + 2] = True
+        return Page(
+            file=file,
+            number=number,
+            width=self.width,
+            height=self.height,
+            frame=Frame.plain(self.width, self.height),
+            words=tuple(self.words),
+            origin=self.origin,  # type: ignore[arg-type]
+            rulings=tuple(self.rulings),
+            seals=tuple(self.seals),
+            ink=Ink(bits, 1.0) if self.origin != "office" else None,
+        )
+
+
+@pytest.fixture
+def sheet() -> Callable[..., Sheet]:
+    return Sheet
+
+
+@pytest.fixture
+def document() -> Callable[..., Document]:
+    def build(kind: str, *pages: Page) -> Document:
+        return Document("d1", kind, pages)
+
+    return build
+
+
+@pytest.fixture
+def by_key() -> Callable[[Sequence[Field]], dict[str, Field]]:
+    def index(fields: Sequence[Field]) -> dict[str, Field]:
+        keys = [f.key for f in fields]
+        assert len(keys) == len(set(keys)), "a key is given twice"
+        return {f.key: f for f in fields}
+
+    return index
