@@ -9,16 +9,15 @@ it, or wrap over several lines; in a ruled table the cell decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dossier_ai.core import Rect, Word
+from dossier_ai.core import Rect
 from dossier_ai.text.lines import Line, Span, fold, lines_of
+from dossier_ai.text.printed_labels import Hit, hits_on, joints_of, unstacked
 from dossier_ai.text.tables import Table, TableCell, ruled_tables
 
 _SEPARATORS = ":;,.、·_ \t"
-_BRACKETED = re.compile(r"\([^()]{1,10}\)(?=:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +39,11 @@ class Labelled:
 
 
 @dataclass(slots=True)
-class _Hit:
-    """A printed label: characters `start` to `end` of a line, `after` where its value may start."""
-
-    key: str
-    variant: str
-    line: Line
-    start: int
-    end: int
-    after: int
-    score: float
-    colon: bool
-    alone: bool
-    span: Span
-
-
-@dataclass(slots=True)
 class _Segment:
     """A run of text between labels and wide gaps; `owner` is the label printed before it on its line."""
 
     span: Span
-    owner: _Hit | None
+    owner: Hit | None
     line: Line
 
 
@@ -82,31 +65,6 @@ def find_labelled(
     return best
 
 
-def _unstacked(lines: Iterable[Line]) -> list[Line]:
-    """The lines with words that a reader took for vertical text cut into their characters: spaced labels of a
-    certificate ("名称" above "类型") are detected as the columns "名类" and "称型"."""
-    groups: dict[tuple[str, int], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((line.page.file, line.page.number), []).append(line)
-    out: list[Line] = []
-    for group in groups.values():
-        words = [w for line in group for w in line.words]
-        cut = [piece for w in words for piece in _stacked(w)]
-        out.extend(group if len(cut) == len(words) else lines_of(group[0].page, cut))
-    return out
-
-
-def _stacked(word: Word) -> list[Word]:
-    text = word.text.replace(" ", "")
-    if not 2 <= len(text) <= 6 or word.part is not None or word.rect.height < 1.4 * word.rect.width:
-        return [word]
-    step = word.rect.height / len(text)
-    left, right = word.rect.left, word.rect.right
-    tops = [word.rect.top + i * step for i in range(len(text))]
-    rects = [Rect(left, top, right, top + step) for top in tops]
-    return [Word(char, rect, word.confidence) for char, rect in zip(text, rects, strict=True)]
-
-
 def _preference(found: Labelled) -> tuple[bool, float]:
     return (bool(found.values), round(found.score, 1)) if found.score >= 0.7 else (False, found.score)
 
@@ -120,7 +78,7 @@ def find_all_labelled(
 ) -> list[Labelled]:
     """Every occurrence of the labels in reading order, page by page; see `find_labelled`."""
     pages: dict[tuple[str, int], list[Line]] = {}
-    for line in _unstacked(lines):
+    for line in unstacked(lines):
         pages.setdefault((line.page.file, line.page.number), []).append(line)
     wanted = {key: tuple(variants) for key, variants in labels.items()}
     ends = {f"\0{stop}": (stop,) for stop in stops}
@@ -128,79 +86,6 @@ def find_all_labelled(
     for group in pages.values():
         out.extend(_on_page(group, {**wanted, **ends}, least))
     return [found for found in out if not found.key.startswith("\0")]
-
-
-# ---------------------------------------------------------------------------------------------- labels
-
-
-def _hits(lines: Sequence[Line], labels: Mapping[str, Sequence[str]]) -> list[_Hit]:
-    """Labels on the lines, none overlapping: surer before less sure, longer before shorter."""
-    found: list[_Hit] = []
-    for line in lines:
-        candidates = [h for key, variants in labels.items() for v in variants for h in _in_line(line, key, v)]
-        candidates.sort(key=lambda h: (-(h.score >= 0.9), -(h.end - h.start), -h.score, h.start))
-        taken: list[_Hit] = []
-        for hit in candidates:
-            if all(hit.end <= other.start or hit.start >= other.end for other in taken):
-                taken.append(hit)
-        found.extend(sorted(taken, key=lambda h: h.start))
-    return found
-
-
-def _in_line(line: Line, key: str, variant: str) -> list[_Hit]:
-    label = "".join(fold(variant).split())
-    index = [i for i, char in enumerate(line.folded) if not char.isspace()]
-    chars = "".join(line.folded[i] for i in index)
-    size = len(label)
-    hits: list[_Hit] = []
-    position = 0
-    while position + size <= len(chars):
-        wrong = sum(a != b for a, b in zip(chars[position : position + size], label, strict=True))
-        if wrong <= max(size // 6, 1 if size >= 4 else 0):
-            hit = _scored(line, key, variant, index[position], index[position + size - 1] + 1, wrong, size)
-            if hit is not None:
-                hits.append(hit)
-                position += size
-                continue
-        elif size >= 3 and chars.startswith(label[1:], position):
-            hit = _scored(line, key, variant, index[position], index[position + size - 2] + 1, 0, size)
-            if hit is not None and (hit.alone or position == 0):
-                hits.append(replace(hit, score=0.6, alone=False, colon=False))
-        position += 1
-    return hits
-
-
-def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int, size: int) -> _Hit | None:
-    """How surely these characters are a label, by what stands around them; None when they cannot be."""
-    text = line.folded
-    after = end
-    joints = _joints(line)
-    suffix = _BRACKETED.match(text, end)
-    if suffix is not None:
-        after = suffix.end()
-    rest = text[after:].lstrip()
-    colon = rest.startswith(":")
-    before = text[start - 1] if start else ""
-    opens = not before or before.isspace() or not (before.isalnum() or before in '(<《“"') or start in joints
-    closes = not rest or after == len(text) or text[after].isspace() or after in joints
-    if wrong > size // 6 and not (opens and (colon or closes)):
-        return None
-    if opens and (colon or closes):
-        score = 1.0
-    elif opens:
-        score = 0.85 if size >= 4 else 0.75
-    elif colon:
-        score = 0.8
-    else:
-        return None
-    if colon:
-        after = text.index(":", after) + 1
-    span = line.span(start, end)
-    if span is None:
-        return None
-    return _Hit(
-        key, variant, line, start, end, after, score - 0.6 * wrong / size, colon, opens and closes, span
-    )
 
 
 # ---------------------------------------------------------------------------------------------- values
@@ -248,7 +133,7 @@ def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: 
     return out
 
 
-def _block_hits(block: _Block, labels: Mapping[str, Sequence[str]]) -> list[_Hit]:
+def _block_hits(block: _Block, labels: Mapping[str, Sequence[str]]) -> list[Hit]:
     """The labels of a block; a cell whose lines together spell a label (set vertically or wrapped) is one."""
     if block.cell is not None and len(block.lines) > 1:
         whole = "".join("".join(fold(line.text).split()) for line in block.lines).rstrip(":")
@@ -256,12 +141,12 @@ def _block_hits(block: _Block, labels: Mapping[str, Sequence[str]]) -> list[_Hit
             for variant in variants:
                 if whole == "".join(fold(variant).split()):
                     last = block.lines[-1]
-                    return [_Hit(key, variant, last, 0, len(last.text), len(last.text), 1.0, False, True,
+                    return [Hit(key, variant, last, 0, len(last.text), len(last.text), 1.0, False, True,
                                  block.cell.span)]  # fmt: skip
-    return _hits(block.lines, labels)
+    return hits_on(block.lines, labels)
 
 
-def _neighbour(table: Table, cell: TableCell, hits: Sequence[_Hit]) -> tuple[Span, ...]:
+def _neighbour(table: Table, cell: TableCell, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """The lines of the cell right of a label's cell; when that one holds a label too, of the cell below."""
     for row, column in ((cell.row, cell.column_end), (cell.row_end, cell.column)):
         other = table.at(row, column)
@@ -271,10 +156,10 @@ def _neighbour(table: Table, cell: TableCell, hits: Sequence[_Hit]) -> tuple[Spa
     return ()
 
 
-def _segments(line: Line, hits: Sequence[_Hit]) -> list[_Segment]:
+def _segments(line: Line, hits: Sequence[Hit]) -> list[_Segment]:
     """What is printed on a line beside its labels, cut at wide gaps and at each label."""
     mine = sorted((h for h in hits if h.line is line), key=lambda h: h.start)
-    bounds: list[tuple[int, int, _Hit | None, str]] = []
+    bounds: list[tuple[int, int, Hit | None, str]] = []
     at, owner = 0, None
     for hit in mine:
         bounds.append((at, hit.start, owner, "_ ,;、" if hit.colon else "_ "))
@@ -295,24 +180,11 @@ def _segments(line: Line, hits: Sequence[_Hit]) -> list[_Segment]:
 
 def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """The stretch cut where two words stand more than a character apart."""
-    cuts = [i for i, gap in sorted(_joints(line).items()) if start < i < end and gap > 1.0]
+    cuts = [i for i, gap in sorted(joints_of(line).items()) if start < i < end and gap > 1.0]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
-def _joints(line: Line) -> dict[int, float]:
-    """Where words start inside the line's text, and how many heights they stand off the word before."""
-    out: dict[int, float] = {}
-    at = 0
-    for number, word in enumerate(line.words):
-        if number:
-            if not line.text.startswith(word.text, at):
-                at += 1
-            out[at] = (word.rect.left - line.words[number - 1].rect.right) / max(1.0, word.rect.height)
-        at += len(word.text)
-    return out
-
-
-def _flow(segments: Sequence[_Segment], hits: Sequence[_Hit]) -> dict[int, list[Span]]:
+def _flow(segments: Sequence[_Segment], hits: Sequence[Hit]) -> dict[int, list[Span]]:
     """Each segment to the label it belongs to, from top to bottom: the label whose value above it continues,
     else the label before it on its line, else the label it hangs below."""
     values: dict[int, list[Span]] = {}
@@ -331,7 +203,7 @@ def _flow(segments: Sequence[_Segment], hits: Sequence[_Hit]) -> dict[int, list[
     return values
 
 
-def _belongs(rect: Rect, owner: _Hit, known: Sequence[Span]) -> bool:
+def _belongs(rect: Rect, owner: Hit, known: Sequence[Span]) -> bool:
     """Whether a piece right of a label is its value: no headline, and not at the other side of the page."""
     label = owner.span.rect
     if rect.height > 2.5 * label.height:
@@ -342,7 +214,7 @@ def _belongs(rect: Rect, owner: _Hit, known: Sequence[Span]) -> bool:
     return rect.left - label.right < 15 * label.height
 
 
-def _beside(rect: Rect, hits: Sequence[_Hit]) -> _Hit | None:
+def _beside(rect: Rect, hits: Sequence[Hit]) -> Hit | None:
     """The nearest label left of `rect` on its height, where lines were too uneven to be joined."""
     near = [
         h
@@ -354,11 +226,11 @@ def _beside(rect: Rect, hits: Sequence[_Hit]) -> _Hit | None:
 
 
 def _continued(
-    rect: Rect, hits: Sequence[_Hit], values: Mapping[int, list[Span]], owner: _Hit | None
-) -> _Hit | None:
+    rect: Rect, hits: Sequence[Hit], values: Mapping[int, list[Span]], owner: Hit | None
+) -> Hit | None:
     """The label whose value, just above, this piece continues: it starts where that value starts (or, after a
     colon in prose, at the paragraph's edge below a full line)."""
-    best: tuple[float, float, _Hit] | None = None
+    best: tuple[float, float, Hit] | None = None
     for hit in hits:
         spans = values.get(id(hit))
         if not spans:
@@ -390,7 +262,7 @@ def _apart(rect: Rect, own: Sequence[Span], height: float) -> bool:
     return bool(row) and rect.left - max(r.right for r in row) > 0.8 * height
 
 
-def _hanging(rect: Rect, hits: Sequence[_Hit], values: Mapping[int, list[Span]]) -> _Hit | None:
+def _hanging(rect: Rect, hits: Sequence[Hit], values: Mapping[int, list[Span]]) -> Hit | None:
     """The label without a value just above `rect`."""
     above = [
         h
@@ -436,12 +308,12 @@ def _joined(row: Sequence[Span]) -> Span:
 
 
 def _partial(
-    segments: list[_Segment], hits: Sequence[_Hit], labels: Mapping[str, Sequence[str]], found: set[str]
-) -> list[_Hit]:
+    segments: list[_Segment], hits: Sequence[Hit], labels: Mapping[str, Sequence[str]], found: set[str]
+) -> list[Hit]:
     """Two-character labels of which one character was lost, for keys that were not found. They must stand
     where the surer labels of the page put theirs and their values. Their segments lose the label's part."""
     pairs = [(h, s.span.rect) for h in hits if h.score > 0.7 for s in segments if s.owner is h]
-    out: list[_Hit] = []
+    out: list[Hit] = []
     for key, variants in labels.items():
         if key in found:
             continue
@@ -461,8 +333,8 @@ def _partial(
 
 
 def _half(
-    segment: _Segment, key: str, variant: str, label: str, pairs: Sequence[tuple[_Hit, Rect]]
-) -> _Hit | None:
+    segment: _Segment, key: str, variant: str, label: str, pairs: Sequence[tuple[Hit, Rect]]
+) -> Hit | None:
     """The hit when the segment starts with the last character of the label and what follows starts in a
     column of values, or is one character of the label alone left of such a column."""
     text, line = segment.span.text, segment.line
@@ -476,5 +348,5 @@ def _half(
         within = hit.span.rect.left - height < segment.span.rect.left < value.left
         beyond = rest is not None and abs(rest.rect.left - value.left) < 1.2 * height
         if span is not None and within and (alone or beyond):
-            return _Hit(key, variant, line, start, start + 1, start + 1, 0.55, False, False, span)
+            return Hit(key, variant, line, start, start + 1, start + 1, 0.55, False, False, span)
     return None
