@@ -122,15 +122,16 @@ class Ink:
         cells = (right - left) * (bottom - top)
         if right <= left or bottom <= top:
             return 0.0
-        return int(np.count_nonzero(self.bits[top:bottom, left:right])) / cells
+        inked = int(np.count_nonzero(self.bits[top:bottom, left:right]))
+        return float(inked / cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright. `number` counts from 1 in its `file`; `width` and `height` measure the upright
     frame in pixels; `frame` leads back to the page as stored. `picture` names the stored page's picture
-    by its content, `<sha256>.png` or `.jpg` ("" when there is none, as for office files). An unread page has no words and a
-    `Problem` of its own in the record."""
+    by its content, `<sha256>.png` or `.jpg` ("" when there is none, as for office files). An unread page
+    has no words and a `Problem` of its own in the record."""
 
     file: str
     number: int
