@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from dossier_ai.core import Cues, Document, Evidence, Field, FieldSpec, FieldState, Kind, Page, Rect, Reread
-from dossier_ai.text.codes import check_uscc, compact_code, is_registration_no, read_uscc
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Rect, Reread
+from dossier_ai.text.code_fields import read_code_field
 from dossier_ai.text.dates import parse_date, parse_period
-from dossier_ai.text.grounded import absent, evidence_of, occluded, read
+from dossier_ai.text.grounded import absent, occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.money import decimal_text, parse_money
@@ -56,13 +56,14 @@ _STOPS = (
     "企业信用信息公示系统网址",
 )
 
-_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
-_NEARLY_CODE = re.compile(r"[0-9A-Za-z]{15,20}")
 _BLANK_DATE = re.compile(r"(?:年月日|年月|[*＊.…·_—-]+)$")
 _DATE = re.compile(
     r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?|[二〇○零0一三四五六七八九]{4}\s*年.{1,3}月.{1,4}日"
 )
 _PERSON = re.compile(r"[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}(?:[·•.][一-鿿]{1,8})+|[A-Z][A-Za-z .'\-]{3,40}")
+_HAN_NAME = re.compile(r"[一-鿿㐀-䶿]{2,4}")
+_SURE_NAME = 0.85
+_FIRM_VARIANTS = ("执行事务合伙人", "投资人", "投资人姓名")
 _FIRM_PARTNER = re.compile(r".*(?:公司|中心|企业|合伙|事务所|研究院)(?:.*委派代表.*)?.*")
 _REGISTRAR = re.compile(
     r"[一-鿿]{2,20}(?:市场监督管理|行政审批|工商行政管理|市场和质量监督管理|政务服务)[一-鿿]{0,8}"
@@ -76,14 +77,16 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = [line for page in pages for line in lines_of(page)]
     found = find_labelled(lines, _LABELS, stops=_STOPS)
     fields: dict[str, Field | None] = {
-        "uscc": _uscc(document, found.get("uscc"), lines, reread),
+        "uscc": read_code_field(
+            document, "uscc", found.get("uscc"), lines, reread, region=_head(found), old_numbers=True
+        ),
         "serial": _serial(document, found.get("serial"), lines),
         "name": _text(document, "name", found.get("name"), _organisation),
         "kind": _text(document, "kind", found.get("kind"), _organisation),
-        "legal_rep": _legal_rep(document, found.get("legal_rep")),
-        "capital": _parsed(document, "capital", found.get("capital"), _capital, reread),
-        "established": _parsed(document, "established", found.get("established"), _date, reread),
-        "term": _parsed(document, "term", found.get("term"), _term, reread),
+        "legal_rep": _legal_rep(document, found, reread),
+        "capital": _parsed(document, "capital", found, _capital, reread),
+        "established": _parsed(document, "established", found, _date, reread),
+        "term": _parsed(document, "term", found, _term, reread),
         "address": _text(document, "address", found.get("address"), _prose),
         "scope": _text(document, "scope", found.get("scope"), _prose),
         "formation": _text(document, "formation", found.get("formation"), _prose),
@@ -97,92 +100,6 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
 def _plain(page: Page) -> Page:
     """The page without overlays and without rulings: a licence has a printed frame but no table."""
     return replace(without_overlays(page), rulings=())
-
-
-# ----------------------------------------------------------------------------------------------- the code
-
-
-def _uscc(document: Document, found: Labelled | None, lines: Sequence[Line], reread: Reread) -> Field | None:
-    """The code the label points to, else the one code-shaped number near it or on the page. A sound print
-    wins; then a second reading, a QR code, the one repair that fits; then the print as it is."""
-    spans = _code_spans(found, lines)
-    codes = _qr_codes(document.pages)
-    sound = [s for s in spans if check_uscc(s.text).sound]
-    if sound:
-        return _with_codes(read(document, "uscc", sound[0], compact_code(sound[0].text)), codes)
-    for span in spans:
-        if is_registration_no(span.text):
-            return read(document, "uscc", span, compact_code(span.text))
-    for span in spans[:2]:
-        again = reread(span.page, _grown(span.rect), lambda text: bool(_sound_in(text)))
-        if again is not None:
-            better = replace(span, text=_sound_in(again.text), confidence=again.confidence)
-            return _with_codes(read(document, "uscc", better, better.text), codes)
-    if codes:
-        return read(document, "uscc", codes[0], codes[0].text, grounding="code")
-    for span in spans:
-        reading = read_uscc(span.text)
-        if reading.value is not None:
-            state = FieldState.REPAIRED if reading.repaired_from else FieldState.READ
-            sure = min(span.confidence, 0.8 if reading.repaired_from else 0.6)
-            return read(document, "uscc", span, reading.value, state=state, confidence=sure)
-    old = next((s for s in spans if re.fullmatch(r"[0-9]{15}", s.text) and found), None)
-    if old is not None:
-        return read(document, "uscc", old, old.text, confidence=min(old.confidence, 0.6))
-    return occluded(document, "uscc", spans[0]) if spans else None
-
-
-def _code_spans(found: Labelled | None, lines: Sequence[Line]) -> list[Span]:
-    """Code-shaped runs, the labelled ones first, then by their distance from the label."""
-    out = [piece for value in (found.values if found else ()) for piece in _runs_in(value)]
-    rest = [
-        span
-        for line in lines
-        for run in _NEARLY_CODE.finditer(line.folded)
-        if (span := line.span(*run.span())) is not None and not _serial_before(line, run.start())
-    ]
-    if found is not None:
-        rest.sort(key=lambda s: abs(s.rect.cy - found.label.rect.cy))
-    else:
-        rest = [s for s in rest if len(s.text) in (17, 18, 19) and s.text[:1] in "1359ANY"]
-    return out + [s for s in rest if all(s.rect.overlap(o.rect) <= 0 for o in out)]
-
-
-def _runs_in(value: Span) -> list[Span]:
-    flat = "".join(fold(value.text).split())
-    runs = _CODE.findall(flat) or _NEARLY_CODE.findall(flat)
-    return [replace(value, text=run) for run in runs]
-
-
-def _serial_before(line: Line, start: int) -> bool:
-    return bool(re.search(r"编号|NO[.:]?\s*$|No[.:]?\s*$", line.folded[max(0, start - 6) : start]))
-
-
-def _sound_in(text: str) -> str:
-    flat = compact_code(text)
-    runs = (flat[i : i + 18] for i in range(max(1, len(flat) - 17)))
-    return next((run for run in runs if check_uscc(run).sound), "")
-
-
-def _qr_codes(pages: Sequence[Page]) -> list[Span]:
-    """Sound unified codes in the payloads of QR codes, where the QR code is printed."""
-    out: list[Span] = []
-    for page in pages:
-        for code in page.codes:
-            runs = re.findall(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])", code.payload.upper())
-            out.extend(Span(run, code.rect, 1.0, page) for run in runs if check_uscc(run).sound)
-    return out
-
-
-def _with_codes(field: Field, codes: Sequence[Span]) -> Field:
-    """The field with the QR code as further evidence; its quote is the code in the payload, whichever."""
-    extra: list[Evidence] = [evidence_of(code, "code") for code in codes]
-    sure = 1.0 if any(code.text == field.value for code in codes) else field.confidence
-    return field.model_copy(update={"evidence": (*field.evidence, *extra), "confidence": sure})
-
-
-def _grown(rect: Rect) -> Rect:
-    return rect.grown(0.4 * rect.height, 0.3 * rect.height)
 
 
 # ------------------------------------------------------------------------------------------- plain values
@@ -211,20 +128,23 @@ def _prose(text: str) -> str:
     return flat.replace("(", "（").replace(")", "）")
 
 
-def _legal_rep(document: Document, found: Labelled | None) -> Field | None:
+def _legal_rep(document: Document, labels: Mapping[str, Labelled], reread: Reread) -> Field | None:
     """A person's name as printed, never corrected; the firm of a partnership with its delegate."""
-    if found is None or not found.values:
+    found = labels.get("legal_rep")
+    if found is None:
         return None
     whole = "".join(found.text.split())
     if _PERSON.fullmatch(whole):
         return _grounded(document, "legal_rep", found.values, whole)
-    if found.variant in ("执行事务合伙人", "投资人", "投资人姓名") and _FIRM_PARTNER.fullmatch(whole):
+    if found.variant in _FIRM_VARIANTS and _FIRM_PARTNER.fullmatch(whole):
         return _grounded(document, "legal_rep", found.values, _organisation(whole))
-    first = found.values[0]
-    for piece in [*first.text.split(), "".join(first.text.split())]:
-        if re.fullmatch(r"[一-鿿]{2,4}", piece):
-            return _grounded(document, "legal_rep", [replace(first, text=piece)], piece)
-    return occluded(document, "legal_rep", first)
+    for piece in found.values[0].text.split() if found.values else ():
+        if _HAN_NAME.fullmatch(piece):
+            return _grounded(document, "legal_rep", [replace(found.values[0], text=piece)], piece)
+    again = _again(found, labels, reread, lambda text: _HAN_NAME.fullmatch(text) is not None, widths=5)
+    if again is not None and again.confidence >= _SURE_NAME:
+        return _grounded(document, "legal_rep", [again], again.text)
+    return occluded(document, "legal_rep", found.values[0]) if found.values else None
 
 
 # ------------------------------------------------------------------------------------------ parsed values
@@ -233,29 +153,64 @@ def _legal_rep(document: Document, found: Labelled | None) -> Field | None:
 def _parsed(
     document: Document,
     key: str,
-    found: Labelled | None,
+    labels: Mapping[str, Labelled],
     parse: Callable[[str], str | None],
     reread: Reread,
 ) -> Field | None:
-    """A value in its normal form; where the print does not parse, the second reading; else occluded."""
-    if found is None or not found.values:
+    """A value in its normal form; where the print does not parse, the second reading; else occluded. A label
+    with nothing beside it (a term that is not filled in) is absent, unless the second reader sees a value."""
+    found = labels.get(key)
+    if found is None:
         return None
     value = parse(found.text)
     if value is not None:
         return _grounded(document, key, found.values, value)
-    first = found.values[0]
-    again = reread(first.page, _grown(first.rect), lambda text: parse(_unlabelled(text, found)) is not None)
-    if again is not None:
-        text = _unlabelled(again.text, found)
-        better = replace(first, text=text, confidence=again.confidence)
-        value = parse(text)
-        if value is not None:
-            return _grounded(document, key, [better], value)
-    return occluded(document, key, first)
+    again = _again(found, labels, reread, lambda text: parse(text) is not None, widths=14)
+    if again is not None and (value := parse(again.text)) is not None:
+        return _grounded(document, key, [again], value)
+    return occluded(document, key, found.values[0]) if found.values else None
+
+
+def _again(
+    found: Labelled,
+    labels: Mapping[str, Labelled],
+    reread: Reread,
+    accepts: Callable[[str], bool],
+    *,
+    widths: float,
+) -> Span | None:
+    """What the second reader sees right of a label: where its value was read, then in the band between the
+    label's column of values and `widths` label heights further."""
+    label = found.label
+    height = label.rect.height
+    lefts = sorted(
+        f.values[0].rect.left
+        for f in labels.values()
+        if f.values and f.label.page is label.page and abs(f.label.rect.left - label.rect.left) < 2 * height
+        and label.rect.right - height < f.values[0].rect.left < label.rect.right + 6 * height
+    )  # fmt: skip
+    left = lefts[len(lefts) // 2] if lefts else label.rect.right + 0.3 * height
+    band = Rect(left - 0.2 * height, label.rect.top, left + widths * height, label.rect.bottom)
+    rects = [v.rect.grown(0.4 * v.rect.height, 0.3 * v.rect.height) for v in found.values[:1]]
+    for rect in [*rects, band]:
+        again = reread(label.page, rect, lambda text: accepts(_unlabelled(text, found)))
+        if again is not None:
+            return Span(_unlabelled(again.text, found), rect, again.confidence, label.page)
+    return None
+
+
+def _head(labels: Mapping[str, Labelled]) -> tuple[Page, Rect] | None:
+    """Where a code that was not read must stand: between the head of the page and the name."""
+    below = labels.get("name") or labels.get("kind")
+    if below is None:
+        return None
+    page, rect = below.label.page, below.label.rect
+    top = max(0.0, rect.top - 12 * rect.height)
+    return page, Rect(0, top, page.width, rect.top - 0.2 * rect.height)
 
 
 def _unlabelled(text: str, found: Labelled) -> str:
-    return text.replace(found.variant, "").strip()
+    return "".join(text.split()).replace(found.variant, "").strip(":：")
 
 
 def _capital(text: str) -> str | None:
