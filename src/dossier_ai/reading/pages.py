@@ -13,6 +13,7 @@ from dossier_ai.reading.files import LocalFile
 from dossier_ai.reading.image import count_frames, decode_frame
 from dossier_ai.reading.notices import UnreadableError
 from dossier_ai.reading.ocr import OcrEngine
+from dossier_ai.reading.office import read_office
 from dossier_ai.reading.pdf import read_pdf
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.sandbox import Sandbox, shared_sandbox
@@ -57,7 +58,7 @@ def _read(
         return read_pdf(file, engine, store, sandbox, progress)
     if file.format == "image":
         return read_image(file, engine, store, sandbox, progress)
-    raise UnreadableError("unsupported-format", "该格式暂不能读取。", "This format is not read yet.")
+    return read_office(file, engine, store, sandbox, progress)
 
 
 def read_image(
