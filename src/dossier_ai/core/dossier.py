@@ -12,7 +12,8 @@ from dossier_ai.core.finding import Problem
 
 class DocumentEntry(_Frozen):
     """A document in the record. `pages` are numbers from 1 in `file`; `title_evidence` shows where its
-    title stands; `belongs_to` is the document it is bound into, "" for the applicant's own."""
+    title stands; `belongs_to` is the document it is bound into, "" for the applicant's own. `continues` is
+    the document whose later pages lie in this file, "" for a document's own entry."""
 
     id: str
     kind: str
@@ -22,6 +23,7 @@ class DocumentEntry(_Frozen):
     title: str = ""
     confidence: float = 1.0
     belongs_to: str = ""
+    continues: str = ""
     problems: tuple[str, ...] = ()
     title_evidence: Evidence | None = None
 
@@ -37,8 +39,10 @@ class Dossier:
     problems: tuple[Problem, ...] = ()
 
     def of_kind(self, *kinds: str) -> tuple[DocumentEntry, ...]:
-        """The applicant's own documents of these kinds, in order."""
-        return tuple(d for d in self.documents if d.kind in kinds and not d.belongs_to)
+        """The applicant's own documents of these kinds, in order; each once, whatever files it spans."""
+        return tuple(
+            d for d in self.documents if d.kind in kinds and not d.belongs_to and not d.continues
+        )
 
     def all(self, *names: str) -> tuple[Field, ...]:
         """Fields with a value and one of these names, from the applicant's own documents, in order."""
@@ -72,5 +76,6 @@ class Dossier:
 
     def unread_pages(self, kinds: Iterable[str]) -> bool:
         """True when a page of a document of these kinds could not be read: counts are then unknown."""
-        files = {d.file for d in self.of_kind(*kinds)}
+        wanted = tuple(kinds)
+        files = {d.file for d in self.documents if d.kind in wanted and not d.belongs_to}
         return any(p.page is not None and p.file in files and p.state == "open" for p in self.problems)

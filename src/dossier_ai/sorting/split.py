@@ -185,14 +185,23 @@ def _attach_loose_licences(drafts: Sequence[_Draft]) -> None:
     for licence in licences:
         if len([other for other in licences if other.host is None]) < 2:
             return
-        found = _FIRM.search(compact("".join(p.text for p in licence.pages)))
-        if found is None:
+        firm = _firm_named(licence)
+        if not firm:
             continue
-        firm = found.group()[-12:]
         for audit in audits:
             if any(firm in compact(p.text) for p in audit.pages):
                 licence.host = audit
                 break
+
+
+def _firm_named(licence: _Draft) -> str:
+    """The audit firm's name as printed on a licence, without the label before it; "" when there is none."""
+    for page in licence.pages:
+        for word in page.words:
+            found = _FIRM.search(compact(word.text))
+            if found is not None:
+                return re.sub(r"^(企业|字号)?名称", "", found.group())
+    return ""
 
 
 def _finish(drafts: Sequence[_Draft], hashes: Mapping[str, str]) -> tuple[Document, ...]:

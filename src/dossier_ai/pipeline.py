@@ -1,0 +1,348 @@
+"""THE ORDER of stages: files → pages → documents → fields → values → findings + verdicts → record → report.
+
+One function per arrow lives in its own room; here they are called, once, in order, through the `Runner` that
+the caller brings. What one room needs of another is fetched here and handed over as an argument.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dossier_ai.checks.run import run_checks
+from dossier_ai.checks.scope import Material, Scope
+from dossier_ai.core import (
+    Decision,
+    Document,
+    DocumentEntry,
+    Dossier,
+    Evidence,
+    Field,
+    Message,
+    Page,
+    Problem,
+    Reread,
+)
+from dossier_ai.errors import DossierError
+from dossier_ai.kinds import ALL_KINDS, PERSONAL_FORMATS, kind_of
+from dossier_ai.reading.files import LocalFile, list_files
+from dossier_ai.reading.ocr import OcrEngine, Picture
+from dossier_ai.reading.pages import read_file
+from dossier_ai.reading.pictures import PictureStore
+from dossier_ai.record.build import Record, build_record
+from dossier_ai.record.facts import application_date_of, establish_values
+from dossier_ai.record.serialise import canonical_bytes, record_json
+from dossier_ai.report.render import render_report
+from dossier_ai.report.texts import ClauseText, Texts
+from dossier_ai.runner import Runner
+from dossier_ai.schemes.catalogue import choose_pack, list_materials
+from dossier_ai.schemes.evaluate import judge
+from dossier_ai.schemes.inputs import INPUTS
+from dossier_ai.schemes.pack import Pack
+from dossier_ai.sorting.split import Classify, sort_pages
+from dossier_ai.store.blobs import write_together
+from dossier_ai.text.grounded import evidence_of, searched
+from dossier_ai.text.lines import lines_of
+from dossier_ai.text.personal import conceal, personal_spans
+
+Procedure = Literal["initial", "renewal"]
+
+
+class Request(BaseModel):
+    """What is asked: the dossier at `path` under `scheme`. `as_of` overrules the application date that the
+    dossier states; `decisions` are what named persons decided about it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: Path
+    scheme: str
+    edition: str | None = None
+    as_of: dt.date | None = None
+    procedure: Procedure = "initial"
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages work with, opened by the caller: the OCR engine and the second reader, the trained page
+    classifier (None: cues alone), the key for personal numbers, and a folder for this run's pictures."""
+
+    engine: OcrEngine
+    reread: Reread
+    classify: Classify | None
+    key: bytes
+    workdir: Path
+    versions: Mapping[str, str]
+
+    @property
+    def pictures(self) -> PictureStore:
+        return PictureStore(self.workdir / "pictures")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A submission after reading and sorting. `files` in the order of names."""
+
+    files: tuple[LocalFile, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(page for document in self.documents for page in document.pages)
+
+
+class Extracted(BaseModel):
+    """The fields of one document, personal numbers already concealed."""
+
+    fields: tuple[Field, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The result: the record, its canonical bytes, the report, and the files that were read."""
+
+    record: Record
+    record_bytes: bytes
+    report: bytes
+    files: tuple[LocalFile, ...]
+
+
+def read_submission(path: Path, tools: Tools, runner: Runner) -> Sorted:
+    """The documents of the folder, archive or file at `path`. Raises DossierError when it holds nothing
+    that could be read; anything less becomes a `Problem`."""
+    files, refused = list_files(path, tools.workdir)
+    if not files:
+        reasons = "; ".join(p.message for p in refused)
+        raise DossierError(
+            f"{path} holds no file that can be read. {reasons}".strip(),
+            "Hand in pictures, PDF, DOCX or XLSX files, in a folder, a ZIP or one bound PDF.",
+        )
+    read = runner.map(
+        "reading",
+        lambda file: read_file(file, tools.engine, tools.workdir / "pictures"),
+        files,
+        lambda file: f"{file.source.sha256[:16]}-{tools.versions['ocr']}",
+    )
+    pages = [page for found, _ in read for page in found]
+    problems = [*refused, *(problem for _, found in read for problem in found)]
+    hashes = {file.name: file.source.sha256 for file in files}
+    # A picture inside an office file is read as a page of its own; it carries that file's hash.
+    for page in pages:
+        hashes.setdefault(page.file, hashes.get(page.file.partition("!/")[0], ""))
+    documents = sort_pages(pages, ALL_KINDS, hashes, tools.classify)
+    return Sorted(tuple(files), documents, tuple(problems))
+
+
+def extract_document(document: Document, tools: Tools) -> Extracted:
+    """The fields of one document. A document on which extraction fails yields a `Problem`, and the others go
+    on without it."""
+    kind = kind_of(document.kind)
+    if kind is None:
+        return Extracted()
+    try:
+        fields = kind.extract(document, tools.reread)
+    except Exception as error:  # noqa: BLE001 - one document must not take the dossier down
+        problem = Problem(
+            stage="extracting",
+            code="extraction-failed",
+            message=f"该材料未能提取数据，请人工核对原件。 / {kind.en}: extraction failed"
+            f" ({type(error).__name__}); check the original.",
+            file=document.file,
+            page=document.pages[0].number,
+        )
+        return Extracted(problems=(problem,))
+    return Extracted(fields=conceal(fields, tools.key, PERSONAL_FORMATS))
+
+
+def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> list[Extracted]:
+    """The fields of every document, in their order."""
+    versions = hashlib.sha256(repr(sorted(tools.versions.items())).encode()).hexdigest()[:16]
+    secret = hashlib.sha256(tools.key).hexdigest()[:8]
+
+    def key(document: Document) -> str:
+        pages = "".join(f"{p.file}:{p.number}:{p.picture};" for p in document.pages)
+        content = hashlib.sha256(f"{document.kind}|{pages}".encode()).hexdigest()[:16]
+        return f"{document.id}-{content}-{versions}-{secret}"
+
+    return runner.map(
+        "extracting", lambda document: extract_document(document, tools), documents, key, Extracted
+    )
+
+
+def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[dict[str, Any]]:
+    """One object for each document found in single files: file, kind, pages, fields and problems, as JSON."""
+    found: list[dict[str, Any]] = []
+    for path in paths:
+        sorted_ = read_submission(path, tools, runner)
+        extracted = extract_all(sorted_.documents, tools, runner)
+        for number, (document, item) in enumerate(zip(sorted_.documents, extracted, strict=True)):
+            problems = [*item.problems, *(sorted_.problems if number == 0 else ())]
+            found.append(
+                {
+                    "file": document.file,
+                    "kind": document.kind,
+                    "pages": [page.number for page in document.pages],
+                    "fields": [field_json(field) for field in item.fields],
+                    "problems": [problem.model_dump(mode="json") for problem in problems],
+                }
+            )
+    return found
+
+
+def verify(request: Request, tools: Tools, runner: Runner) -> Verified:
+    """The main job on one dossier. Raises UsageError for an unknown scheme or path, DossierError when nothing
+    can be read; everything else is in the record."""
+    pack = choose_pack(request.scheme, request.edition)
+    sorted_ = read_submission(request.path, tools, runner)
+    extracted = extract_all(sorted_.documents, tools, runner)
+    hashes = {file.name: file.source.sha256 for file in sorted_.files}
+    dossier = Dossier(
+        application_date=request.as_of,
+        documents=describe_documents(sorted_.documents, hashes),
+        fields=tuple(field for item in extracted for field in item.fields),
+        problems=(*sorted_.problems, *(problem for item in extracted for problem in item.problems)),
+    )
+    record = decide(request, dossier, pack, hashes, tools.versions)
+    pages = {(page.file, page.number): page for page in sorted_.pages}
+    return Verified(
+        record=record,
+        record_bytes=canonical_bytes(record),
+        report=draw_report(record, pack, pages, tools.pictures),
+        files=sorted_.files,
+    )
+
+
+def describe_documents(documents: Sequence[Document], hashes: Mapping[str, str]) -> tuple[DocumentEntry, ...]:
+    """One entry for each document and file: a document photographed page by page has an entry for every
+    picture file, all but the first continuing it."""
+    entries: list[DocumentEntry] = []
+    for document in documents:
+        for part, file in enumerate(document.files):
+            entries.append(
+                DocumentEntry(
+                    id=document.id if part == 0 else f"{document.id}+{part}",
+                    kind=document.kind,
+                    file=file,
+                    sha256=hashes.get(file, hashes.get(file.partition("!/")[0], "")),
+                    pages=tuple(page.number for page in document.pages if page.file == file),
+                    title=document.title if part == 0 else "",
+                    confidence=document.confidence,
+                    belongs_to=document.belongs_to,
+                    continues="" if part == 0 else document.id,
+                    title_evidence=_title_evidence(document) if part == 0 else None,
+                )
+            )
+    return tuple(entries)
+
+
+def _title_evidence(document: Document) -> Evidence:
+    """Where the document's title stands, else its whole first page."""
+    for page in document.pages:
+        for line in lines_of(page):
+            span = line.span(0, len(line.text))
+            if span is not None and document.title and span.text == document.title:
+                return evidence_of(span)
+    return searched(document.pages[0])
+
+
+def decide(
+    request: Request, dossier: Dossier, pack: Pack, hashes: Mapping[str, str], versions: Mapping[str, str]
+) -> Record:
+    """Values, findings, verdicts and the record from what was read; no page is looked at any more."""
+    applied_on = request.as_of or application_date_of(dossier)
+    dossier = replace(dossier, application_date=applied_on)
+    values = establish_values(dossier)
+    materials = list_materials(pack, request.procedure, recognised={kind.id for kind in ALL_KINDS})
+    scope = Scope(
+        application_date=applied_on,
+        clauses=frozenset(clause.id for clause in pack.clauses),
+        required=tuple(
+            Material(
+                kinds=m.kinds,
+                severity="B" if m.severity == "B" else "M",
+                clause=m.clause,
+                name=Message(zh=m.zh, en=m.en),
+            )
+            for m in materials
+        ),
+    )
+    findings = run_checks(dossier, scope)
+    judgement = judge(pack, values, request.decisions, applied_on, request.procedure)
+    return build_record(
+        dossier=dossier,
+        scheme=pack.scheme,
+        edition=pack.edition,
+        values=values,
+        findings=(*findings, *judgement.findings),
+        verdicts=judgement.verdicts,
+        result=judgement.result,
+        decisions=request.decisions,
+        missing=judgement.missing,
+        versions={**versions, "scheme": pack.edition},
+        hashes=hashes,
+    )
+
+
+def draw_report(
+    record: Record, pack: Pack, pages: Mapping[tuple[str, int], Page], pictures: PictureStore
+) -> bytes:
+    """The report of a record, with crops of its pages; personal numbers on them are blacked out."""
+
+    def load(file: str, number: int) -> Picture | None:
+        page = pages.get((file, number))
+        try:
+            return pictures.load(page) if page is not None else None
+        except FileNotFoundError:
+            return None
+
+    return render_report(record_json(record), report_texts(pack), load, personal_boxes(pages.values()))
+
+
+def personal_boxes(pages: Iterable[Page]) -> dict[tuple[str, int], list[list[float]]]:
+    """Where phone and identity numbers are printed, by file and page, in page fractions."""
+    found: dict[tuple[str, int], list[list[float]]] = {}
+    for page in pages:
+        boxes = [
+            page.box(word.slice(span.start, span.end)).as_list()
+            for word in page.words
+            for span in personal_spans(word.text)
+        ]
+        if boxes:
+            found[(page.file, page.number)] = boxes
+    return found
+
+
+def report_texts(pack: Pack) -> Texts:
+    """What the report says about the scheme, the kinds and the values, in the regulation's words."""
+    clauses = {
+        clause.id: ClauseText(
+            id=clause.id,
+            short=clause.id.partition("-")[2],
+            article=clause.article,
+            title=clause.title.zh,
+            threshold=clause.reads.zh if clause.reads else "",
+            quote=clause.quotation,
+        )
+        for clause in pack.clauses
+    }
+    return Texts(
+        scheme_name=pack.title.zh,
+        clauses=clauses,
+        kinds={kind.id: kind.zh for kind in ALL_KINDS},
+        values={name: spec.zh for name, spec in INPUTS.items()},
+    )
+
+
+def write_results(verified: Verified, out: Path) -> tuple[Path, Path]:
+    """Writes `record.json` and `report.html` to `out`, both or neither, and returns their paths."""
+    record, report = out / "record.json", out / "report.html"
+    write_together({record: verified.record_bytes, report: verified.report})
+    return record, report

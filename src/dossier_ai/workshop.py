@@ -1,0 +1,120 @@
+"""Opens what a command works with: OCR engines, classifier, key, store, a folder for the run; and closes it.
+
+Everything is opened late: a command that needs no OCR never loads a model.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlite_utils import Database
+
+import dossier_ai
+from dossier_ai.core import Page, Reading, Rect
+from dossier_ai.pipeline import Tools, Verified
+from dossier_ai.reading.ocr import OcrEngine
+from dossier_ai.reading.ocr.engines import default_engine, open_engine
+from dossier_ai.reading.pictures import PictureStore
+from dossier_ai.reading.reread import Rereader
+from dossier_ai.settings import Settings, personal_key
+from dossier_ai.sorting.classifier import PageClassifier
+from dossier_ai.store.blobs import Blobs
+from dossier_ai.store.database import open_database
+from dossier_ai.store.records import save_record
+
+SECOND_READER = {"rapidocr": "paddleocr", "paddleocr": "rapidocr"}
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The open tools of one run. `workdir` is deleted when the workshop closes."""
+
+    settings: Settings
+    workdir: Path
+
+    @cached_property
+    def engine(self) -> OcrEngine:
+        """The default engine: the one named in the settings, else PaddleOCR where the user has put its own
+        larger weights into the models folder, else RapidOCR."""
+        name = self.settings.engine or default_engine(self.settings.models)
+        return open_engine(name, self.settings.models, self.settings.cache)
+
+    @cached_property
+    def second(self) -> OcrEngine:
+        return open_engine(SECOND_READER[self.engine.name], self.settings.models, self.settings.cache)
+
+    @cached_property
+    def database(self) -> Database:
+        return open_database(self.settings.home)
+
+    @cached_property
+    def tools(self) -> Tools:
+        classifier = PageClassifier.load(self.settings.models / "page_kind")
+        pictures = PictureStore(self.workdir / "pictures")
+        return Tools(
+            engine=self.engine,
+            reread=_LateReread(lambda: Rereader(pictures, self.engine, self.second)),
+            classify=classifier,
+            key=personal_key(self.settings),
+            workdir=self.workdir,
+            versions={
+                "dossier_ai": dossier_ai.__version__,
+                "code": code_digest(),
+                "ocr": f"{self.engine.name} {self.engine.version}",
+                "models": classifier.version if classifier is not None else "none",
+            },
+        )
+
+    def keep(self, verified: Verified) -> None:
+        """Saves the record, the originals and the page pictures in the store."""
+        originals = Blobs(self.settings.home / "originals")
+        for file in verified.files:
+            originals.keep(file.path)
+        pictures = self.workdir / "pictures"
+        kept = Blobs(self.settings.home / "pictures")
+        for picture in sorted(pictures.glob("*")) if pictures.is_dir() else []:
+            kept.keep(picture, picture.suffix)
+        saved_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        save_record(self.database, json.loads(verified.record_bytes), saved_at)
+
+
+class _LateReread:
+    """A reread that opens the second engine when the first contested region turns up."""
+
+    def __init__(self, open_rereader: Callable[[], Rereader]) -> None:
+        self._open = open_rereader
+        self._rereader: Rereader | None = None
+
+    def __call__(self, page: Page, rect: Rect, accepts: Callable[[str], bool]) -> Reading | None:
+        if self._rereader is None:
+            self._rereader = self._open()
+        return self._rereader(page, rect, accepts)
+
+
+def code_digest() -> str:
+    """A hash over the package's code and data: what was computed by other code is not reused."""
+    folder = Path(dossier_ai.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for s in ("*.py", "*.yaml", "*.json") for p in folder.rglob(s)):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def open_workshop(settings: Settings) -> Iterator[Workshop]:
+    """A workshop with a fresh folder for this run's pictures and unpacked files."""
+    workdir = Path(tempfile.mkdtemp(prefix="dossier-ai-"))
+    try:
+        yield Workshop(settings, workdir)
+    finally:
+        shutil.rmtree(workdir, ignore_errors=True)

@@ -1,0 +1,116 @@
+import pytest
+
+from dossier_ai.kinds import ALL_KINDS
+from dossier_ai.sorting.split import sort_pages
+
+PROSE = ["本公司自成立以来一直为本地区的小微企业提供咨询和培训方面的服务，取得了较好的效果"] * 8
+LICENCE = [("营业执照", 3.0), "统一社会信用代码", "名称 高原服务有限公司", "类型 有限责任公司",
+           "法定代表人 王某", "注册资本 壹佰万元整", "成立日期 2019年3月1日", "住所 某市某路",
+           "经营范围 咨询", "登记机关"]  # fmt: skip
+AUDIT = [("审计报告", 2.0), "正大审字（2026）第0012号", "高原服务有限公司全体股东：", "一、审计意见",
+         "我们审计了后附的财务报表，包括资产负债表、利润表", "二、形成审计意见的基础",
+         "中国注册会计师"]  # fmt: skip
+FIRM_LICENCE = [("营业执照", 3.0), "统一社会信用代码", "名称 正大会计师事务所（普通合伙）",
+                "类型 普通合伙企业", "执行事务合伙人 李某", "成立日期 2001年1月1日", "经营范围 审计", "登记机关"]  # fmt: skip
+ROSTER = [("服务平台主要从业人员情况表", 1.6), "申报单位（盖章）：高原服务有限公司", "序号", "姓名", "岗位",
+          "学历", "毕业院校及专业", "资格证名称", "发证机关", "在服务平台工作年限", "联系电话"]  # fmt: skip
+
+
+def sort(*pages, classify=None):
+    return [
+        (d.kind, [(p.file, p.number) for p in d.pages], bool(d.belongs_to))
+        for d in sort_pages(pages, ALL_KINDS, {p.file: "ab" * 32 for p in pages}, classify)
+    ]
+
+
+def volume(page, *contents):
+    return [page(*lines, number=i) for i, lines in enumerate(contents, start=1)]
+
+
+def test_a_page_without_title_continues_the_document_before(page):
+    found = sort(*volume(page, LICENCE, AUDIT, PROSE, PROSE))
+    assert [(k, [n for _, n in pages]) for k, pages, _ in found] == [
+        ("business_licence", [1]),
+        ("audit_report", [2, 3, 4]),
+    ]
+
+
+def test_the_audit_firms_own_licence_is_not_the_applicants(page):
+    found = sort(*volume(page, LICENCE, AUDIT, PROSE, FIRM_LICENCE, ROSTER))
+    assert [(k, attached) for k, _, attached in found] == [
+        ("business_licence", False),
+        ("audit_report", False),
+        ("business_licence", True),
+        ("staff_roster", False),
+    ]
+
+
+def test_a_firms_licence_handed_in_as_a_file_of_its_own_is_attached_when_the_report_names_the_firm(page):
+    audit = [*AUDIT, "正大会计师事务所（普通合伙）"]
+    pages = [
+        page(*LICENCE, file="1.jpg"),
+        page(*audit, file="2.pdf"),
+        page(*FIRM_LICENCE, file="3.jpg"),
+    ]
+    assert [(k, a) for k, _, a in sort(*pages)] == [
+        ("business_licence", False),
+        ("audit_report", False),
+        ("business_licence", True),
+    ]
+
+
+def test_the_only_licence_stays_the_applicants_even_if_it_is_an_audit_firms(page):
+    audit = [*AUDIT, "正大会计师事务所（普通合伙）"]
+    pages = [page(*FIRM_LICENCE, file="1.jpg"), page(*audit, file="2.pdf")]
+    assert [(k, a) for k, _, a in sort(*pages)] == [("business_licence", False), ("audit_report", False)]
+
+
+def test_contents_list_and_tabs_are_dividers(page):
+    titles = ["申请推荐表", "申请报告", "主要从业人员情况表", "营业执照", "审计报告", "真实性声明"]
+    contents = [("目 录", 1.5), *(f"{title}………{n}" for n, title in enumerate(titles, start=1))]
+    found = sort(*volume(page, contents, ["附件3", ("主要从业人员情况表", 1.8)], ROSTER))
+    assert [k for k, _, _ in found] == ["divider", "divider", "staff_roster"]
+
+
+def test_photographs_of_one_folder_continue_each_other(page):
+    pages = [page(*AUDIT, file=f"照片/IMG_{i}.jpg") if i == 1 else page(*PROSE, file=f"照片/IMG_{i}.jpg")
+             for i in (1, 2, 3)]  # fmt: skip
+    assert sort(*pages) == [
+        ("audit_report", [("照片/IMG_1.jpg", 1), ("照片/IMG_2.jpg", 1), ("照片/IMG_3.jpg", 1)], False)
+    ]
+
+
+def test_another_pdf_never_continues(page):
+    pages = [page(*AUDIT, file="1.pdf"), page(*PROSE, file="2.pdf")]
+    assert [k for k, _, _ in sort(*pages)] == ["audit_report", "unknown"]
+
+
+def test_the_classifier_is_asked_only_where_cues_do_not_decide(page):
+    asked = []
+
+    def classify(p):
+        asked.append(p.number)
+        return "application_report", 0.9
+
+    found = sort(*volume(page, LICENCE, PROSE, AUDIT), classify=classify)
+    assert [k for k, _, _ in found] == ["business_licence", "application_report", "audit_report"]
+    assert asked == [2]
+
+
+def test_an_unsure_classifier_leaves_the_page_unknown(page):
+    found = sort(*volume(page, LICENCE, PROSE), classify=lambda p: ("application_report", 0.5))
+    assert [k for k, _, _ in found] == ["business_licence", "unknown"]
+
+
+@pytest.mark.parametrize("title", ["营业热照", "營业执照"])
+def test_one_misread_character_in_a_long_title_still_matches(page, title):
+    # Four characters are too few to forgive one: the anchors carry it, or the page stays unknown.
+    kinds = [k for k, _, _ in sort(page((title, 3.0), *LICENCE[1:]))]
+    assert kinds in (["business_licence"], ["unknown"])
+
+
+def test_every_page_belongs_to_exactly_one_document(page):
+    pages = volume(page, LICENCE, [], AUDIT, PROSE, ROSTER, ["x"], PROSE)
+    found = sort_pages(pages, ALL_KINDS, {}, None)
+    assert sorted(p.number for d in found for p in d.pages) == [1, 2, 3, 4, 5, 6, 7]
+    assert len({d.id for d in found}) == len(found)
