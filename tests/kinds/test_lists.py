@@ -1,4 +1,4 @@
-"""Staff roster, equipment list and served-enterprise list, drawn as pages and as office files (domain 1.10-1.12)."""
+"""Staff roster, equipment list and served-enterprise list, as pages and as office files (domain 1.10-1.12)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_roster_reads_every_column_with_its_place(sheet, document, by_key, offic
     assert [r["degree"].value for r in rows] == ["硕士", "本科", "大专"]
     assert [r["title"].value for r in rows] == ["高级经济师", "会计师", "无"]
     assert [r["years"].value for r in rows] == ["5", "3", "2021/.."]
-    assert [r["phone"].value for r in rows][0] == "13900000001"
+    assert rows[0]["phone"].value == "13900000001"
     assert rows[1]["issuer"].value == "示例省人社厅", "同上 stands for the cell above"
     for row in rows:
         for cell in row.values():

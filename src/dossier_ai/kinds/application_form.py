@@ -69,6 +69,10 @@ _LABELLED: tuple[FieldSpec, ...] = (
     FieldSpec("website", "网址", "Website", "url", ("网址（已建网站的填写）", "网址", "网站", "单位网址")),
 )
 _STOPS = (
+    "仪器设备",
+    "其中：大专及以上学历",
+    "服务中小企业户（次）数",
+    "年度",
     "注册资本",
     "总资产",
     "从业人数",
@@ -112,7 +116,14 @@ _FIGURES: tuple[tuple[FieldSpec, str], ...] = (
         rf"从业人[数员]总?数?[^0-9]{{0,4}}{_NUMBER}",
     ),
     (
-        FieldSpec("professional_count", "专业人员", "Professionals", "integer", required=True),
+        FieldSpec(
+            "professional_count",
+            "专业人员",
+            "Professionals",
+            "integer",
+            ("专业(?:技术)?人员",),
+            required=True,
+        ),
         rf"专业(?:技术)?人员[^0-9]{{0,4}}{_NUMBER}",
     ),
 )
@@ -188,7 +199,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields.extend(_amounts(document, form))
     fields.extend(_figures(document, form))
     fields.extend(_tenure(document, form))
-    fields.extend(_lists(document, unit))
+    fields.extend(_lists(document, form, unit))
     fields.extend(_texts(document, form))
     fields.extend(_opinion(document, form))
     fields.extend(_applicant_seal(document))
@@ -210,12 +221,24 @@ def _labelled(document: Document) -> list[Field]:
     return fields
 
 
+# What a value of this format must hold at least; anything else is another cell's text.
+_SHAPES: dict[Format, re.Pattern[str]] = {
+    "phone": re.compile(r"\d{3}.*\d{3}|\d{5}"),
+    "email": re.compile(r"@|\w\.\w"),
+    "person": re.compile(r"^[^\d:：]{2,20}$"),
+    "integer": re.compile(r"\d"),
+    "date": re.compile(r"\d|[〇○零一二三四五六七八九十]"),
+}
+
+
 def _field(
     document: Document, key: str, format: Format, text: str, spans: Sequence[Span], unit: str = "元"
 ) -> Field | None:
     """A field with the meaning of `text`, occluded when it has none; None when the text is only a blank."""
     text = text.strip(" _:：")
     if not squeeze(text) or not spans or re.fullmatch(r"[年月日\s_]+", text):
+        return None
+    if format in _SHAPES and not _SHAPES[format].search(squeeze(text)):
         return None
     said = meaning(text, format, unit)
     if said.value is None:
@@ -262,13 +285,27 @@ def _figures(document: Document, form: Form) -> list[Field]:
     for spec, pattern in _FIGURES:
         found = form.search(pattern)
         if found is None:
+            field = _beside(document, form, spec)
+            if field is not None:
+                fields.append(field)
             continue
         flow, match = found
-        spans = flow.spans(match.start(1), match.end(1))
+        spans = flow.packed_spans(match.start(1), match.end(1))
         field = _field(document, spec.key, spec.format, match.group(1).rstrip(".,"), spans)
         if field is not None:
             fields.append(field)
     return fields
+
+
+def _beside(document: Document, form: Form, spec: FieldSpec) -> Field | None:
+    """A figure in the cell beside its label, as other forms print it."""
+    for label in spec.labels:
+        answer = form.answer(label)
+        found = re.search(_NUMBER, answer.text) if answer is not None else None
+        span = _part(answer, found.group()) if answer is not None and found is not None else None
+        if found is not None and span is not None:
+            return _field(document, spec.key, spec.format, found.group().rstrip(".,"), [span])
+    return None
 
 
 def _tenure(document: Document, form: Form) -> list[Field]:
@@ -282,26 +319,29 @@ def _tenure(document: Document, form: Form) -> list[Field]:
     return []
 
 
-def _lists(document: Document, unit: str) -> list[Field]:
+def _lists(document: Document, form: Form, unit: str) -> list[Field]:
     fields: list[Field] = []
     years = list_rows(document.pages, _YEARS, seq="", anchor="year", least=4)
     kept = tuple(r for r in years.rows if re.search(r"(?:19|20)\d{2}", squeeze(r.text("year"))))
     fields.extend(_rows(document, "years", _YEARS, years, kept, unit))
     for key, columns, anchor in (("service_items", _ITEMS, "product"), ("investors", _INVESTORS, "name")):
         listing = list_rows(document.pages, columns, seq="", anchor=anchor, least=2)
-        fields.extend(_rows(document, key, columns, listing, _until_next_block(listing.rows), unit))
+        fields.extend(_rows(document, key, columns, listing, _until_next_block(listing, form), unit))
     return fields
 
 
-def _until_next_block(rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
-    """The rows up to the one that begins the next block of the form."""
-    kept: list[ListRow] = []
-    for row in rows:
-        texts = [squeeze(t.text) for c in row.cells.values() for t in c.cells]
-        if any(_BLOCK_LABEL.match(text) for text in texts):
-            break
-        kept.append(row)
-    return tuple(r for r in kept if any(c.text for c in r.cells.values()))
+def _until_next_block(listing: Listing, form: Form) -> tuple[ListRow, ...]:
+    """The rows up to the cell that begins the next block of the form."""
+    if not listing.maps:
+        return ()
+    start = listing.maps[0]
+    page, top = start.table.page, start.table.ys[start.header[1]] - 1
+    stops = [cell.rect.top for cell in form.cells(_BLOCK_LABEL) if cell.page is page and cell.rect.top >= top]
+    bottom = min(stops, default=None)
+    rows = [r for r in listing.rows if any(c.text for c in r.cells.values())]
+    if bottom is None:
+        return tuple(rows)
+    return tuple(r for r in rows if r.page is page and r.rect.top < bottom - 1)
 
 
 def _rows(

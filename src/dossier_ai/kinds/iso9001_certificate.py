@@ -225,7 +225,7 @@ def _standard(document: Document, lines: Sequence[Line], held: Labelled | None) 
 
 
 def _dates(document: Document, found: dict[str, Labelled]) -> list[Field]:
-    """First issue, issue and expiry; a term (有效期：…至…) gives its end, and its start where no issue date is
+    """First issue, issue and expiry; a term (有效期：…至…) gives its end, and its start where no date of issue is
     printed."""
     fields: list[Field] = []
     keys: set[str] = set()

@@ -17,9 +17,10 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 class Flow:
     """Running text over several lines. `text` is as printed, `folded` has the same length with narrow
-    punctuation; `spans` gives the places of a stretch, one per line it touches."""
+    punctuation, `packed` is that without blanks (print is letter-spaced at will); `spans` gives the places
+    of a stretch, one per line it touches."""
 
-    __slots__ = ("_starts", "folded", "lines", "text")
+    __slots__ = ("_index", "_starts", "folded", "lines", "packed", "text")
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = tuple(lines)
@@ -39,6 +40,8 @@ class Flow:
         self.text = "".join(parts)
         self.folded = "".join(folded)
         self._starts = tuple(starts)
+        self._index = tuple(i for i, char in enumerate(self.folded) if not char.isspace())
+        self.packed = "".join(self.folded[i] for i in self._index)
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The places of characters `start` to `end` (exclusive), one span per line, blanks dropped."""
@@ -51,9 +54,20 @@ class Flow:
                     out.append(span)
         return out
 
-    def search(self, pattern: str | re.Pattern[str], start: int = 0) -> re.Match[str] | None:
-        """The first match of `pattern` in the folded text at or after `start`."""
-        return re.compile(pattern).search(self.folded, start)
+    def search(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of `pattern` in the packed text; `packed_spans` gives its places."""
+        return re.compile(pattern).search(self.packed)
+
+    def unpacked(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start` to `end` (exclusive) of the packed text stand in `text`."""
+        if start >= end:
+            at = self._index[start] if start < len(self._index) else len(self.text)
+            return at, at
+        return self._index[start], self._index[end - 1] + 1
+
+    def packed_spans(self, start: int, end: int) -> list[Span]:
+        """The places of a stretch of the packed text."""
+        return self.spans(*self.unpacked(start, end))
 
     def __repr__(self) -> str:
         return f"Flow({self.text!r})"

@@ -60,31 +60,29 @@ class Form:
             self.blocks.extend(b for _, _, b in blocks)
 
     def search(self, pattern: str) -> tuple[Flow, re.Match[str]] | None:
-        """The first match of `pattern` in one cell or paragraph. Blanks may stand between any two Chinese
-        characters of the print: write patterns for text without blanks."""
-        spaced = _spaced(pattern)
+        """The first match of `pattern` in the text without blanks of one cell or paragraph, and that text."""
         for block in self.blocks:
-            found = spaced.search(block.flow.folded)
+            found = block.flow.search(pattern)
             if found:
                 return block.flow, found
         return None
 
     def flows(self, pattern: str) -> list[Flow]:
-        """Every cell or paragraph that `pattern` occurs in."""
-        spaced = _spaced(pattern)
-        return [b.flow for b in self.blocks if spaced.search(b.flow.folded)]
+        """Every cell or paragraph in which `pattern` occurs."""
+        return [b.flow for b in self.blocks if b.flow.search(pattern)]
+
+    def cells(self, pattern: re.Pattern[str]) -> list[TableCell]:
+        """The cells whose text without blanks begins with `pattern`."""
+        return [b.cell for b in self.blocks if b.cell is not None and pattern.match(b.flow.packed)]
 
     def answers(self, label: str) -> list[Answer]:
-        """The answers to every label that `label` (a pattern for text without blanks, matched at the start of
-        a cell or paragraph) fits."""
-        spaced = _spaced(label)
+        """The answers to every label that `label` (a pattern for text without blanks) fits at the start of a
+        cell or paragraph. A bracket after it, such as a unit, belongs to the label."""
+        pattern = re.compile(rf"[*_]*(?:{label})(?:\([^()]{{1,12}}\)(?=$|:|[0-9]))?")
         out: list[Answer] = []
         for block in self.blocks:
-            found = spaced.match(block.flow.folded.lstrip("*_ "))
-            if found is None:
-                continue
-            lead = len(block.flow.folded) - len(block.flow.folded.lstrip("*_ "))
-            answer = self._answer(block, lead, lead + found.end())
+            found = pattern.match(block.flow.packed)
+            answer = self._answer(block, found.end()) if found else None
             if answer is not None:
                 out.append(answer)
         return out
@@ -94,34 +92,31 @@ class Form:
         found = self.answers(label)
         return next((a for a in found if a.spans), found[0] if found else None)
 
-    def _answer(self, block: _Block, start: int, end: int) -> Answer | None:
-        labels = block.flow.spans(start, end)
+    def _answer(self, block: _Block, end: int) -> Answer | None:
+        flow = block.flow
+        labels = flow.packed_spans(0, end)
         if not labels:
             return None
-        rest = end
-        while rest < len(block.flow.folded) and block.flow.folded[rest] in " :;,_.、":
-            rest += 1
-        spans = tuple(block.flow.spans(rest, len(block.flow.text)))
+        while end < len(flow.packed) and flow.packed[end] in ":;,_.、":
+            end += 1
+        start = flow.unpacked(end, len(flow.packed))[0]
+        spans = tuple(flow.spans(start, len(flow.text)))
         if spans or block.cell is None or block.table is None:
-            return Answer(block.flow.text[rest:].strip(), spans, labels[0], block.cell)
+            return Answer(flow.text[start:].strip(), spans, labels[0], block.cell)
         for cell in (right_of(block.table, block.cell), below(block.table, block.cell)):
             if cell is not None and cell.lines and not self._is_label(cell):
-                flow = Flow(cell.lines)
-                return Answer(flow.text.strip(), tuple(flow.spans(0, len(flow.text))), labels[0], cell)
+                held = Flow(cell.lines)
+                return Answer(held.text.strip(), tuple(held.spans(0, len(held.text))), labels[0], cell)
         empty = right_of(block.table, block.cell) or below(block.table, block.cell)
         return Answer("", (), labels[0], empty)
 
     def _is_label(self, cell: TableCell) -> bool:
-        return cell.text.rstrip().endswith(("：", ":")) or bool(_LABEL_WORD.search(_flat(cell.text)))
+        return cell.text.rstrip().endswith(("：", ":")) or bool(_LABEL_WORD.search(Flow(cell.lines).packed))
 
 
 _LABEL_WORD = re.compile(
     r"^(签订合作协议的单位|其他合作单位|服务规模|服务收入占|主要投资方|性质$|投资比例|单位性质|法人代表)"
 )
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def right_of(table: Table, cell: TableCell) -> TableCell | None:
@@ -132,35 +127,6 @@ def right_of(table: Table, cell: TableCell) -> TableCell | None:
 def below(table: Table, cell: TableCell) -> TableCell | None:
     """The cell below `cell` in its first grid column; None at the bottom."""
     return table.at(cell.row_end, cell.column)
-
-
-def _spaced(pattern: str) -> re.Pattern[str]:
-    r"""The pattern with optional blanks after every plain character, so that letter-spaced print matches.
-    Escapes, classes, groups and quantifiers stay as they are."""
-    out: list[str] = []
-    i = 0
-    while i < len(pattern):
-        char = pattern[i]
-        if char == "\\":
-            out.append(pattern[i : i + 2])
-            i += 2
-            continue
-        if char == "[":
-            end = pattern.index("]", i + 2)
-            out.append(pattern[i : end + 1])
-            i = end + 1
-            continue
-        if char == "{":
-            end = pattern.index("}", i)
-            out.append(pattern[i : end + 1])
-            i = end + 1
-            continue
-        out.append(char)
-        i += 1
-        follower = pattern[i : i + 1]
-        if char >= "\u2e80" and follower not in ("?", "*", "+", "{"):
-            out.append(r"\s*")
-    return re.compile("".join(out))
 
 
 def lines_in(pages: Sequence[Page]) -> list[Line]:

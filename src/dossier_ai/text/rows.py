@@ -211,9 +211,15 @@ def _map_at(table: Table, columns: Sequence[Column], start: int, depth: int) -> 
             headers[j] = leaf
             if index in chosen:
                 keys[j] = columns[chosen[index]].key
+    # Only headers that mean something make the header higher: in a form, a label beside it may span the list.
     end = max(
         [start + depth]
-        + [c.row_end for i in range(start, start + depth) for c in table.row(i) if c.row >= start and c.text]
+        + [
+            c.row_end
+            for i in range(start, start + depth)
+            for c in table.row(i)
+            if c.row >= start and c.text and keys[c.column] is not None
+        ]
     )
     return ColumnMap(table, (start, end), tuple(keys), tuple(headers), total), len(chosen)
 
