@@ -56,7 +56,7 @@ _STOPS = (
     "企业信用信息公示系统网址",
 )
 
-_BLANK_DATE = re.compile(r"(?:年月日|年月|[*＊.…·_—-]+)$")
+_BLANK_END = re.compile(r"(?<=日)至(?:年月?日?|月日?|[*.…·_]+)$")
 _DATE = re.compile(
     r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?|[二〇○零0一三四五六七八九]{4}\s*年.{1,3}月.{1,4}日"
 )
@@ -236,16 +236,18 @@ def _date(text: str) -> str | None:
 
 
 def _term(text: str) -> str | None:
-    """`start/end`; an end that was left blank ("至　年　月　日", asterisks) is open."""
-    flat = "".join(fold(text).split())
-    if not flat or re.fullmatch(r"[年月日至自]*", flat):
+    """`start/end`; an end that was left blank ("至 年 月 日", asterisks) is open. A date without its end is
+    half a term: the other half was not read."""
+    flat = "".join(fold(text).split()).rstrip("。.,").replace("水久", "永久")
+    blank = _BLANK_END.search(flat)
+    if blank is not None:
+        flat = flat[: blank.start()] + "至长期"
+    elif flat.endswith("至"):
         return None
-    for candidate in (flat, _BLANK_DATE.sub("", flat) + "长期", flat.rstrip("。.,")):
-        try:
-            return parse_period(candidate).iso
-        except ValueError:
-            continue
-    return None
+    try:
+        return parse_period(flat).iso
+    except ValueError:
+        return None
 
 
 # --------------------------------------------------------------------------------- what stands about the page

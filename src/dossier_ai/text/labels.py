@@ -220,7 +220,7 @@ def _beside(rect: Rect, hits: Sequence[Hit]) -> Hit | None:
         h
         for h in hits
         if h.span.rect.right <= rect.left + 0.5 * rect.height
-        and h.span.rect.vertical_overlap(rect) >= 0.5 * min(rect.height, h.span.rect.height)
+        and h.span.rect.vertical_overlap(rect) >= 0.4 * min(rect.height, h.span.rect.height)
     ]
     return max(near, key=lambda h: h.span.rect.right, default=None)
 
