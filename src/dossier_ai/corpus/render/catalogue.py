@@ -1,0 +1,86 @@
+"""Which function prints which kind. In: a view. Out: its sheets, or its blocks where it is a flow."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from dossier_ai.corpus.flow import Block, Layout, lay_out
+from dossier_ai.corpus.fonts import FontSet
+from dossier_ai.corpus.render.audit import audit_blocks, special_audit_blocks
+from dossier_ai.corpus.render.certificates import auditor_papers, iso_sheets, qualification_sheets
+from dossier_ai.corpus.render.form import form_blocks
+from dossier_ai.corpus.render.licence import licence_sheets
+from dossier_ai.corpus.render.lists import equipment_blocks, roster_blocks, served_blocks
+from dossier_ai.corpus.render.prose import (
+    agreement_blocks,
+    declaration_blocks,
+    event_blocks,
+    policy_blocks,
+    report_blocks,
+)
+from dossier_ai.corpus.sheet import Sheet
+from dossier_ai.corpus.views import View
+
+FLOWS: dict[str, Callable[[View, random.Random], list[Block]]] = {
+    "application_form": form_blocks,
+    "staff_roster": roster_blocks,
+    "equipment_list": equipment_blocks,
+    "served_enterprise_list": served_blocks,
+    "audit_report": audit_blocks,
+    "service_income_audit": special_audit_blocks,
+    "truth_declaration": declaration_blocks,
+    "application_report": report_blocks,
+    "policy_document": policy_blocks,
+    "cooperation_agreement": agreement_blocks,
+    "service_evidence": event_blocks,
+}
+_FIXED: dict[str, Callable[[View, FontSet, random.Random], list[Sheet]]] = {
+    "business_licence": licence_sheets,
+    "iso9001_certificate": iso_sheets,
+    "qualification_certificate": qualification_sheets,
+}
+_WIDE = ("staff_roster",)
+_SMALL_MARGINS = {
+    "audit_report": 20.0,
+    "served_enterprise_list": 14.0,
+    "staff_roster": 14.0,
+    "application_form": 20.0,
+}
+
+
+def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool = True) -> list[Sheet]:
+    """The pages of the document, boxes of its fields included. Reports with printed page numbers get the
+    fields `printed_pages` and `pages_total`; an audit report is followed by its `auditor`'s own papers."""
+    fixed = _FIXED.get(view.kind)
+    if fixed is not None:
+        return fixed(view, fonts, rng)
+    layout = Layout(fonts, rng)
+    side = _SMALL_MARGINS.get(view.kind)
+    if side is not None:
+        layout.left = layout.right = side
+        layout.top, layout.bottom = 20.0, 19.0
+    layout.landscape = view.kind in _WIDE and view.layout != 2
+    if view.kind == "audit_report":
+        layout.footer = "of" if view.layout != 2 else "slash"
+    elif view.kind in ("service_income_audit", "application_report", "served_enterprise_list"):
+        layout.footer = (
+            rng.choice(["dash", "of", "slash", ""]) if "footer" not in view.extra else view.extra["footer"]
+        )  # type: ignore[assignment]
+    sheets = lay_out(FLOWS[view.kind](view, rng), layout)
+    kept = list(range(1, len(sheets) + 1))
+    total = len(sheets)
+    gone = view.extra.get("drop_page")
+    if gone in kept and len(kept) > 1:
+        kept.remove(gone)
+        lost = set(sheets[gone - 1].boxes)
+        sheets = [s for n, s in enumerate(sheets, 1) if n != gone]
+        for key in lost - {k for s in sheets for k in s.boxes}:
+            view.fields.pop(key, None)
+    if layout.footer:
+        view.fields["printed_pages"] = [str(n) for n in kept]
+        if layout.footer in ("of", "slash"):
+            view.fields["pages_total"] = str(total)
+    if view.kind == "audit_report" and auditor:
+        sheets += auditor_papers(view, fonts, rng)
+    return sheets

@@ -1,0 +1,167 @@
+"""Synthetic dossiers with ground truth: seed in, folders out, the same bytes for the same seed.
+
+`make_dossier` builds one in memory; `synthesise` writes many.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from dossier_ai.corpus.degrade import LEVELS, Level
+from dossier_ai.corpus.expected import expected_verdicts
+from dossier_ai.corpus.packaging import Form, Look, Package, pack_folder, pack_photos, pack_volume
+from dossier_ai.corpus.plant import OPERATORS, Planted, plant_discrepancies
+from dossier_ai.corpus.views import View, derive_views
+from dossier_ai.corpus.world import World, sample_world
+from dossier_ai.errors import StorageError, UsageError
+
+Style = Literal["folder", "volume", "photos", "zip"]
+STYLES: tuple[Style, ...] = get_args(Style)
+SCHEME = "qinghai-platform"
+
+
+@dataclass(slots=True)
+class Dossier:
+    """One invented dossier: its files and what is true of them."""
+
+    world: World
+    views: list[View]
+    package: Package
+    planted: list[Planted]
+    style: Style
+    level: Level
+
+    def truth(self) -> dict[str, Any]:
+        """The content of `truth.json`, as the public contract lays it down."""
+        return {
+            "scheme": SCHEME,
+            "application_date": self.world.applied.isoformat(),
+            "style": self.style,
+            "degradation": self.level,
+            "documents": [
+                {"file": d.file, "pages": d.pages, "kind": d.kind, "fields": d.fields, "boxes": d.boxes}
+                for d in self.package.documents
+            ],
+            "planted": [p.as_truth(self.package.documents) for p in self.planted],
+            "verdicts": expected_verdicts(self.world, self.views, self.planted),
+        }
+
+
+def make_dossier(
+    seed: int,
+    *,
+    style: Style | None = None,
+    plant: Sequence[str] | int | None = None,
+    degradation: Level | None = None,
+    served_rows: int | None = None,
+    comfortable: bool | None = None,
+    kinds: Sequence[str] | None = None,
+    forms: dict[str, Form] | None = None,
+    look: Look | None = None,
+    held_out: bool = False,
+    done: Callable[[str], None] | None = None,
+) -> Dossier:
+    """One dossier from `seed`; what is not given is drawn.
+
+    `plant`: ids of discrepancies, or how many to draw. `kinds` keeps only documents of these kinds. `forms`
+    fixes the file form of kinds (folder style). `held_out` prints with the face kept back for measuring.
+    """
+    rng = random.Random(f"dossier-{seed}")
+    easy = rng.random() < 0.8 if comfortable is None else comfortable
+    world = sample_world(rng, served_rows=served_rows, comfortable=easy)
+    views = derive_views(world, rng)
+    if kinds is not None:
+        views = [v for v in views if v.kind in kinds]
+    chosen: Style = style or rng.choices(STYLES, [50, 20, 15, 15])[0]
+    if plant is None:
+        plant = rng.choices([0, 1, 2, 3], [40, 30, 20, 10])[0]
+    planted = plant_discrepancies(world, views, plant, rng)
+    level: Level = degradation or rng.choices(LEVELS, [5, 4, 1])[0]
+    way_dpi = 170 if chosen in ("volume", "photos") else 200
+    look = look or Look(dpi=way_dpi, level=level, held_out=held_out)
+    if chosen == "volume":
+        package = pack_volume(views, world.name, world.platform, world.applied.isoformat(), rng, look, done)
+    elif chosen == "photos":
+        package = pack_photos(views, rng, look, done)
+    else:
+        package = pack_folder(views, rng, look, forms, done)
+    if chosen == "zip":
+        package = _zip_package(package)
+    return Dossier(world, views, package, planted, chosen, look.level)
+
+
+def _zip_package(package: Package) -> Package:
+    """The same files inside one ZIP whose names are stored in GBK, as Windows tools in China write them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in package.files.items():
+            info = _GbkInfo(name, (2024, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    out = Package({"申报材料.zip": buffer.getvalue()}, package.documents)
+    for document in out.documents:
+        document.file = f"申报材料.zip!/{document.file}"
+    return out
+
+
+class _GbkInfo(zipfile.ZipInfo):
+    """An archive member whose name is written in GBK without the UTF-8 flag."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("gbk"), self.flag_bits & ~0x800
+
+
+def synthesise(
+    out: Path,
+    seed: int,
+    count: int,
+    *,
+    style: str | None = None,
+    plant: Sequence[str] | int | None = None,
+    degradation: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Path]:
+    """Writes `count` dossiers under `out`, one folder each with its `truth.json`; returns the folders.
+
+    `style` is one of folder, volume, photos, zip; `degradation` one of none, light, medium, heavy; `plant`
+    ids (`P19`) or a number. Raises UsageError for an unknown word, StorageError when writing fails.
+    """
+    if style is not None and style not in STYLES:
+        raise UsageError(f"unknown style {style!r}.", f"Use one of: {', '.join(STYLES)}")
+    if degradation is not None and degradation not in get_args(Level):
+        raise UsageError(f"unknown degradation {degradation!r}.", f"Use one of: {', '.join(get_args(Level))}")
+    if isinstance(plant, Sequence):
+        unknown = [p for p in plant if p not in OPERATORS]
+        if unknown:
+            raise UsageError(f"unknown discrepancy {unknown[0]!r}.", f"Use some of: {', '.join(OPERATORS)}")
+    folders = []
+    for index in range(count):
+        dossier = make_dossier(seed + index, style=style, plant=plant, degradation=degradation)  # type: ignore[arg-type]
+        folders.append(write_dossier(dossier, out / f"dossier-{seed + index:05d}"))
+        if progress is not None:
+            progress(index + 1, count)
+    return folders
+
+
+def write_dossier(dossier: Dossier, folder: Path) -> Path:
+    """The dossier's files and `truth.json` under `folder`; returns it."""
+    try:
+        for name, content in dossier.package.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        text = json.dumps(dossier.truth(), ensure_ascii=False, indent=1)
+        (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"cannot write {folder}: {error.strerror}.", "Check space and permissions."
+        ) from error
+    return folder
