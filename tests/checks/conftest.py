@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 
 import pytest
 
+from dossier_ai.checks.catalogue import load_catalogue
+from dossier_ai.checks.run import run_checks
 from dossier_ai.checks.scope import Material, Scope
 from dossier_ai.core import (
     Cell,
@@ -19,6 +21,7 @@ from dossier_ai.core import (
     Evidence,
     Field,
     FieldState,
+    Finding,
     Personal,
     Problem,
 )
@@ -355,3 +358,27 @@ def make_scope() -> Callable[..., Scope]:
         return Scope(**{**given, **changes})
 
     return make
+
+
+@pytest.fixture
+def find(draft: Draft, make_scope: Callable[..., Scope]) -> Callable[..., list[Finding]]:
+    """The findings of one check on the clean dossier after a change, under a scheme that has all clauses, so
+    that severities are the catalogue's own."""
+    clauses = frozenset(c for entry in load_catalogue().entries.values() for c in entry.clauses)
+
+    def run(check: str, change: Callable[[Draft], object], **changes: Any) -> list[Finding]:
+        change(draft)
+        found = run_checks(draft.build(), make_scope(clauses=clauses, **changes))
+        return [finding for finding in found if finding.id == check]
+
+    return run
+
+
+@pytest.fixture
+def kinds_shown() -> Callable[[Finding], set[str]]:
+    """The document kinds in which a finding's evidence lies; files of a draft are named by kind."""
+
+    def shown(finding: Finding) -> set[str]:
+        return {e.file[3:].removesuffix(".pdf") for e in finding.evidence}
+
+    return shown

@@ -235,7 +235,8 @@ def compare_cycle(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         if no is None or parsed is None or first is None or issued is None:
             continue
         start, current = first.value.earliest, issued.value.earliest
-        if cycle_fits(parsed.cycle, start, current) or (parsed.cycle == 0 and current < add_years(start, 3)):
+        reprint_until = months_later(start, 36 - AHEAD_MONTHS)
+        if cycle_fits(parsed.cycle, start, current) or (parsed.cycle == 0 and current < reprint_until):
             continue
         yield Disagreement(
             evidence=evidence_of(no, first, issued),

@@ -1,0 +1,169 @@
+"""Served enterprises: for every check a dossier on which it fires and dossiers on which it is silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dossier_ai.checks import served
+
+
+def same_phone(d: Any, enterprises: int) -> None:
+    for row in d.rows("served_enterprise_list.rows")[:enterprises]:
+        row["phone"] = d.phone(7)
+
+
+def many(d: Any, listed: int, declared: int) -> None:
+    """A longer list with a declared number at its foot only."""
+    digits = "零一二三四五六七八九"
+    names = ["".join(digits[int(c)] for c in f"{i:03d}") for i in range(listed)]
+    rows = [{"seq": str(i), "name": f"虚构{n}号有限公司"} for i, n in enumerate(names, 1)]
+    d.set("served_enterprise_list.rows", rows).set("served_enterprise_list.declared_served", str(declared))
+    d.rows("application_form.years").pop()
+
+
+def two_codes(d: Any) -> None:
+    """Two spellings of one stem that two sound codes tell apart."""
+    rows = d.rows("served_enterprise_list.rows")
+    rows[0]["uscc"] = "91440106FAKE00013X"
+    rows[5].update(name="甲元科技公司", uscc=d.OTHER_CODE)
+
+
+# Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
+FIRES: list[tuple[str, Any, str, set[str]]] = [
+    (
+        "XSV-01",
+        lambda d: d.set("served_enterprise_list.declared_served", "12"),
+        "B",
+        {"served_enterprise_list"},
+    ),
+    (
+        "XSV-01",
+        lambda d: d.rows("application_form.years")[2].update(served="13"),
+        "B",
+        {"application_form", "served_enterprise_list"},
+    ),
+    (
+        "XSV-01",
+        lambda d: (
+            d.rows("served_enterprise_list.rows")[5].update(name="虚构市甲元科技 有限公司"),
+            d.rows("application_form.years").pop(),
+        ),
+        "B",
+        {"served_enterprise_list"},
+    ),
+    ("XSV-01", lambda d: many(d, 100, 102), "m", {"served_enterprise_list"}),
+    (
+        "XSV-02",
+        lambda d: d.rows("application_form.years")[2].update(served="14"),
+        "M",
+        {"application_form", "served_enterprise_list"},
+    ),
+    (
+        "XSV-03",
+        lambda d: d.set("served_enterprise_list.declared_served", "16"),
+        "M",
+        {"served_enterprise_list"},
+    ),
+    (
+        "XSV-04",
+        lambda d: d.rows("application_form.years")[0].update(agreements="9"),
+        "B",
+        {"application_form"},
+    ),
+    (
+        "XSV-05",
+        lambda d: d.rows("served_enterprise_list.rows")[2].update(name="虚构市工业和信息化局"),
+        "M",
+        {"served_enterprise_list"},
+    ),
+    (
+        "XSV-07",
+        lambda d: d.rows("served_enterprise_list.rows")[2].update(name=d.NAME),
+        "M",
+        {"served_enterprise_list", "business_licence"},
+    ),
+    (
+        "XSV-07",
+        lambda d: d.rows("served_enterprise_list.rows")[2].update(name="虚构投资有限公司"),
+        "M",
+        {"served_enterprise_list", "application_form"},
+    ),
+    ("XSV-08", lambda d: same_phone(d, 4), "M", {"served_enterprise_list"}),
+    (
+        "XSV-15",
+        lambda d: d.rows("served_enterprise_list.rows")[5].update(name="甲元科技公司"),
+        "M",
+        {"served_enterprise_list"},
+    ),
+    (
+        "XSV-16",
+        lambda d: d.rows("served_enterprise_list.rows")[5].update(uscc="911234567890123000"),
+        "m",
+        {"served_enterprise_list"},
+    ),
+]
+
+QUIET: list[tuple[str, Any]] = [
+    (
+        "XSV-01",
+        lambda d: d.set("served_enterprise_list.declared_served", "12").unread("served_enterprise_list"),
+    ),
+    ("XSV-01", lambda d: d.set("served_enterprise_list.declared_served", "9")),
+    ("XSV-01", lambda d: d.rows("served_enterprise_list.rows")[5].update(name=d.Read(None, "？？公司"))),
+    ("XSV-01", lambda d: d.rows("application_form.years")[1].update(served="90")),
+    ("XSV-02", lambda d: d.unset("served_enterprise_list.declared_served")),
+    ("XSV-03", lambda d: d.set("served_enterprise_list.declared_served", "15")),
+    ("XSV-04", lambda d: d.rows("application_form.years")[0].update(agreements="8")),
+    ("XSV-05", lambda d: d.rows("served_enterprise_list.rows")[2].update(name="虚构医院管理有限公司")),
+    (
+        "XSV-07",
+        lambda d: d.rows("served_enterprise_list.rows")[2].update(name="示例虚构服务（集团）有限公司"),
+    ),
+    ("XSV-08", lambda d: same_phone(d, 3)),
+    ("XSV-15", lambda d: d.rows("served_enterprise_list.rows")[5].update(name="示例市甲元科技有限公司")),
+    ("XSV-15", lambda d: two_codes(d)),
+    ("XSV-16", lambda d: d.rows("served_enterprise_list.rows")[5].update(uscc=d.OTHER_CODE)),
+]
+
+
+def test_tables_cover_the_family() -> None:
+    ids = {check.id for check in served.CHECKS}
+    assert ids == {row[0] for row in FIRES} == {row[0] for row in QUIET}
+
+
+@pytest.mark.parametrize(("check", "change", "severity", "kinds"), FIRES)
+def test_fires(find: Any, kinds_shown: Any, check: str, change: Any, severity: str, kinds: set[str]) -> None:
+    (finding,) = find(check, change)
+    assert finding.severity == severity
+    assert kinds_shown(finding) == kinds
+    assert finding.found or finding.declared
+    assert "{" not in finding.message.zh + finding.message.en
+
+
+@pytest.mark.parametrize(("check", "change"), QUIET)
+def test_silent(find: Any, check: str, change: Any) -> None:
+    assert find(check, change) == []
+
+
+def test_same_code_is_the_same_enterprise_under_two_names(find: Any) -> None:
+    def change(d: Any) -> None:
+        rows = d.rows("served_enterprise_list.rows")
+        rows[0]["uscc"] = rows[1]["uscc"] = d.OTHER_CODE
+
+    found = find("XSV-01", change)
+    assert [f.found for f in found] == ["名单 10 行，去重后 9 家"] * 2
+
+
+def test_phone_of_repeated_rows_counts_one_enterprise(find: Any) -> None:
+    def change(d: Any) -> None:
+        for row in d.rows("served_enterprise_list.rows")[:4]:
+            row.update(name="虚构市甲元科技有限公司", phone=d.phone(7))
+
+    assert find("XSV-08", change) == []
+
+
+def test_phone_is_shown_masked(find: Any) -> None:
+    (finding,) = find("XSV-08", lambda d: same_phone(d, 5))
+    assert (finding.declared, finding.found) == ("139****0007", "5 家企业")
