@@ -1,0 +1,46 @@
+"""Facts: from the fields of a dossier to the values that rules compute with.
+
+The best evidence speaks, what the applicant declared stands beside it, doubt travels as readings and bounds,
+and what cannot be known is not there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier_ai.core import Dossier, Value
+from dossier_ai.record.activities import establish_activities
+from dossier_ai.record.entity import establish_entity
+from dossier_ai.record.fields import date_of
+from dossier_ai.record.finance import establish_finance
+from dossier_ai.record.materials import establish_materials
+from dossier_ai.record.partners import establish_institutions, establish_licences
+from dossier_ai.record.served import establish_served
+from dossier_ai.record.sources import form_field
+from dossier_ai.record.staff import establish_staff
+
+
+def establish_values(dossier: Dossier) -> dict[str, Value]:
+    """Every value of the record, by name, sorted. Years refer to `dossier.application_date`; without it what
+    needs a year counted back from it is absent."""
+    day = dossier.application_date
+    values: dict[str, Value] = {
+        **establish_entity(dossier),
+        **establish_finance(dossier, day),
+        **establish_served(dossier, day),
+        **establish_staff(dossier),
+        **establish_activities(dossier, day),
+        **establish_institutions(dossier, day),
+        **establish_licences(dossier, day),
+        **establish_materials(dossier),
+    }
+    return dict(sorted(values.items()))
+
+
+def application_date_of(dossier: Dossier) -> dt.date | None:
+    """The date of the form, else that of the declaration, else None: never today (domain 0.3)."""
+    for field in (form_field(dossier, "filled_on"), dossier.first("truth_declaration.date")):
+        day = date_of(field)
+        if day is not None and day.precision == "day":
+            return day.earliest
+    return None

@@ -1,0 +1,71 @@
+"""What the dossier holds: each kind of document, the years of its reports, the topics of its rules."""
+
+from __future__ import annotations
+
+from dossier_ai.core import DocumentEntry, Dossier, Evidence, Value
+from dossier_ai.record.fields import names_of, year_of
+from dossier_ai.record.sources import rank_of
+
+_NOT_MATERIALS = ("unknown", "divider")
+_BY_YEAR = ("audit_report", "service_income_audit")
+
+
+def establish_materials(dossier: Dossier) -> dict[str, Value]:
+    """`materials.<kind>` = "present" for every kind among the applicant's own documents, also by year for
+    reports; `docs.topics` and `report.headings`, the union over their documents."""
+    best: dict[str, DocumentEntry] = {}
+    dated: dict[str, DocumentEntry] = {}
+    for entry in dossier.documents:
+        if entry.belongs_to or entry.kind in _NOT_MATERIALS:
+            continue
+        _keep(best, f"materials.{entry.kind}", entry)
+        if entry.kind in _BY_YEAR:
+            year = year_of(dossier.in_document(entry.id, "period"))
+            if year is not None:
+                _keep(dated, f"materials.{entry.kind}.{year}", entry)
+    values = {}
+    for key, entry in sorted({**best, **dated}.items()):
+        values[key] = Value(
+            verified="present",
+            rank=rank_of(entry.kind),
+            confidence=entry.confidence,
+            evidence=_shown_at(dossier, entry),
+        )
+    for name, field in (
+        ("docs.topics", "policy_document.topics"),
+        ("report.headings", "application_report.headings"),
+    ):
+        value = _union(dossier, field)
+        if value is not None:
+            values[name] = value
+    return values
+
+
+def _keep(group: dict[str, DocumentEntry], key: str, entry: DocumentEntry) -> None:
+    before = group.get(key)
+    if before is None or entry.confidence > before.confidence:
+        group[key] = entry
+
+
+def _shown_at(dossier: Dossier, entry: DocumentEntry) -> tuple[Evidence, ...]:
+    """The title, else the first thing that was read, else the whole first page."""
+    if entry.title_evidence is not None:
+        return (entry.title_evidence,)
+    for field in dossier.fields:
+        if field.document == entry.id and field.evidence:
+            return (field.evidence[0],)
+    page = entry.pages[0] if entry.pages else 1
+    return (Evidence(file=entry.file, page=page, box=(0.0, 0.0, 1.0, 1.0), quote=entry.title),)
+
+
+def _union(dossier: Dossier, name: str) -> Value | None:
+    fields = dossier.all(name)
+    items = tuple(dict.fromkeys(item for f in fields for item in names_of(f) or ()))
+    if not items:
+        return None
+    return Value(
+        verified=items,
+        rank=5,
+        confidence=min(f.confidence for f in fields),
+        evidence=tuple(dict.fromkeys(e for f in fields for e in f.evidence)),
+    )
