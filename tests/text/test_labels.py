@@ -143,7 +143,8 @@ def grid(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
 
 def test_in_a_ruled_form_the_cell_decides() -> None:
     words = [("注册地址", 110, 115), ("某省某市某区", 310, 105), ("某路一号", 310, 130),
-             ("邮政编码", 510, 115), ("联系人", 110, 175), ("联系电话", 510, 175), ("0971-1", 710, 175)]  # fmt: skip
+             ("邮政编码", 510, 115), ("联系人", 110, 175), ("联系电话", 510, 175),
+             ("0971-1", 710, 175)]  # fmt: skip
     found = find_labelled(
         lines_of(page(words, grid((100, 300, 500, 700, 900), (100, 160, 220)))),
         {"address": ("注册地址",), "postcode": ("邮政编码",), "contact": ("联系人",), "phone": ("联系电话",)},
@@ -166,3 +167,59 @@ def test_value_span_is_where_it_is_printed() -> None:
     found = find_labelled(lines_of(page([("法定代表人张三", 100, 100)])), LICENCE)["legal_rep"]
     assert found.label.rect == Rect(100, 100, 200, 120)
     assert found.values[0].rect == Rect(200, 100, 240, 120)
+
+
+def crowded(rows: Sequence[tuple[str, Rect]]) -> dict[str, str]:
+    words = tuple(Word(text, rect) for text, rect in rows)
+    sheet = Page("a.png", 1, 1000, 1400, Frame.plain(1000, 1400), words, "ocr")
+    return {key: found.text for key, found in find_labelled(lines_of(sheet), LICENCE).items()}
+
+
+def test_between_two_rows_the_last_line_of_an_address_stays_with_it() -> None:
+    found = crowded(
+        [("住所", Rect(100, 110, 180, 160)),
+         ("某省某市某县经济开发区某某路与某某西", Rect(250, 114, 900, 160)),
+         ("路交叉口", Rect(248, 151, 420, 203)), ("法定代表人", Rect(100, 182, 220, 233)),
+         ("赵一山", Rect(246, 183, 370, 233))]
+    )  # fmt: skip
+    assert found == {"address": "某省某市某县经济开发区某某路与某某西路交叉口", "legal_rep": "赵一山"}
+
+
+def test_between_two_rows_the_first_line_of_a_block_goes_to_the_label_below() -> None:
+    found = crowded(
+        [("成立日期", Rect(80, 489, 180, 517)), ("2014年07月01日", Rect(185, 489, 340, 517)),
+         ("配件加工、制造、销售，系统设计，工程机械制造、销售，销", Rect(186, 511, 552, 530)),
+         ("经营范围", Rect(80, 522, 182, 544)), ("售某某机械。", Rect(185, 522, 300, 541))]
+    )  # fmt: skip
+    assert found["established"] == "2014年07月01日"
+    assert found["scope"] == "配件加工、制造、销售，系统设计，工程机械制造、销售，销售某某机械。"
+
+
+def test_stacked_words_are_cut_into_their_rows() -> None:
+    found = crowded(
+        [("名类住", Rect(100, 100, 130, 240)), ("称型所", Rect(200, 100, 230, 240)),
+         ("青禾技术有限公司", Rect(300, 105, 520, 135)), ("有限责任公司", Rect(300, 155, 480, 185)),
+         ("某市某路一号", Rect(300, 203, 480, 233))]
+    )  # fmt: skip
+    assert found == {"name": "青禾技术有限公司", "kind": "有限责任公司", "address": "某市某路一号"}
+
+
+def test_the_first_character_of_a_long_label_may_be_lost() -> None:
+    labels = {"address": ("经营场所",), "legal_rep": ("经营者",)}
+    found = values(
+        [("营场所", 100, 100), ("某市某路一号", 240, 100), ("营者", 100, 150), ("孙三", 240, 150)], labels
+    )
+    assert found == {"address": "某市某路一号", "legal_rep": "孙三"}
+
+
+def test_a_label_far_off_at_the_other_side_is_no_value_of_a_headline() -> None:
+    labels = {"uscc": ("统一社会信用代码",)}
+    rows = [
+        ("统一社会信用代码", Rect(120, 120, 300, 145)),
+        ("营业执照", Rect(400, 90, 800, 190)),
+        ("扫描二维码", Rect(900, 120, 990, 140)),
+        ("91A", Rect(121, 160, 290, 182)),
+    ]
+    words = tuple(Word(text, rect) for text, rect in rows)
+    sheet = Page("a.png", 1, 1000, 1400, Frame.plain(1000, 1400), words, "ocr")
+    assert find_labelled(lines_of(sheet), labels)["uscc"].text == "91A"

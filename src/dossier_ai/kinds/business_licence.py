@@ -119,7 +119,7 @@ def _grounded(document: Document, key: str, spans: Sequence[Span], value: str) -
 
 def _organisation(text: str) -> str:
     """Without blanks, brackets full-width as licences print them."""
-    flat = "".join(text.split()).strip(":：,，。;；、.·")
+    flat = re.sub(r"^[^\w(（]+|[^\w)）]+$", "", "".join(text.split()))
     return flat.replace("(", "（").replace(")", "）") if re.search(r"[一-鿿]", flat) else flat
 
 

@@ -190,8 +190,14 @@ def _flow(segments: Sequence[_Segment], hits: Sequence[Hit]) -> dict[int, list[S
     values: dict[int, list[Span]] = {}
     for segment in sorted(segments, key=lambda s: (round(s.span.rect.cy), s.span.rect.left)):
         span = segment.span
-        owner = segment.owner or _beside(span.rect, hits)
+        owner = segment.owner or _beside(span.rect, hits, 0.5)
         above = _continued(span.rect, hits, values, owner)
+        if owner is None and (lower := _beside(span.rect, hits, 0.25)) is not None:
+            # Between two rows: a block may start above its label's middle. A line that wraps is a full one,
+            # so what runs on further than the line above it does not continue it.
+            last = values[id(above)][-1].rect if above is not None else None
+            if last is None or last.right < span.rect.right - span.rect.height:
+                owner, above = lower, None
         if above is not None:
             values[id(above)].append(span)
         elif owner is not None and _belongs(span.rect, owner, values.get(id(owner), [])):
@@ -214,13 +220,13 @@ def _belongs(rect: Rect, owner: Hit, known: Sequence[Span]) -> bool:
     return rect.left - label.right < 15 * label.height
 
 
-def _beside(rect: Rect, hits: Sequence[Hit]) -> Hit | None:
+def _beside(rect: Rect, hits: Sequence[Hit], share: float) -> Hit | None:
     """The nearest label left of `rect` on its height, where lines were too uneven to be joined."""
     near = [
         h
         for h in hits
         if h.span.rect.right <= rect.left + 0.5 * rect.height
-        and h.span.rect.vertical_overlap(rect) >= 0.4 * min(rect.height, h.span.rect.height)
+        and h.span.rect.vertical_overlap(rect) >= share * min(rect.height, h.span.rect.height)
     ]
     return max(near, key=lambda h: h.span.rect.right, default=None)
 
