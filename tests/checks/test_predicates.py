@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dossier_ai.checks import certificates, finance, identity, package, served
+from dossier_ai.checks import certificates, finance, identity, package, served, shares
 from dossier_ai.checks.run import registered_checks
 
 CASES = {
@@ -46,9 +46,9 @@ def test_predicate_on_its_case(check: Any, side: str) -> None:
 
 def test_main_products_may_cover_less_than_all_service_income() -> None:
     """Amendment to XFN-20: the form lists main products only."""
-    assert finance.shares_plausible([Fraction(1, 5)], 650, 1000)
-    assert finance.shares_plausible([Fraction(66, 100)], 650, 1000)
-    assert not finance.shares_plausible([Fraction(661, 1000)], 650, 1000)
+    assert shares.shares_plausible([Fraction(1, 5)], 650, 1000)
+    assert shares.shares_plausible([Fraction(66, 100)], 650, 1000)
+    assert not shares.shares_plausible([Fraction(661, 1000)], 650, 1000)
 
 
 @pytest.mark.parametrize(

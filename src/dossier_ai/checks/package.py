@@ -11,7 +11,7 @@ from dossier_ai.checks.known import mark, names, text, whole
 from dossier_ai.checks.printed import listed
 from dossier_ai.checks.scope import Material, Scope
 from dossier_ai.checks.sequence import gaps
-from dossier_ai.checks.sources import FORM_KINDS, REGISTRATION_KINDS
+from dossier_ai.checks.sources import FORM_KINDS, REGISTRATION_KINDS, lacks_pages, parts_of
 from dossier_ai.core import DocumentEntry, Dossier, Evidence, Message
 
 
@@ -65,6 +65,11 @@ def _asked_by(dossier: Dossier, names: Message) -> tuple[Evidence, ...]:
     return tuple(title for title in titles if title is not None)
 
 
+def _joined(kinds: Sequence[str]) -> Message:
+    names = [document_name(kind) for kind in kinds]
+    return Message(zh="或".join(n.zh for n in names), en=" or ".join(n.en for n in names))
+
+
 def compare_materials(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XPK-01: each required material against what was recognised. Unsure while a file or page is unread or
     unrecognised, since the material may be there."""
@@ -75,7 +80,7 @@ def compare_materials(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         kinds = alternatives(material)
         if any(complete([kind], present) for kind in kinds):
             continue
-        name = material.name or document_name(material.kinds[0])
+        name = material.name or _joined(material.kinds)
         yield Disagreement(
             evidence=_asked_by(dossier, name),
             declared=name.zh,
@@ -92,7 +97,7 @@ def compare_order(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     places = {
         kind: i for i, material in enumerate(scope.required) for kind in reversed(alternatives(material))
     }
-    bound = [entry for entry in dossier.documents if not entry.belongs_to and entry.kind in places]
+    bound = dossier.of_kind(*places)
     if not scope.bound_in_order or len({entry.file for entry in bound}) != 1:
         return
     first: dict[int, DocumentEntry] = {}
@@ -115,7 +120,7 @@ def compare_page_numbers(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
         if field.key != "printed_pages" or (printed := names(field)) is None:
             continue
         entry = next((e for e in dossier.documents if e.id == field.document), None)
-        if entry is None or any(p.file == entry.file and p.page is not None for p in dossier.problems):
+        if entry is None or entry.belongs_to or lacks_pages(dossier, entry.kind):
             continue
         numbers = [int(n) if n.isdecimal() else None for n in printed.value]
         holes = gaps(numbers, restarts=True)
@@ -167,10 +172,10 @@ def compare_report_pages(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
     than that (covers, licences) are no lack."""
     for entry in dossier.of_kind("audit_report", "service_income_audit"):
         total = whole(dossier.in_document(entry.id, "pages_total"))
-        if total is None or any(p.file == entry.file and p.page is not None for p in dossier.problems):
+        if total is None or lacks_pages(dossier, entry.kind):
             continue
-        attached = sum(len(e.pages) for e in dossier.documents if e.belongs_to == entry.id)
-        pages = len(entry.pages) + attached
+        attached = (e for e in dossier.documents if e.belongs_to == entry.id)
+        pages = sum(len(part.pages) for part in (*parts_of(dossier, entry.id), *attached))
         if not report_complete(min(pages, total.value), total.value):
             yield Disagreement(
                 evidence=evidence_of(total),

@@ -10,7 +10,7 @@ from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, uns
 from dossier_ai.checks.known import Known, number, text
 from dossier_ai.checks.printed import percent
 from dossier_ai.checks.scope import Scope
-from dossier_ai.checks.sources import all_rows
+from dossier_ai.checks.sources import all_rows, lacks_pages
 from dossier_ai.core import Dossier
 
 KIND = "served_enterprise_list"
@@ -65,7 +65,7 @@ def ticks(dossier: Dossier) -> Ticks:
 
 def compare_rate(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XSA-01: the printed overall rate against the ticks, under every admissible reading."""
-    if dossier.unread_pages((KIND,)):
+    if lacks_pages(dossier, KIND):
         return
     column = ticks(dossier)
     if not column.satisfied and not column.dissatisfied:
@@ -108,7 +108,7 @@ def compare_double_ticks(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
 def compare_marking(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XSA-03: the share of rows that are marked at all."""
     column = ticks(dossier)
-    if dossier.unread_pages((KIND,)) or not column.rows:
+    if lacks_pages(dossier, KIND) or not column.rows:
         return
     if not mostly_marked(column.marked, column.rows):
         blank = [

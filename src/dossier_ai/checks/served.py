@@ -15,7 +15,7 @@ from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, uns
 from dossier_ai.checks.known import Known, person_key, text, whole
 from dossier_ai.checks.printed import listed, plain
 from dossier_ai.checks.scope import Scope
-from dossier_ai.checks.sources import all_rows, applicant, form_rows, form_years, is_applicant
+from dossier_ai.checks.sources import all_rows, applicant, form_rows, form_years, is_applicant, lacks_pages
 from dossier_ai.core import Dossier, Row, Severity
 from dossier_ai.text.codes import check_uscc, compact_code, lost_precision
 from dossier_ai.text.names import distinct_names, is_non_enterprise, norm_name, same_name, stem
@@ -126,7 +126,7 @@ def _declared(dossier: Dossier, scope: Scope) -> list[tuple[str, Known[int]]]:
 def _counted(dossier: Dossier) -> tuple[list[str], list[Known[str]]] | None:
     """The labels of all rows and their names; None while a page of a list is unread or no row is there."""
     rows = _rows(dossier)
-    if not rows or dossier.unread_pages((KIND,)):
+    if not rows or lacks_pages(dossier, KIND):
         return None
     return enterprises(rows), _names(dossier)
 

@@ -122,6 +122,26 @@ def audit_of_year(dossier: Dossier, kind: str, year: int) -> Audited | None:
     return found[0] if len(found) == 1 and found[0].year is None else None
 
 
+def parts_of(dossier: Dossier, document: str) -> tuple[DocumentEntry, ...]:
+    """All entries of a document: its own and those of its later pages in other files."""
+    return tuple(e for e in dossier.documents if document in (e.id, e.continues))
+
+
+def lacks_pages(dossier: Dossier, kind: str) -> bool:
+    """True while a page of the applicant's documents of this kind may be unread: one in their files, or, when
+    they were photographed page by page, any file that could not be read or recognised. Counts are unknown."""
+    if dossier.unread_pages((kind,)):
+        return True
+    entries = [e for e in dossier.documents if e.kind == kind and not e.belongs_to]
+    if not entries or any(len(e.pages) > 1 for e in entries):
+        return False
+    placed = {e.file for e in dossier.documents if e.kind != "unknown"}
+    return any(
+        p.state == "open" and p.stage in ("intake", "reading", "sorting") and p.file not in placed
+        for p in dossier.problems
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A list document with its rows that carry anything at all."""

@@ -16,7 +16,7 @@ from dossier_ai.checks.known import Known, person_key, text, whole
 from dossier_ai.checks.printed import listed
 from dossier_ai.checks.scope import Scope
 from dossier_ai.checks.sequence import gaps
-from dossier_ai.checks.sources import all_rows, form_field, lists
+from dossier_ai.checks.sources import all_rows, form_field, lacks_pages, lists
 from dossier_ai.core import Cell, Dossier, FieldState, Row
 from dossier_ai.text.degrees import read_degree
 from dossier_ai.text.names import norm_name
@@ -111,7 +111,7 @@ def _names(rows: Sequence[Row]) -> list[Known[str]]:
 def compare_headcount(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XST-01: the rows of the roster against the declared head count."""
     rows, declared = _people(dossier), whole(form_field(dossier, "staff_count"))
-    if not rows or declared is None or dossier.unread_pages((KIND,)):
+    if not rows or declared is None or lacks_pages(dossier, KIND):
         return
     if not headcount_agrees(len(rows), declared.value, _is_main_list(dossier)):
         names = _names(rows)
@@ -129,7 +129,7 @@ def compare_professionals(dossier: Dossier, scope: Scope) -> Iterator[Disagreeme
     """XST-02: the professionals of the roster against the declared number. People whom a list of the main
     staff leaves out may be professionals too."""
     rows, declared = _people(dossier), whole(form_field(dossier, "professional_count"))
-    if not rows or declared is None or dossier.unread_pages((KIND,)):
+    if not rows or declared is None or lacks_pages(dossier, KIND):
         return
     if not any(text(row.get("degree")) or text(row.get("title")) for row in rows):
         return
@@ -199,7 +199,7 @@ def compare_row_numbers(dossier: Dossier, scope: Scope) -> Iterator[Disagreement
     for kind in NUMBERED_LISTS:
         rows = [row for item in lists(dossier, kind) for row in item.rows]
         numbers = [whole(row.get("seq")) for row in rows]
-        if dossier.unread_pages((kind,)) or not any(numbers):
+        if lacks_pages(dossier, kind) or not any(numbers):
             continue
         holes = gaps([n.value if n else None for n in numbers])
         first = next((n for n in numbers if n is not None), None)
