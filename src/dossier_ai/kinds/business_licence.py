@@ -62,6 +62,7 @@ _DATE = re.compile(
 )
 _PERSON = re.compile(r"[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}(?:[·•.][一-鿿]{1,8})+|[A-Z][A-Za-z .'\-]{3,40}")
 _HAN_NAME = re.compile(r"[一-鿿㐀-䶿]{2,4}")
+_LEGIBLE = 0.6
 _SURE_NAME = 0.85
 _FIRM_VARIANTS = ("执行事务合伙人", "投资人", "投资人姓名")
 _FIRM_PARTNER = re.compile(r".*(?:公司|中心|企业|合伙|事务所|研究院)(?:.*委派代表.*)?.*")
@@ -134,13 +135,16 @@ def _legal_rep(document: Document, labels: Mapping[str, Labelled], reread: Rerea
     if found is None:
         return None
     whole = "".join(found.text.split())
-    if _PERSON.fullmatch(whole):
+    clear = [
+        v for v in found.values if v.confidence >= _LEGIBLE and v.rect.height < 1.8 * found.label.rect.height
+    ]
+    if clear and _PERSON.fullmatch(whole):
         return _grounded(document, "legal_rep", found.values, whole)
-    if found.variant in _FIRM_VARIANTS and _FIRM_PARTNER.fullmatch(whole):
+    if clear and found.variant in _FIRM_VARIANTS and _FIRM_PARTNER.fullmatch(whole):
         return _grounded(document, "legal_rep", found.values, _organisation(whole))
-    for piece in found.values[0].text.split() if found.values else ():
+    for piece in clear[0].text.split() if clear else ():
         if _HAN_NAME.fullmatch(piece):
-            return _grounded(document, "legal_rep", [replace(found.values[0], text=piece)], piece)
+            return _grounded(document, "legal_rep", [replace(clear[0], text=piece)], piece)
     again = _again(found, labels, reread, lambda text: _HAN_NAME.fullmatch(text) is not None, widths=5)
     if again is not None and again.confidence >= _SURE_NAME:
         return _grounded(document, "legal_rep", [again], again.text)

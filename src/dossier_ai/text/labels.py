@@ -116,8 +116,13 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
 def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: float) -> list[Labelled]:
     blocks = _blocks(lines)
     hits = [_block_hits(block, labels) for block in blocks]
+    # Prose repeats the words of labels: what is glued to other text counts only for want of better.
     sure = {hit.key for group in hits for hit in group if hit.alone or hit.colon}
-    hits = [[h for h in g if h.score >= least and (h.alone or h.colon or h.key not in sure)] for g in hits]
+    likely = sure | {hit.key for group in hits for hit in group if hit.score > 0.7}
+    hits = [
+        [h for h in g if h.alone or h.colon or h.key not in (sure if h.score > 0.7 else likely)] for g in hits
+    ]
+    hits = [[h for h in g if h.score >= least] for g in hits]
     everywhere = [h for group in hits for h in group]
     out: list[Labelled] = []
     for block, group in zip(blocks, hits, strict=True):

@@ -77,16 +77,19 @@ def _in_line(line: Line, key: str, variant: str) -> list[Hit]:
     chars = "".join(line.folded[i] for i in index)
     size = len(label)
     hits: list[Hit] = []
+    # One character of a spaced label may be lost in another box; its last one marks where the value starts.
+    shortened = tuple(label[:i] + label[i + 1 :] for i in range(size - 1))
     position = 0
-    while position + size <= len(chars):
-        wrong = sum(a != b for a, b in zip(chars[position : position + size], label, strict=True))
-        if wrong <= max(size // 6, 1 if size >= 4 else 0):
+    while position + size - 1 <= len(chars):
+        printed = chars[position : position + size]
+        wrong = sum(a != b for a, b in zip(printed, label, strict=False)) + size - len(printed)
+        if len(printed) == size and wrong <= max(size // 6, 1 if size >= 4 else 0):
             hit = _scored(line, key, variant, index[position], index[position + size - 1] + 1, wrong, size)
             if hit is not None:
                 hits.append(hit)
                 position += size
                 continue
-        elif size >= 3 and chars.startswith(label[1:], position):
+        elif size >= 3 and chars.startswith(shortened, position):
             hit = _scored(line, key, variant, index[position], index[position + size - 2] + 1, 0, size)
             if hit is not None and (hit.alone or position == 0):
                 hits.append(replace(hit, score=0.6, alone=False, colon=False))
