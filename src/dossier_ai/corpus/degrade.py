@@ -126,7 +126,7 @@ def _skew(page: Picture, rng: random.Random, most: float, fill: int) -> tuple[Pi
     height, width = page.shape[:2]
     angle = rng.uniform(0.25, 1.0) * most * rng.choice([-1, 1])
     affine = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    affine[:, 2] += (rng.uniform(-0.006, 0.006) * width, rng.uniform(-0.006, 0.006) * height)
+    affine[:, 2] = affine[:, 2] + (rng.uniform(-0.006, 0.006) * width, rng.uniform(-0.006, 0.006) * height)
     matrix = np.vstack([affine, [0, 0, 1]])
     out = cv2.warpAffine(page, affine, (width, height), flags=cv2.INTER_CUBIC, borderValue=(fill, fill, fill))
     return np.asarray(out, dtype=np.uint8), _warp_map(matrix, (width, height), (width, height))
@@ -140,7 +140,10 @@ def _photograph(
     height, width = curled.shape[:2]
     margin = rng.uniform(0.03, 0.07)
     out_w, out_h = round(width * (1 + 2 * margin)), round(height * (1 + 2 * margin))
-    jitter = lambda: rng.uniform(-strength.corners, strength.corners) * width  # noqa: E731
+
+    def jitter() -> float:
+        return rng.uniform(-strength.corners, strength.corners) * float(width)
+
     source = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
     angle = np.deg2rad(rng.uniform(-1, 1) * strength.skew * 0.7)
     target = []
@@ -221,7 +224,8 @@ def _photocopy(page: Picture, rng: random.Random, noise: np.random.Generator, le
         grey[:edge] = 60
     if rng.random() < 0.5:
         for share in (0.42, 0.58):
-            cv2.circle(grey, (round(width * 0.035), round(height * share)), round(width * 0.011), 70.0, -1)
+            centre = (round(width * 0.035), round(height * share))
+            cv2.circle(grey, centre, round(width * 0.011), (70.0,), -1)
     if level != "light":
         column = rng.randrange(round(width * 0.1), round(width * 0.9))
         grey[:, column : column + 2] = np.clip(grey[:, column : column + 2] - 45, 0, 255)

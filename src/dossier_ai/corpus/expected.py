@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed text stays whole
 """What the Qinghai clauses must answer for a generated dossier, computed from what its documents print.
 
 Only clauses whose answer follows from the printed figures are given; one that a planted discrepancy leaves
@@ -29,7 +30,7 @@ def _decide(readings: Sequence[bool]) -> str:
 
 def expected_verdicts(world: World, views: Sequence[View], planted: Sequence[Planted]) -> dict[str, str]:
     """Clause id to verdict for the settled clauses of the Qinghai scheme."""
-    first = {}
+    first: dict[str, View] = {}
     for view in views:
         first.setdefault(view.kind, view)
     out: dict[str, str] = {}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed text stays whole
 """Annual statements that satisfy every identity to the fen, for two years in a row.
 
 Amounts are integers in fen inside, decimal strings in yuan outside.

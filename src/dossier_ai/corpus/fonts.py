@@ -127,3 +127,12 @@ _EM = 100
 def advance(face: Face, char: str) -> float:
     """The width of one character in em."""
     return float(load_font(face, _EM).getlength(char)) / _EM
+
+
+@lru_cache(maxsize=20_000)
+def has_glyph(face: Face, char: str) -> bool:
+    """Whether the face draws `char` at all (blank space counts as drawn)."""
+    if char.isspace():
+        return True
+    font = load_font(face, _EM)
+    return bytes(font.getmask(char)) != bytes(font.getmask("\U0010fffd"))

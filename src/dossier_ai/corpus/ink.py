@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
@@ -26,7 +27,7 @@ class SealSpec:
     text: str
     centre: str = ""
     diameter: float = 40.0
-    opacity: float = 0.75
+    opacity: float = 0.85
     grey: bool = False
     shape: str = "round"
 
@@ -78,14 +79,14 @@ def _ink(shape: Image.Image, opacity: float, colour: Colour, rng: random.Random)
     noise = np.random.default_rng(rng.getrandbits(32))
     blotches = noise.normal(1.0, 0.35, (12, 12)).astype(np.float32)
     field = np.asarray(
-        Image.fromarray((np.clip(blotches, 0.35, 1.25) * 200).astype(np.uint8)).resize(
+        Image.fromarray((np.clip(blotches, 0.6, 1.25) * 200).astype(np.uint8)).resize(
             shape.size, Image.Resampling.BICUBIC
         ),
         dtype=np.float32,
     )
     grain = noise.normal(1.0, 0.16, shape.size[::-1])
     soft = np.asarray(shape.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float32)
-    alpha = np.clip(soft * opacity * np.clip(field / 200, 0.45, 1.1) * grain, 0, 255)
+    alpha = np.clip(soft * opacity * np.clip(field / 200, 0.6, 1.1) * grain, 0, 255)
     out = np.zeros((*alpha.shape, 4), dtype=np.uint8)
     out[..., :3] = colour
     out[..., 3] = alpha.astype(np.uint8)
@@ -149,7 +150,7 @@ def _smooth(points: list[tuple[float, float]], rounds: int = 2) -> list[tuple[fl
     """Chaikin's corner cutting: a pen has no corners."""
     for _ in range(rounds):
         cut = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             cut.append((ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25))
             cut.append((ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75))
         cut.append(points[-1])
@@ -162,7 +163,10 @@ def tick(
 ) -> None:
     """A hand-drawn tick (√) around the point."""
     pen = colour or (rng.randint(10, 40), rng.randint(10, 45), rng.randint(30, 120))
-    jitter = lambda: rng.uniform(-0.08, 0.08) * size  # noqa: E731
+
+    def jitter() -> float:
+        return rng.uniform(-0.08, 0.08) * size
+
     points = [
         (cx - 0.42 * size + jitter(), cy - 0.02 * size + jitter()),
         (cx - 0.14 * size + jitter(), cy + 0.36 * size + jitter()),
@@ -180,7 +184,7 @@ def guilloche(sheet: Sheet, rect: Rect, rng: random.Random, colour: Colour) -> N
         y0 = rect.top + rect.height * (row + 0.5) / rows
         phase = row * (0.6 if pattern == 0 else 1.9)
         points = []
-        for step in range(0, 121):
+        for step in range(121):
             x = rect.left + rect.width * step / 120
             swing = math.sin(step / (6 if pattern != 2 else 3.3) + phase)
             if pattern == 1:

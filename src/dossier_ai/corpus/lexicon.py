@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
 """Word lists for invented organisations and people. Brands are made of syllables no register knows."""
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ BRAND_SECOND = (
     "峰", "辰", "松", "海", "田", "河", "林", "汀", "晖", "桐", "序", "汇", "图", "瓴", "衍", "达", "成", "佳", "信", "越",
 )  # fmt: skip
 # city, six-digit code of the district, area code, post code, district, in the relaxed regions of QH-7
-CITIES = (
+CITIES: tuple[tuple[str, str, str, str, str, int], ...] = (
     ("西宁市", "630103", "0971", "810000", "城中区", 8),
     ("西宁市", "630104", "0971", "810001", "城西区", 8),
     ("西宁市", "630105", "0971", "810003", "城北区", 6),

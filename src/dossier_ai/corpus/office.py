@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -24,6 +27,11 @@ from dossier_ai.corpus.fonts import FontSet
 from dossier_ai.corpus.paint import paint
 from dossier_ai.corpus.sheet import MICRO_TEXT, Run, Sheet
 
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 _EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -81,7 +89,7 @@ def write_docx(
         paragraph = document.add_paragraph()
         here = f"paragraph {count}"
         if isinstance(block, Break):
-            paragraph.add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
+            paragraph.add_run().add_break(WD_BREAK.PAGE)
         elif isinstance(block, Drawing):
             picture = io.BytesIO()
             sheet = Sheet(170, block.height, fonts)
@@ -95,9 +103,7 @@ def write_docx(
     return OfficeFile(_settle(buffer.getvalue()), parts)
 
 
-def _docx_line(
-    paragraph: docx.text.paragraph.Paragraph, block: Line | Para, here: str, parts: dict[str, str]
-) -> None:
+def _docx_line(paragraph: Paragraph, block: Line | Para, here: str, parts: dict[str, str]) -> None:
     runs: list[Run] = block.runs()
     if isinstance(block, Line) and block.pieces:
         runs = []
@@ -105,9 +111,7 @@ def _docx_line(
             runs += ([("        ", None)] if index else []) + list(piece)
     if isinstance(block, Para) and block.indent:
         paragraph.paragraph_format.first_line_indent = Pt(block.pt * block.indent)
-    paragraph.alignment = {
-        "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    }[block.align]  # fmt: skip
+    paragraph.alignment = _ALIGN[block.align]
     for text, key in runs:
         run = paragraph.add_run(text)
         run.font.size = Pt(block.pt)
@@ -116,7 +120,7 @@ def _docx_line(
             parts.setdefault(key, here)
 
 
-def _docx_table(document: docx.document.Document, grid: Grid, number: int, parts: dict[str, str]) -> None:
+def _docx_table(document: Document, grid: Grid, number: int, parts: dict[str, str]) -> None:
     columns = len(grid.widths)
     table = document.add_table(rows=len(grid.rows), cols=columns)
     table.style = "Table Grid"
@@ -141,11 +145,9 @@ def _docx_table(document: docx.document.Document, grid: Grid, number: int, parts
             properties.append(properties.makeelement(qn("w:tblHeader"), {}))
 
 
-def _docx_cell(cell: docx.table._Cell, grid: Grid, content: Cell) -> None:
+def _docx_cell(cell: _Cell, grid: Grid, content: Cell) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.alignment = {
-        "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    }[content.align]  # fmt: skip
+    paragraph.alignment = _ALIGN[content.align]
     run = paragraph.add_run("√" if content.mark is not None else content.plain)
     run.font.size = Pt(content.pt or grid.pt)
     run.bold = content.bold
@@ -157,7 +159,7 @@ def write_xlsx(blocks: Sequence[Block], sheet_name: str = "Sheet1") -> OfficeFil
     book.properties.created = _EPOCH.replace(tzinfo=None)
     book.properties.modified = _EPOCH.replace(tzinfo=None)
     book.properties.creator = ""
-    ws = book.active
+    ws = book.worksheets[0]
     ws.title = sheet_name
     parts: dict[str, str] = {}
     columns = max(len(b.widths) for b in blocks if isinstance(b, Grid))

@@ -1,4 +1,4 @@
-"""Printed documents to the files an applicant hands in: folder of mixed files, bound volume, photographs, ZIP.
+"""Printed documents to the files an applicant hands in: mixed files, a bound volume, photographs.
 
 In: views and the sheets they were printed on. Out: files (name to bytes) and the truth about them.
 """
@@ -53,7 +53,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How pages are taken: resolution, greyscale or colour, level of damage, JPEG quality (0: the level's)."""
+    """How pages are taken: resolution, colour, level of damage, JPEG quality (0: the level's)."""
 
     dpi: int = 200
     grey: bool = False
@@ -112,7 +112,8 @@ def add_document(package: Package, view: View, name: str, form: Form, look: Look
         package.files[f"{name}.pdf"] = write_digital(sheets)
         _note(package, view, f"{name}.pdf", sheets, [None] * len(sheets), 1)
         return
-    way: Way = look.way or rng.choices(["scan", "photo", "copy"], [45, 25, 15])[0]
+    ways: list[Way] = ["scan", "photo", "copy"]
+    way = look.way or rng.choices(ways, [45, 25, 15])[0]
     if form == "scan" and way == "photo":
         way = "scan"
     shots = [_take(sheet, rng, look, way) for sheet in sheets]
@@ -131,8 +132,7 @@ def add_document(package: Package, view: View, name: str, form: Form, look: Look
     for number, (sheet, shot) in enumerate(zip(sheets, shots, strict=True), 1):
         file = f"{name}-{number}.jpg"
         package.files[file] = _encode(shot, look)
-        part = {k for k in sheet.boxes}
-        kept = _fields_on(view, part, first=number == 1)
+        kept = _fields_on(view, set(sheet.boxes), first=number == 1)
         boxes = _boxes([sheet], [shot], 1)
         package.documents.append(TrueDocument(file, [1], view.kind, kept, boxes, view))
 
@@ -232,8 +232,6 @@ def pack_photos(
     stamp = f"IMG_{rng.choice(['2025', '2026'])}0{rng.randint(4, 9)}{rng.randint(10, 28)}"
     for view in views:
         sheets = render_view(view, _fonts(rng, "jpg", look), rng, auditor=False)
-        if len(sheets) > 1 and view.kind not in ("staff_roster", "served_enterprise_list", "equipment_list"):
-            sheets = list(sheets)
         for number, sheet in enumerate(sheets, 1):
             counter += rng.randint(1, 3)
             shot = _take(sheet, rng, look, "photo")
@@ -256,7 +254,8 @@ _VOLUME_TITLES = {
     "served_enterprise_list": "平台服务中小企业名单及满意度评价表", "business_licence": "营业执照复印件",
     "service_income_audit": "上一年度服务收支情况专项审计报告", "audit_report": "年度审计报告",
     "policy_document": "服务平台组织架构及发展规划", "qualification_certificate": "资质证书",
-    "iso9001_certificate": "质量管理体系认证证书", "cooperation_agreement": "合作协议", "service_evidence": "服务活动证明材料",
+    "iso9001_certificate": "质量管理体系认证证书", "cooperation_agreement": "合作协议",
+    "service_evidence": "服务活动证明材料",
     "truth_declaration": "申报材料真实性声明",
 }  # fmt: skip
 

@@ -6,10 +6,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from dossier_ai.corpus.fonts import Face
 from dossier_ai.corpus.sheet import MM_PER_POINT, FillOp, PictureOp, Sheet, StrokeOp, TextOp
@@ -54,6 +54,7 @@ def write_digital(sheets: Sequence[Sheet], producer: str = "测试样本") -> by
 def _draw(canvas: Canvas, height: float, op: TextOp | StrokeOp | FillOp | PictureOp) -> None:
     unit = 1 / MM_PER_POINT
     if isinstance(op, TextOp):
+        canvas.saveState()  # the render mode of bold text would outlive its text object
         line = canvas.beginText(op.x * unit, (height - op.y) * unit)
         line.setFont(_register(op.face), op.pt)
         line.setCharSpace(op.spacing * unit)
@@ -62,10 +63,9 @@ def _draw(canvas: Canvas, height: float, op: TextOp | StrokeOp | FillOp | Pictur
             line.setStrokeColorRGB(*(c / 255 for c in op.colour))
             line.setTextRenderMode(2)
             canvas.setLineWidth(op.pt / 45)
-        else:
-            line.setTextRenderMode(0)
         line.textOut(op.text)
         canvas.drawText(line)
+        canvas.restoreState()
         return
     if isinstance(op, PictureOp):
         canvas.drawImage(

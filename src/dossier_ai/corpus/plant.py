@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed text stays whole
 """Planted discrepancies (domain 5.5): each operator edits the view of one document and says what must fire.
 
 In: a world and its consistent views. Out: the same views, edited, and one `Planted` for each discrepancy.
@@ -84,16 +85,16 @@ def _other_company(rng: random.Random) -> str:
     return f"青海{rng.choice(['示例', '虚构'])}{rng.choice(['穆', '垚', '菡'])}{rng.choice(['远', '嘉', '宸'])}商务服务有限公司"
 
 
-def _p01(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p01(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     return _set(v, "uscc", spoil_unified_code(rng, v.fields["uscc"]))
 
 
-def _p02(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p02(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     v.fields["holder"] = _other_company(rng)
     return _set(v, "holder_uscc", make_unified_code(rng, "630102", fake=True))
 
 
-def _p03(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p03(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     name = str(v.fields["addressee"])
     brand = w.short[-1]
     other = rng.choice([c for c in lex.BRAND_SECOND if c != brand])
@@ -101,20 +102,20 @@ def _p03(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return _set(v, "addressee", name[:place] + other + name[place + 1 :])
 
 
-def _p05(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p05(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     name = w.contact
     if name == v.fields["legal_rep"]:
         name = "贺" + name[1:]
     return _set(v, "legal_rep", name)
 
 
-def _p06(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
-    key, before, after = _set(v, "seal_text", _other_company(rng))
+def _p06(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+    _, before, after = _set(v, "seal_text", _other_company(rng))
     return "sealed", before, after
 
 
-def _p07(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
-    key, before, after = _set(v, "seal_kind", "合同专用章")
+def _p07(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+    _, before, after = _set(v, "seal_kind", "合同专用章")
     return "sealed", before, after
 
 
@@ -130,26 +131,26 @@ def _iso_dates(v: View, issued: date, expires: date) -> None:
     f["expires"] = expires.isoformat()
 
 
-def _p11(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p11(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     before = v.fields["expires"]
     expires = w.applied - timedelta(days=1)
     _iso_dates(v, years_after(expires + timedelta(days=1), -3), expires)
     return "expires", before, v.fields["expires"]
 
 
-def _p12(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p12(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     issued = date.fromisoformat(v.fields["issued"])
     return _set(v, "expires", (years_after(issued, 4) - timedelta(days=1)).isoformat())
 
 
-def _p13(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p13(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     number = v.fields["cert_no"]
     v.fields["cert_no"] = number.replace("Q", "E")
     v.extra["printed_title"] = "管理体系认证证书"
     return _set(v, "standard", "GB/T 24001-2016/ISO 14001:2015")
 
 
-def _p14(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p14(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     return _set(v, "standard", "GB/T 19001-2008/ISO 9001:2008")
 
 
@@ -157,27 +158,27 @@ def _shift(value: str, fen: int) -> str:
     return f"{Decimal(value) + Decimal(fen) / 100:.2f}"
 
 
-def _p16(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p16(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     step = rng.randint(3_000_000, 20_000_000)
     v.fields["liabilities_and_equity"] = _shift(v.fields["liabilities_and_equity"], step)
     return _set(v, "equity", _shift(v.fields["equity"], step))
 
 
-def _p17(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p17(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     return _set(v, "net_profit", _shift(v.fields["net_profit"], rng.randint(1_000_000, 9_000_000)))
 
 
-def _p18(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p18(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     total = Decimal(w.money.years[2]["资产总计"]) / 100
     return _set(v, "total_assets", f"{total * 10000:.2f}")
 
 
-def _p19(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p19(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     more = Decimal(v.fields["total_assets"]) * Decimal(rng.randint(128, 190)) / 100
     return _set(v, "total_assets", f"{(more / 100).quantize(Decimal(1)) * 100:.2f}")
 
 
-def _p20(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p20(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     f = v.fields
     total = (Decimal(f["revenue"]) * Decimal(rng.randint(104, 125)) / 100).quantize(Decimal("0.01"))
     first = f["service_income_items"][0]
@@ -187,7 +188,7 @@ def _p20(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return _set(v, "service_income_total", f"{total:.2f}")
 
 
-def _p21(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p21(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     row = rng.randrange(len(v.fields["service_income_items"]))
     item = v.fields["service_income_items"][row]
     before = item["amount"]
@@ -195,7 +196,7 @@ def _p21(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"service_income_items[{row}].amount", before, item["amount"]
 
 
-def _p27(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p27(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     before = len(rows)
     del rows[before - rng.randint(3, 4) :]
@@ -203,12 +204,12 @@ def _p27(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return "rows", before, len(rows)
 
 
-def _p28(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p28(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     double = sum(p.degree_ok for p in w.staff) + sum(p.title_ok for p in w.staff)
     return _set(v, "professional_count", str(double))
 
 
-def _p29(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p29(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     changed = [i for i, p in enumerate(w.staff) if p.title_ok][:2]
     for i in changed:
         v.fields["rows"][i] |= {
@@ -217,7 +218,7 @@ def _p29(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"rows[{changed[0]}].title", w.staff[changed[0]].title, "技师"
 
 
-def _p31(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any] | None:
+def _p31(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any] | None:
     rows = v.fields["rows"]
     pairs = [
         (i, j)
@@ -233,7 +234,7 @@ def _p31(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"rows[{j}].name", before, rows[i]["name"]
 
 
-def _p32(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p32(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     start, count = 6, rng.randint(3, 5)
     gone = [r["seq"] for r in rows[start : start + count]]
@@ -241,7 +242,7 @@ def _p32(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"rows[{start}].seq", gone, []
 
 
-def _p33(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p33(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     count = max(4, len(rows) // 16)
     sources = rng.sample(range(len(rows) // 2), count)
@@ -259,7 +260,7 @@ def _p33(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"rows[{targets[0]}].name", before, rows[targets[0]]["name"]
 
 
-def _p34(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p34(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     years = v.fields["years"]
     index = next(i for i, r in enumerate(years) if r["year"] == str(w.year))
     before = years[index]["served"]
@@ -270,7 +271,7 @@ def _p34(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
 _PUBLIC = ("样本市第一中学", "虚构省食品工业协会", "样本市人民政府办公室", "虚构县农业农村局", "示例商会")
 
 
-def _p35(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p35(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     places = rng.sample(range(len(rows)), 4)
     before = rows[places[0]]["name"]
@@ -279,14 +280,14 @@ def _p35(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"rows[{places[0]}].name", before, rows[places[0]]["name"]
 
 
-def _p36(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p36(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     place = rng.randrange(len(v.fields["rows"]))
     before = v.fields["rows"][place]["name"]
     v.fields["rows"][place]["name"] = w.name
     return f"rows[{place}].name", before, w.name
 
 
-def _p37(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p37(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     places = rng.sample(range(len(rows)), rng.randint(6, 9))
     phone = rows[places[0]]["phone"]
@@ -296,7 +297,7 @@ def _p37(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return f"rows[{places[1]}].phone", before, phone
 
 
-def _p39(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p39(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     for place in rng.sample(range(len(rows)), max(2, len(rows) // 9)):
         rows[place]["satisfaction"] = "dissatisfied"
@@ -306,7 +307,7 @@ def _p39(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return "declared_satisfaction", true, claimed
 
 
-def _p40(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p40(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     rows = v.fields["rows"]
     for place in rng.sample(range(len(rows)), len(rows) * 7 // 10):
         rows[place]["satisfaction"] = None
@@ -315,7 +316,7 @@ def _p40(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return "rows", before, None
 
 
-def _p54(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p54(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     for key in ("seal_text", "seal_kind"):
         v.fields[key] = ""
     _set(v, "sealed", False)
@@ -327,7 +328,7 @@ def _p55(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str,
     return "materials.equipment_list", "present", None
 
 
-def _p56(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p56(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     f = v.fields
     now, before = w.money.years[1], w.money.years[0]
     for label, key in (STATEMENT_KEYS | INCOME_KEYS).items():
@@ -343,12 +344,12 @@ def _p56(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any
     return _set(v, "period", str(w.year - 1))
 
 
-def _p57(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p57(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     v.extra["drop_page"] = 4
     return "addressee", "complete", "page missing"
 
 
-def _p58(w: World, _: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
+def _p58(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str, Any, Any]:
     return _set(v, "opinion", "保留意见")
 
 

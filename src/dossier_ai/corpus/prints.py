@@ -1,4 +1,4 @@
-"""How values are printed: dates, money, marks of the written language. Canonical value in, printed text out."""
+"""How values are printed: dates and money. Canonical value in, printed text out."""
 
 from __future__ import annotations
 
@@ -68,14 +68,9 @@ def capital_words(value: str) -> str:
 
 def print_capital(value: str, rng: random.Random) -> str:
     """Registered capital as licences print it, in words or in figures."""
-    return rng.choice(
-        [
-            capital_words(value),
-            f"人民币{capital_words(value).replace('元整', '圆整')}",
-            f"{int(Decimal(value)) // 10000}万元人民币",
-        ]
-        + [capital_words(value)]
-    )
+    words = capital_words(value)
+    figures = f"{int(Decimal(value)) // 10000}万元人民币"
+    return rng.choice([words, words, f"人民币{words.replace('元整', '圆整')}", figures])
 
 
 def print_period(period: str, style: str = "padded") -> str:

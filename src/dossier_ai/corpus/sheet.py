@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from dossier_ai.core.geometry import Rect
-from dossier_ai.corpus.fonts import Face, FontSet, Role, advance
+from dossier_ai.corpus.fonts import Face, FontSet, Role, advance, has_glyph
 
 MM_PER_POINT = 25.4 / 72
 Colour = tuple[int, int, int]
@@ -28,6 +28,14 @@ MICRO_TEXT = "测试样本"
 
 Run = tuple[str, str | None]
 _NO_LINE_START = "，。、；：）》」』”％%！？,.;:)"
+
+
+#: What stands in for a character that a font lacks.
+_STAND_INS = {"☑": "■", "—": "－", "·": "．", "•": "．"}
+
+
+def _drawable(text: str, face: Face) -> str:
+    return "".join(c if has_glyph(face, c) else _STAND_INS.get(c, c) for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,8 @@ class Sheet:
         record: bool = True,
     ) -> Rect:
         """Draws one line made of pieces, each perhaps the value of a field; returns its rectangle."""
+        face = self.fonts.face(font)
+        runs = [(_drawable(piece, face), key) for piece, key in runs]
         whole = "".join(piece for piece, _ in runs)
         em = pt * MM_PER_POINT
         width = self.measure(whole, pt, font, spacing)
@@ -154,7 +164,6 @@ class Sheet:
             x -= width
         base = y + RISE * em + 0.03 * em
         top, bottom = base - RISE * em, base + DROP * em
-        face = self.fonts.face(font)
         if whole.strip():
             self.ops.append(TextOp(x, base, whole, pt, face, colour, spacing, bold))
             if record:

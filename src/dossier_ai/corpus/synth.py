@@ -12,17 +12,23 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from dossier_ai.corpus.degrade import LEVELS, Level
 from dossier_ai.corpus.expected import expected_verdicts
+from dossier_ai.corpus.flow import Layout, lay_out
+from dossier_ai.corpus.fonts import choose_fonts
 from dossier_ai.corpus.packaging import Form, Look, Package, pack_folder, pack_photos, pack_volume
 from dossier_ai.corpus.plant import OPERATORS, Planted, plant_discrepancies
-from dossier_ai.corpus.views import View, derive_views
+from dossier_ai.corpus.render.catalogue import render_view
+from dossier_ai.corpus.sheet import DrawnWord
+from dossier_ai.corpus.views import View, derive_views, restrict_layouts
+from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks
 from dossier_ai.corpus.world import World, sample_world
 from dossier_ai.errors import StorageError, UsageError
 
 Style = Literal["folder", "volume", "photos", "zip"]
+Part = Literal["all", "seen", "held_out"]
 STYLES: tuple[Style, ...] = get_args(Style)
 SCHEME = "qinghai-platform"
 
@@ -65,18 +71,21 @@ def make_dossier(
     kinds: Sequence[str] | None = None,
     forms: dict[str, Form] | None = None,
     look: Look | None = None,
-    held_out: bool = False,
+    part: Part = "all",
     done: Callable[[str], None] | None = None,
 ) -> Dossier:
     """One dossier from `seed`; what is not given is drawn.
 
     `plant`: ids of discrepancies, or how many to draw. `kinds` keeps only documents of these kinds. `forms`
-    fixes the file form of kinds (folder style). `held_out` prints with the face kept back for measuring.
+    fixes the file form of kinds (folder style). `part` "seen" leaves out the layouts and the font kept back
+    for measuring, "held_out" uses nothing else.
     """
     rng = random.Random(f"dossier-{seed}")
     easy = rng.random() < 0.8 if comfortable is None else comfortable
     world = sample_world(rng, served_rows=served_rows, comfortable=easy)
     views = derive_views(world, rng)
+    if part != "all":
+        restrict_layouts(views, held_out=part == "held_out")
     if kinds is not None:
         views = [v for v in views if v.kind in kinds]
     chosen: Style = style or rng.choices(STYLES, [50, 20, 15, 15])[0]
@@ -85,7 +94,7 @@ def make_dossier(
     planted = plant_discrepancies(world, views, plant, rng)
     level: Level = degradation or rng.choices(LEVELS, [5, 4, 1])[0]
     way_dpi = 170 if chosen in ("volume", "photos") else 200
-    look = look or Look(dpi=way_dpi, level=level, held_out=held_out)
+    look = look or Look(dpi=way_dpi, level=level, held_out=part == "held_out")
     if chosen == "volume":
         package = pack_volume(views, world.name, world.platform, world.applied.isoformat(), rng, look, done)
     elif chosen == "photos":
@@ -95,6 +104,45 @@ def make_dossier(
     if chosen == "zip":
         package = _zip_package(package)
     return Dossier(world, views, package, planted, chosen, look.level)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page as it was printed, without pixels: its kind, its number in the document, its words."""
+
+    kind: str
+    number: int
+    words: tuple[DrawnWord, ...]
+    width: float
+    height: float
+
+
+def printed_pages(seed: int, *, part: Part = "all") -> list[PrintedPage]:
+    """Every page of the dossier of `seed`, cover and contents included, as words in millimetres.
+
+    What a text classifier is trained on. The auditor's papers behind an audit report have its kind.
+    """
+    rng = random.Random(f"pages-{seed}")
+    world = sample_world(rng)
+    views = derive_views(world, rng)
+    if part != "all":
+        restrict_layouts(views, held_out=part == "held_out")
+    pages = []
+    titles = [(v.title, 3 + 2 * i) for i, v in enumerate(views)]
+    fonts = choose_fonts(rng, held_out=part == "held_out")
+    front = (
+        cover_blocks(world.name, world.platform, world.applied.isoformat()),
+        contents_blocks(titles, dotted=rng.random() < 0.5),
+        divider_blocks(f"附件{rng.randint(1, 12)}", rng.choice(titles)[0]),
+    )
+    for blocks in front:
+        for number, sheet in enumerate(lay_out(blocks, Layout(fonts, rng)), 1):
+            pages.append(PrintedPage("divider", number, tuple(sheet.words), sheet.width, sheet.height))
+    for view in views:
+        fonts = choose_fonts(rng, held_out=part == "held_out")
+        for number, sheet in enumerate(render_view(view, fonts, rng), 1):
+            pages.append(PrintedPage(view.kind, number, tuple(sheet.words), sheet.width, sheet.height))
+    return pages
 
 
 def _zip_package(package: Package) -> Package:
@@ -115,7 +163,7 @@ def _zip_package(package: Package) -> Package:
 class _GbkInfo(zipfile.ZipInfo):
     """An archive member whose name is written in GBK without the UTF-8 flag."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - the name zipfile calls
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
 
 
@@ -127,6 +175,7 @@ def synthesise(
     style: str | None = None,
     plant: Sequence[str] | int | None = None,
     degradation: str | None = None,
+    part: Part = "all",
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
     """Writes `count` dossiers under `out`, one folder each with its `truth.json`; returns the folders.
@@ -144,7 +193,13 @@ def synthesise(
             raise UsageError(f"unknown discrepancy {unknown[0]!r}.", f"Use some of: {', '.join(OPERATORS)}")
     folders = []
     for index in range(count):
-        dossier = make_dossier(seed + index, style=style, plant=plant, degradation=degradation)  # type: ignore[arg-type]
+        dossier = make_dossier(
+            seed + index,
+            style=style,
+            plant=plant,
+            degradation=cast(Level | None, degradation),
+            part=part,
+        )
         folders.append(write_dossier(dossier, out / f"dossier-{seed + index:05d}"))
         if progress is not None:
             progress(index + 1, count)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
 """What each document of a dossier says: its fields, derived from the truth.
 
 In: a `World`. Out: one `View` per document. A view's `fields` are at once what is printed and what
@@ -71,7 +72,7 @@ def wan_yuan(fen: int) -> str:
 def derive_views(world: World, rng: random.Random) -> list[View]:
     """All documents of a complete Qinghai dossier, in the order of article 9, consistent with `world`."""
     equipment = equipment_view(world, rng)
-    views = [
+    return [
         form_view(world, rng, equipment),
         report_view(world, rng),
         roster_view(world, rng),
@@ -87,7 +88,6 @@ def derive_views(world: World, rng: random.Random) -> list[View]:
         *(event_view(world, e, rng) for e in world.events),
         declaration_view(world, rng),
     ]
-    return views
 
 
 def licence_view(world: World, rng: random.Random) -> View:
@@ -105,7 +105,8 @@ def licence_view(world: World, rng: random.Random) -> View:
     }  # fmt: skip
     if period:
         fields["term"] = period
-    return View("business_licence", "营业执照", fields, layout=1 if portrait else rng.choice([0, 2]))
+    extra = {"copied_by": world.name} if rng.random() < 0.35 else {}
+    return View("business_licence", "营业执照", fields, extra, layout=1 if portrait else rng.choice([0, 2]))
 
 
 def form_view(world: World, rng: random.Random, equipment: View) -> View:
@@ -139,7 +140,7 @@ def form_view(world: World, rng: random.Random, equipment: View) -> View:
         "entity_nature": "有限责任公司" if rng.random() < 0.5 else "民营企业", "legal_rep": world.legal_rep,
         "address": world.address, "postcode": world.postcode, "contact": world.contact, "phone": world.phone,
         "mobile": world.mobile, "fax": world.phone, "email": f"service{rng.randint(10, 99)}@example.invalid",
-        "website": f"www.platform{rng.randint(10, 99)}.example.invalid", "registered_capital": yuan(world.capital),
+        "website": f"www.p{rng.randint(10, 99)}.example.invalid", "registered_capital": yuan(world.capital),
         "total_assets": wan_yuan(total), "site_area": str(world.site_area), "site_tenure": world.tenure,
         "owned_site_share": "100" if world.tenure == "自有" else "0",
         "staff_count": str(len(world.staff)), "professional_count": str(union),
@@ -157,7 +158,7 @@ def form_view(world: World, rng: random.Random, equipment: View) -> View:
         "recognition": f"虚构市工信发〔{year}〕{rng.randint(3, 90)}号《关于公布中小企业公共服务平台名单的通知》",
         "applicant_sealed": True,
     }  # fmt: skip
-    return View("application_form", "申请推荐表", fields)
+    return View("application_form", "申请推荐表", fields, layout=rng.choice([0, 0, 1, 2]))
 
 
 def roster_view(world: World, rng: random.Random) -> View:
@@ -364,3 +365,22 @@ def event_view(world: World, event: Event, rng: random.Random) -> View:
         "notice_on": (event.on - timedelta(days=rng.randint(6, 14))).isoformat(),
     }
     return View("service_evidence", f"活动佐证-{event.title}", fields, extra)
+
+
+#: The number of layout variants of each kind; the last one is kept back when measuring.
+LAYOUTS: dict[str, int] = {
+    "business_licence": 3, "application_form": 3, "staff_roster": 3, "equipment_list": 2, "served_enterprise_list": 3,
+    "audit_report": 3, "service_income_audit": 2, "truth_declaration": 2, "iso9001_certificate": 2,
+}  # fmt: skip
+
+
+def restrict_layouts(views: list[View], *, held_out: bool) -> None:
+    """Every view gets the layout kept back for measuring (`held_out`), or any of the others."""
+    for view in views:
+        count = LAYOUTS.get(view.kind)
+        if count is None:
+            continue
+        if held_out:
+            view.layout = count - 1
+        elif view.layout == count - 1:
+            view.layout = 0

@@ -41,10 +41,16 @@ def contents_blocks(entries: Sequence[tuple[str, int]], *, dotted: bool) -> list
         dots = "…" * max(4, 30 - len(title))
         lines.append(
             Line(
-                [(f"{i + 1}．", None), (title, f"toc[{i}].title"), (dots, None), (str(page), f"toc[{i}].page")],
-                12, after=3.6,
+                [
+                    (f"{i + 1}．", None),
+                    (title, f"toc[{i}].title"),
+                    (dots, None),
+                    (str(page), f"toc[{i}].page"),
+                ],
+                12,
+                after=3.6,
             )
-        )  # fmt: skip
+        )
     return [*head, *lines]
 
 

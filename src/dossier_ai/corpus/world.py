@@ -172,9 +172,8 @@ class Namer:
 
     def company(self) -> str:
         region = self.rng.choice(["青海", "青海省", "西宁", "西宁市", "海东市", "格尔木", "西宁", "青海"])
-        forms, weights = zip(*lex.LEGAL_FORMS, strict=True)
         industry = self.rng.choice(lex.INDUSTRIES)
-        form = self.rng.choices(forms, weights)[0]
+        form = self.rng.choices([f for f, _ in lex.LEGAL_FORMS], [n for _, n in lex.LEGAL_FORMS])[0]
         if self.rng.random() < 0.08:
             return f"{self.brand()}（{region.rstrip('省市')}）{industry}{form}"
         return f"{region}{self.brand()}{industry}{form}"
@@ -184,7 +183,9 @@ def sample_world(rng: random.Random, *, served_rows: int | None = None, comforta
     """A consistent applicant. `comfortable` keeps every figure clear of the scheme's thresholds;
     otherwise one of them may lie at the threshold or one unit below it."""
     namer = Namer(rng)
-    city, region, area_code, postcode, district, _ = rng.choices(lex.CITIES, [c[5] for c in lex.CITIES])[0]
+    city, region, area_code, postcode, district, _ = rng.choices(lex.CITIES, [int(c[5]) for c in lex.CITIES])[
+        0
+    ]
     applied = date(rng.choice([2024, 2025, 2026]), 4, 20) + timedelta(days=rng.randrange(150))
     year = applied.year - 1
     brand = namer.brand()
@@ -203,7 +204,8 @@ def sample_world(rng: random.Random, *, served_rows: int | None = None, comforta
     established = date(rng.randint(2012, applied.year - 4), rng.randint(1, 12), rng.randint(1, 28))
     licence_issued = established + timedelta(days=rng.choice([0, 0, rng.randrange(400, 1100)]))
     legal_rep = namer.person()
-    function: Function = rng.choices(["tech", "startup", "training", "info"], [45, 30, 10, 15])[0]
+    functions: list[Function] = ["tech", "startup", "training", "info"]
+    function = rng.choices(functions, [45, 30, 10, 15])[0]
     rows = served_rows or rng.randint(60, 150) if rng.random() < 0.8 else served_rows or rng.randint(150, 400)
     if function == "info":
         rows = max(rows, 118)
@@ -310,7 +312,7 @@ def _sample_staff(
                 phone=namer.phone(),
                 degree_ok=not low,
                 title_ok=has_title,
-            )  # fmt: skip
+            )
         )
     rng.shuffle(people)
     posts = list(lex.POSTS[:8]) + [rng.choice(lex.POSTS[8:]) for _ in range(number)]
@@ -369,6 +371,6 @@ def _sample_events(
                 enterprises=len(guests),
                 persons=persons,
                 attendees=tuple(attendees[:12]),
-            )  # fmt: skip
+            )
         )
     return tuple(out)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
 """The annual audit report (cover, opinion, statements, notes, the auditor's own papers) and the special audit."""
 
 from __future__ import annotations

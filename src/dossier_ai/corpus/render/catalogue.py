@@ -66,7 +66,7 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
     elif view.kind in ("service_income_audit", "application_report", "served_enterprise_list"):
         layout.footer = (
             rng.choice(["dash", "of", "slash", ""]) if "footer" not in view.extra else view.extra["footer"]
-        )  # type: ignore[assignment]
+        )
     sheets = lay_out(FLOWS[view.kind](view, rng), layout)
     kept = list(range(1, len(sheets) + 1))
     total = len(sheets)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
 """Certificates with frames: quality management, qualifications, and the auditor's own papers."""
 
 from __future__ import annotations

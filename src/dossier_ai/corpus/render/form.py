@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
 """The application form of Qinghai annex 1 as blocks: cover, then one long table in five parts."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 import random
 
 from dossier_ai.corpus.flow import Block, Break, Cell, Gap, Grid, Line
+from dossier_ai.corpus.fonts import Role
 from dossier_ai.corpus.ink import SealSpec
 from dossier_ai.corpus.prints import print_date, print_wan
 from dossier_ai.corpus.sheet import Run
@@ -23,7 +25,7 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
     """Cover and body. Labels stand literally as in the annex."""
     f = view.fields
     style = rng.choice(["spaced", "plain"])
-    cover = [
+    cover: list[Block] = [
         Gap(38),
         Line("青海省中小企业公共服务示范平台", 24, "hei", align="center", bold=True, after=14),
         Line("申  请  推  荐  表", 30, "hei", align="center", bold=True, after=48),
@@ -35,7 +37,7 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
         cover.append(Line("", 16, after=9, tabs=(0.1,), pieces=([(f"{label} ", None), (value, key)],)))
     cover += [Gap(40), Line("青海省工业和信息化厅制", 16, "kai", align="center")]
     seal = SealSpec(f["applicant"], opacity=0.6) if f.get("applicant_sealed") else None
-    head = [
+    head: list[Block] = [
         Break(),
         Line("青海省中小企业公共服务示范平台申请推荐表", 17, "hei", align="center", bold=True, after=4),
         Line(
@@ -51,27 +53,42 @@ def _part(title: str) -> list[Cell]:
     return _row(Cell(title, columns=_W, align="left", bold=True, font="hei"))
 
 
-def _pair(label: str, value: str, key: str, columns: int) -> Cell:
-    runs: list[Run] = [(label, None), (value, key)]
-    return Cell(runs, columns=columns, align="left")
+class _Pairs:
+    """Label and value in one cell, as the annex has it (layout 0), or in two as retyped forms do; the
+    values of layout 2 are filled in by hand."""
+
+    def __init__(self, view: View) -> None:
+        self.apart = view.layout > 0
+        self.font: Role = "kai" if view.layout == 2 else "song"
+
+    def __call__(self, label: str, value: str, key: str, columns: int) -> list[Cell]:
+        if not self.apart:
+            runs: list[Run] = [(label, None), (value, key)]
+            return [Cell(runs, columns=columns, align="left")]
+        head = max(2, min(columns - 2, round(len(label) * 0.8)))
+        return [
+            Cell(label.rstrip("："), columns=head),
+            Cell(value, key, columns=columns - head, font=self.font),
+        ]
 
 
 def _basics(view: View) -> list[list[Cell]]:
     f = view.fields
+    _pair = _Pairs(view)
     rows = [
         _part("一、平台（申请单位）基本情况"),
         _row(
-            _pair("注册日期：", print_date(f["registered_on"]), "registered_on", 9),
-            _pair("单位性质：", f["entity_nature"], "entity_nature", 8), _pair("法人代表：", f["legal_rep"], "legal_rep", 7),
+            *_pair("注册日期：", print_date(f["registered_on"]), "registered_on", 9),
+            *_pair("单位性质：", f["entity_nature"], "entity_nature", 8), *_pair("法人代表：", f["legal_rep"], "legal_rep", 7),
         ),
-        _row(_pair("注册地址：", f["address"], "address", 17), _pair("邮政编码：", f["postcode"], "postcode", 7)),
+        _row(*_pair("注册地址：", f["address"], "address", 17), *_pair("邮政编码：", f["postcode"], "postcode", 7)),
         _row(
-            _pair("联系人：", f["contact"], "contact", 5), _pair("联系电话：", f["phone"], "phone", 7),
-            _pair("手机：", f["mobile"], "mobile", 6), _pair("传真：", f["fax"], "fax", 6),
+            *_pair("联系人：", f["contact"], "contact", 5), *_pair("联系电话：", f["phone"], "phone", 7),
+            *_pair("手机：", f["mobile"], "mobile", 6), *_pair("传真：", f["fax"], "fax", 6),
         ),
         _row(
-            _pair("电子邮件：", f["email"], "email", 11),
-            _pair("网址（已建网站的填写）：", f["website"], "website", 13),
+            *_pair("电子邮件：", f["email"], "email", 11),
+            *_pair("网址（已建网站的填写）：", f["website"], "website", 13),
         ),
     ]  # fmt: skip
     investors = f["investors"]

@@ -80,12 +80,13 @@ def _landscape(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     copy = f"（{spread(f['copy_kind'], 3)}）" if rng.random() < 0.5 else f"({f['copy_kind']})"
     box = sheet.text(148.5, 61.5, copy, 15, align="center")
     sheet.mark("copy_kind", box)
+    code_x, qr_x = (32.0, 240.0) if view.layout == 0 else (198.0, 34.0)
     if f.get("serial"):
-        sheet.runs(32, 22, [("编号 ", None), (f["serial"], "serial")], 9)
-    sheet.text(32, 34, "统一社会信用代码", 12, font="hei")
-    sheet.text(32, 41, f["uscc"], 15, font="hei", bold=True, key="uscc")
+        sheet.runs(code_x, 22, [("编号 ", None), (f["serial"], "serial")], 9)
+    sheet.text(code_x, 34, "统一社会信用代码", 12, font="hei")
+    sheet.text(code_x, 41, f["uscc"], 15, font="hei", bold=True, key="uscc")
     sheet.picture(
-        240,
+        qr_x,
         21,
         25,
         25,
@@ -94,7 +95,7 @@ def _landscape(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     for row, text in enumerate(
         ("扫描二维码登录‘国", "家企业信用信息公示", "系统’了解更多登记、", "备案、许可、监管信息。")
     ):
-        sheet.text(252.5, 47.5 + row * 3.1, text, 7, align="center")
+        sheet.text(qr_x + 12.5, 47.5 + row * 3.1, text, 7, align="center")
     pt = rng.choice([12, 12.5, 13])
     style = rng.choice(["padded", "padded", "plain"])
     lead = 31.0
@@ -155,7 +156,8 @@ def _portrait(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     y = 100.0
     entries = [
         ("名称", "name", f["name"]), ("类型", "kind", f["kind"]), ("住所", "address", f["address"]),
-        ("法定代表人", "legal_rep", f["legal_rep"]), ("注册资本", "capital", print_capital(f["capital"], rng)),
+        ("法定代表人", "legal_rep", f["legal_rep"]),
+        ("注册资本", "capital", print_capital(f["capital"], rng)),
         ("成立日期", "established", print_date(f["established"], style)),
     ]  # fmt: skip
     if "term" in f:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
 """Documents of running text as blocks: declaration, application report, policies, agreements."""
 
 from __future__ import annotations
