@@ -72,6 +72,9 @@ def test_labels_of_the_table(labels, level):
         ("大专以下", None),
         ("高中（大专在读）", 1),
         ("本 科", 4),
+        ("研究生（在读）", None),
+        ("本科（肄业），大专毕业", 3),
+        ("中专，大学肄业", None),
     ],
 )
 def test_what_is_not_completed_does_not_count(raw, level):

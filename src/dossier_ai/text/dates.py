@@ -146,9 +146,9 @@ def _parse(text: str) -> PartialDate:
             if m[3]:
                 raise ValueError(f"a day without its month: {text}")
             return _checked(year, warnings=(*warnings, "MONTH_UNREAD") if "月" in rest else warnings)
-        if m[3] and m[4]:
+        # Without 日 one figure may be half of the day: 5月1 is left of 5月19日 under a seal.
+        if m[3] and (m[4] or re.fullmatch(r"[0-9]{2}", m[3])):
             return _checked(year, month, _part(m[3]), warnings)
-        # Without 日 the number may be the first half of the day: 5月1 from 5月19日 under a seal.
         return _checked(year, month, warnings=(*warnings, "DAY_UNREAD") if m[3] or m[4] else warnings)
     raise ValueError(f"no date: {text}")
 

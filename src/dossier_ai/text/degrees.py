@@ -44,16 +44,19 @@ _FLAGGED = re.compile(
 )
 # Not completed: the level named with it does not count (domain 2.14, traps).
 _UNFINISHED = re.compile(
-    rf"(?:{_NAMED})(?:学历|层次|阶段|课程班|预科)?(?:在读|在校|肄业|结业|未毕业|进修|课程班|预科)生?"
+    rf"(?:{_NAMED})(?:学历|层次|阶段|课程班|预科)?[(]?(?:在读|在校|肄业|结业|未毕业|进修|课程班|预科)生?"
     rf"|(?:在读|在校|肄业|结业|未毕业)(?:{_NAMED})生?|大学预科|(?:{_NAMED})以下"
 )
 
 
 def read_degree(raw: str) -> Degree:
-    """The highest completed degree a cell states. 在读, 结业 and 肄业 take away the level they stand with;
-    technicians' schools, party schools and courses go to a person."""
+    """The highest completed degree a cell states. 在读, 结业 and 肄业 take away the level they stand with,
+    and all levels where nothing is said to be completed; technicians' schools, party schools and courses go
+    to a person."""
     text = squeeze(raw).upper()
     flags = tuple(f"REVIEW:{word}" for word in dict.fromkeys(_FLAGGED.findall(text)))
+    if re.search(r"肄业|结业|未毕业", text) and not re.search(r"(?<!未)毕业", text):
+        return Degree(None, None, flags)
     rest = _UNFINISHED.sub("", text)
     for pattern, level in _LEVELS:
         if re.search(pattern, rest):

@@ -95,8 +95,8 @@ def is_known_region(code: str) -> bool:
 
 @lru_cache(maxsize=1)
 def short_region_names() -> tuple[str, ...]:
-    """Provinces and prefectures of the tables above without 省, 市 or 自治州 (广东, 广州, 黄南), sorted: regions
-    that may stand alone in front of a firm's name."""
+    """Provinces and prefectures of the tables above without 省, 市 or 自治州 (广东, 广州, 黄南), sorted: what
+    may stand alone in front of a firm's name."""
     names = set()
     for prefecture in AREA_CODES:
         found = region_names(f"{prefecture}00")
