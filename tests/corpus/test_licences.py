@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dossier_ai.core import Frame, Page, Rect, Word
-from dossier_ai.corpus.licences import SHORT, Rate, measure_licences, normal
+from dossier_ai.corpus.licence_normal import normal
+from dossier_ai.corpus.licences import SHORT, Rate, measure_licences
 from dossier_ai.errors import DossierError
 
 TRUTH = {

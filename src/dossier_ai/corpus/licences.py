@@ -2,19 +2,7 @@
 
 In comes a folder of pictures, each with `<name>.json` beside it (`fields` as printed, `printed_labels`), and
 the function that reads a picture; out comes `LicenceAccuracy`. A picture counts for a field when its truth
-has the field. A value is right when it equals the truth after this normalisation, applied to both:
-
-=========== ============================================================================================
-uscc        NFKC, capitals, letters and digits only
-name        NFKC, without blanks, brackets of every kind as ( ), middle dots as ·
-legal_rep   as name
-kind        as name
-capital     the amount in yuan (words, figures and units alike); where the truth is no amount, as name
-established the date in ISO form; where the truth is no date, as name
-term        as name, each date in ISO form, 自 and blank ends dropped, 永久 and asterisks as 长期
-address     as name, without a leading printed label, dashes as -, quotation marks as ", no stop at the end
-scope       as address, letters and digits only
-=========== ============================================================================================
+has the field. A value is right when it equals the truth once both are in the form of `licence_normal`.
 
 Misses are classed. `label`: the truth fails its own check (code, date, amount), or two readings agree on
 another value and the truth stands nowhere in the words of either. `rule`: the truth stands in the words that
@@ -29,20 +17,18 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 from rapidfuzz.distance import Levenshtein
 
 from dossier_ai.core import Document, Page, Reread, no_reread
+from dossier_ai.corpus.licence_normal import BRACKETS, DATES, amount_of, iso_of, normal
 from dossier_ai.errors import DossierError
 from dossier_ai.kinds import business_licence
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.codes import check_uscc, is_registration_no
-from dossier_ai.text.dates import parse_date
 from dossier_ai.text.lines import lines_of
-from dossier_ai.text.money import decimal_text, parse_money
 
 MEASURED = ("uscc", "name", "legal_rep", "capital", "established", "address", "kind", "term", "scope")
 SHORT = ("uscc", "name", "legal_rep", "capital", "established")
@@ -51,9 +37,6 @@ PICTURES = (".jpg", ".jpeg", ".png")
 MissClass = Literal["ocr", "rule", "label"]
 ReadPage = Callable[[Path], Page]
 
-_BRACKETS = str.maketrans("[]【】〔〕{}《》•．‧∙・", "()()()()()·····")
-_DASHES = re.compile(r"[-‐‑‒–—―─－﹣~～]+")
-_DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?|[二〇○零一三四五六七八九]{4}年.{1,3}?月.{1,4}?日")
 _AMOUNT = re.compile(
     r"[0-9零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千,.]+[万亿]?[元圆](?:整|正|人民币)?"
 )
@@ -235,62 +218,6 @@ def _extracted(page: Page, reread: Reread) -> tuple[dict[str, str], dict[str, st
     return values, {f.key: str(f.state) for f in fields}
 
 
-# ------------------------------------------------------------------------------------------ normalisation
-
-
-def normal(key: str, value: str, labels: Sequence[str] = ()) -> str:
-    """`value` in the form in which it is compared; see the table at the top of this module."""
-    if key == "uscc":
-        return re.sub(r"[^0-9A-Z]", "", squeeze(value).upper())
-    text = squeeze(value).translate(_BRACKETS)
-    if key == "capital":
-        return _amount(text) or text
-    if key == "established":
-        return _iso(text) or text
-    if key == "term":
-        return _term(_without_label(text, labels))
-    if key in ("address", "scope"):
-        text = _DASHES.sub("-", _without_label(text, labels))
-        text = re.sub("[“”‘’「」『』\"']", '"', text).rstrip(",.;:。")
-    if key == "scope":
-        text = re.sub(r"[^\w]", "", text)
-    return text
-
-
-def _without_label(text: str, labels: Sequence[str]) -> str:
-    for label in sorted(
-        (squeeze(s) for s in (*labels, "住所", "经营场所", "营业期限")), key=len, reverse=True
-    ):
-        if label and text.startswith(label) and len(text) > len(label):
-            return text[len(label) :].lstrip(":")
-    return text
-
-
-def _amount(text: str) -> str:
-    if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text):
-        return decimal_text(Decimal(text))
-    try:
-        return decimal_text(parse_money(text))
-    except ValueError:
-        return ""
-
-
-def _iso(text: str) -> str:
-    try:
-        return parse_date(text).iso
-    except ValueError:
-        return ""
-
-
-def _term(text: str) -> str:
-    text = _DATE.sub(lambda m: _iso(m.group()) or m.group(), text.lstrip("自"))
-    if "/" in text and "年" not in text:
-        start, _, end = text.partition("/")
-        text = f"{start}至{'长期' if end == '..' else end}" if start or end != ".." else "长期"
-    text = re.sub(r"(?:年月日|[*＊.…/]+|永久|长期)$", "长期", text)
-    return "长期" if text == "至长期" else text
-
-
 # ------------------------------------------------------------------------------------------ classes of misses
 
 
@@ -318,10 +245,10 @@ def _classed(
 def _fails_its_check(key: str, truth: str) -> bool:
     if key == "uscc":
         return not check_uscc(truth).valid and not is_registration_no(truth)
-    text = squeeze(truth).translate(_BRACKETS)
+    text = squeeze(truth).translate(BRACKETS)
     if key == "capital":
-        return not _amount(text)
-    return key == "established" and not _iso(text)
+        return not amount_of(text)
+    return key == "established" and not iso_of(text)
 
 
 def _alike(found: str, expected: str) -> bool:
@@ -331,11 +258,11 @@ def _alike(found: str, expected: str) -> bool:
 
 def _stands(key: str, expected: str, page: Page, whole: bool = False) -> bool:
     """Whether the truth stands in the page's words: whole, or in at most five pieces (a value that wraps)."""
-    lines = [squeeze(line.text).translate(_BRACKETS) for line in lines_of(page)]
+    lines = [squeeze(line.text).translate(BRACKETS) for line in lines_of(page)]
     if key == "established":
-        return any(_iso(m.group()) == expected for line in lines for m in _DATE.finditer(line))
+        return any(iso_of(m.group()) == expected for line in lines for m in DATES.finditer(line))
     if key == "capital":
-        return any(_amount(m.group()) == expected for line in lines for m in _AMOUNT.finditer(line))
+        return any(amount_of(m.group()) == expected for line in lines for m in _AMOUNT.finditer(line))
     words = [normal(key, text) for text in [*(w.text for w in page.words), *lines]]
     if whole or key in ("uscc", "legal_rep"):
         return any(expected in word for word in words)
