@@ -101,12 +101,13 @@ def test_landscape_of_2019(sheet: Any, document: Build, by_key: Index) -> None:
         "address": "青海省西宁市城西区某某路八十八号创业大厦3号楼1206室（一照多址）",
         "scope": "一般项目：企业管理咨询；信息技术服务；会议及展览服务；本公司经营范围中产品的销售。",
         "formation": None,
-        "registrar": None,
+        "registrar": None,  # its seal cannot be read
         "issued": "2021-07-15",
         "copy_kind": "副本",
     }
     assert len(found["address"].evidence) == 2
     assert found["formation"].state is FieldState.ABSENT
+    assert found["registrar"].state is FieldState.OCCLUDED
 
 
 def test_portrait_of_2015(sheet: Any, document: Build, by_key: Index) -> None:
@@ -313,3 +314,37 @@ def test_every_value_has_evidence_on_its_page(sheet: Any, document: Build, by_ke
             for evidence in field.evidence:
                 assert evidence.page == 1
                 assert evidence.box is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "name", "state"),
+    [
+        ("宁海市小禾软件有很公司", "有限责任公司", "宁海市小禾软件有限公司", FieldState.REPAIRED),
+        ("宁海市小禾软件有限公可", "有限责任公司", "宁海市小禾软件有限公司", FieldState.REPAIRED),
+        ("宁海市小禾有限责任公司", "有限责任公司", "宁海市小禾有限责任公司", FieldState.READ),
+        ("宁海市小禾有色公司", "全民所有制", "宁海市小禾有色公司", FieldState.READ),
+        ("宁海市小禾店", "个体工商户", "宁海市小禾店", FieldState.READ),
+    ],
+)
+def test_only_the_ending_that_the_law_prescribes_is_repaired(
+    sheet: Any, document: Build, by_key: Index, printed: str, kind: str, name: str, state: FieldState
+) -> None:
+    field = fields_of(document, by_key, portrait(sheet, 名称=printed, 类型=kind).page())["name"]
+    assert (field.value, field.state, field.raw) == (name, state, printed)
+
+
+def test_half_a_term_is_no_open_end(sheet: Any, document: Build, by_key: Index) -> None:
+    for half in ("2012年05月30日", "2012年05月30日至"):
+        field = fields_of(document, by_key, portrait(sheet, 营业期限=half).page())["term"]
+        assert (field.value, field.state) == (None, FieldState.OCCLUDED)
+
+
+def test_a_covered_name_is_read_again_or_left_open(sheet: Any, document: Build, by_key: Index) -> None:
+    page = swapped(portrait(sheet).page(), "钱二", "某某代理网")
+
+    def reread(page: Page, rect: Rect, accepts: Callable[[str], bool]) -> Reading | None:
+        return Reading("钱 二", 0.95, "second") if accepts("钱 二") else None
+
+    field = fields_of(document, by_key, page)["legal_rep"]
+    assert (field.value, field.state) == (None, FieldState.OCCLUDED)
+    assert fields_of(document, by_key, page, reread)["legal_rep"].value == "钱二"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Rect, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Page, Rect, Reread
 from dossier_ai.text.code_fields import read_code_field
 from dossier_ai.text.dates import parse_date, parse_period
 from dossier_ai.text.grounded import absent, occluded, read
@@ -18,6 +18,7 @@ from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.money import decimal_text, parse_money
 from dossier_ai.text.overlays import without_overlays
+from dossier_ai.text.second_look import read_again
 
 FIELDS = (
     FieldSpec("uscc", "统一社会信用代码", "Unified social credit code", "uscc",
@@ -69,6 +70,7 @@ _FIRM_PARTNER = re.compile(r".*(?:公司|中心|企业|合伙|事务所|研究�
 _REGISTRAR = re.compile(
     r"[一-鿿]{2,20}(?:市场监督管理|行政审批|工商行政管理|市场和质量监督管理|政务服务)[一-鿿]{0,8}"
 )
+_LIMITED = "有限公司"
 _NOTICE = re.compile(r"每年|公示|报送|年报|网址")
 
 
@@ -82,7 +84,7 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
             document, "uscc", found.get("uscc"), lines, reread, region=_head(found), old_numbers=True
         ),
         "serial": _serial(document, found.get("serial"), lines),
-        "name": _text(document, "name", found.get("name"), _organisation),
+        "name": _name(document, found),
         "kind": _text(document, "kind", found.get("kind"), _organisation),
         "legal_rep": _legal_rep(document, found, reread),
         "capital": _parsed(document, "capital", found, _capital, reread),
@@ -91,7 +93,7 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
         "address": _text(document, "address", found.get("address"), _prose),
         "scope": _text(document, "scope", found.get("scope"), _prose),
         "formation": _text(document, "formation", found.get("formation"), _prose),
-        "registrar": _registrar(document, pages, lines),
+        "registrar": _registrar(document, pages, lines, found.get("registrar")),
         "issued": _issued(document, found, lines),
         "copy_kind": _copy_kind(document, lines),
     }
@@ -111,6 +113,26 @@ def _text(document: Document, key: str, found: Labelled | None, clean: Callable[
         return None
     value = clean(found.text)
     return _grounded(document, key, found.values, value) if value else None
+
+
+def _name(document: Document, labels: Mapping[str, Labelled]) -> Field | None:
+    """The name as printed. That of a limited company ends in 有限公司 (Company Law, art. 7): where one
+    character of that ending was misread, it is repaired, and says so."""
+    field = _text(document, "name", labels.get("name"), _organisation)
+    kind = labels.get("kind")
+    if field is None or not isinstance(field.value, str) or kind is None:
+        return field
+    limited = re.match(r"(?:其他|一人)?有限责任公司(?!分公司)|股份有限公司", "".join(kind.text.split()))
+    name, ending = field.value, field.value[-4:]
+    if not limited or name.endswith("分公司") or len(name) < 6:
+        return field
+    wrong = sum(a != b for a, b in zip(ending, _LIMITED, strict=True))
+    if wrong != 1 or name.endswith("责任公司"):
+        return field
+    sure = min(field.confidence, 0.8)
+    whole = name[:-4] + _LIMITED
+    return read(document, "name", labels["name"].values, whole, state=FieldState.REPAIRED,
+                grounding="fuzzy", confidence=sure)  # fmt: skip
 
 
 def _grounded(document: Document, key: str, spans: Sequence[Span], value: str) -> Field:
@@ -145,7 +167,7 @@ def _legal_rep(document: Document, labels: Mapping[str, Labelled], reread: Rerea
     for piece in clear[0].text.split() if clear else ():
         if _HAN_NAME.fullmatch(piece):
             return _grounded(document, "legal_rep", [replace(clear[0], text=piece)], piece)
-    again = _again(found, labels, reread, lambda text: _HAN_NAME.fullmatch(text) is not None, widths=5)
+    again = read_again(found, labels, reread, lambda text: _HAN_NAME.fullmatch(text) is not None, widths=5)
     if again is not None and again.confidence >= _SURE_NAME:
         return _grounded(document, "legal_rep", [again], again.text)
     return occluded(document, "legal_rep", found.values[0]) if found.values else None
@@ -169,38 +191,10 @@ def _parsed(
     value = parse(found.text)
     if value is not None:
         return _grounded(document, key, found.values, value)
-    again = _again(found, labels, reread, lambda text: parse(text) is not None, widths=14)
+    again = read_again(found, labels, reread, lambda text: parse(text) is not None, widths=14)
     if again is not None and (value := parse(again.text)) is not None:
         return _grounded(document, key, [again], value)
     return occluded(document, key, found.values[0]) if found.values else None
-
-
-def _again(
-    found: Labelled,
-    labels: Mapping[str, Labelled],
-    reread: Reread,
-    accepts: Callable[[str], bool],
-    *,
-    widths: float,
-) -> Span | None:
-    """What the second reader sees right of a label: where its value was read, then in the band between the
-    label's column of values and `widths` label heights further."""
-    label = found.label
-    height = label.rect.height
-    lefts = sorted(
-        f.values[0].rect.left
-        for f in labels.values()
-        if f.values and f.label.page is label.page and abs(f.label.rect.left - label.rect.left) < 2 * height
-        and label.rect.right - height < f.values[0].rect.left < label.rect.right + 6 * height
-    )  # fmt: skip
-    left = lefts[len(lefts) // 2] if lefts else label.rect.right + 0.3 * height
-    band = Rect(left - 0.2 * height, label.rect.top, left + widths * height, label.rect.bottom)
-    rects = [v.rect.grown(0.4 * v.rect.height, 0.3 * v.rect.height) for v in found.values[:1]]
-    for rect in [*rects, band]:
-        again = reread(label.page, rect, lambda text: accepts(_unlabelled(text, found)))
-        if again is not None:
-            return Span(_unlabelled(again.text, found), rect, again.confidence, label.page)
-    return None
 
 
 def _head(labels: Mapping[str, Labelled]) -> tuple[Page, Rect] | None:
@@ -211,10 +205,6 @@ def _head(labels: Mapping[str, Labelled]) -> tuple[Page, Rect] | None:
     page, rect = below.label.page, below.label.rect
     top = max(0.0, rect.top - 12 * rect.height)
     return page, Rect(0, top, page.width, rect.top - 0.2 * rect.height)
-
-
-def _unlabelled(text: str, found: Labelled) -> str:
-    return "".join(text.split()).replace(found.variant, "").strip(":：")
 
 
 def _capital(text: str) -> str | None:
@@ -265,8 +255,11 @@ def _serial(document: Document, found: Labelled | None, lines: Sequence[Line]) -
     return None
 
 
-def _registrar(document: Document, pages: Sequence[Page], lines: Sequence[Line]) -> Field | None:
-    """The authority that issued: from its seal, else from its printed name."""
+def _registrar(
+    document: Document, pages: Sequence[Page], lines: Sequence[Line], found: Labelled | None
+) -> Field | None:
+    """The authority that issued: from its seal, else from its printed name; occluded where only the label
+    登记机关 can be read."""
     for page in pages:
         for seal in sorted(page.seals, key=lambda s: -s.confidence):
             if seal.text and (name := _REGISTRAR.search("".join(seal.text.split()))):
@@ -279,7 +272,7 @@ def _registrar(document: Document, pages: Sequence[Page], lines: Sequence[Line])
             if printed is not None:
                 sure = min(printed.confidence, 0.8)
                 return read(document, "registrar", printed, match.group(), confidence=sure)
-    return None
+    return occluded(document, "registrar", found.label) if found else None
 
 
 def _issued(document: Document, found: Mapping[str, Labelled], lines: Sequence[Line]) -> Field | None:
@@ -301,7 +294,7 @@ def _issued(document: Document, found: Mapping[str, Labelled], lines: Sequence[L
 
 def _copy_kind(document: Document, lines: Sequence[Line]) -> Field | None:
     for line in lines:
-        match = re.search(r"(正|副)\s*本(?!\s*号)", line.folded)
+        match = re.search(r"(正|副)\s*本", line.folded)
         if match and not re.search(r"正\s*副\s*本", line.folded):
             span = line.span(*match.span())
             if span is not None:
@@ -318,7 +311,7 @@ KIND = Kind(
     cues=Cues(
         titles=(
             r"^(企业法人|合伙企业|个人独资企业|个体工商户|农民专业合作社(法人|联合社)?|电子)?营业执照",
-            r"营业执照(\((正|副)本\))?$",
+            r"^.{0,8}营业执照(\((正|副)本\))?$",
         ),
         anchors=(
             "统一社会信用代码", "注册号", "法定代表人", "注册资本", "成立日期", "营业期限", "经营范围",
