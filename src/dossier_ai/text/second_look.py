@@ -1,7 +1,7 @@
-"""A labelled value that was covered or misread, looked at again: which regions the second reader is asked for.
+"""A labelled value that was covered or misread, looked at again: which regions the second reader is asked.
 
-In comes a label and the other labels of its page, which show where its column of values stands; out comes what
-the second reader saw. Which readings are acceptable is the caller's to say.
+In comes a label and the other labels of its page, which show where its column of values stands; out comes
+what the second reader saw. Which readings are acceptable is for the caller to say.
 """
 
 from __future__ import annotations
