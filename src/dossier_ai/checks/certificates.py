@@ -92,6 +92,7 @@ def compare_holders(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
             holder_code is not None
             and code is not None
             and check_uscc(holder_code.value).sound
+            and check_uscc(code.value).sound
             and compact_code(holder_code.value) != compact_code(code.value)
         )
         codes = [compact_code(c.value) if c else "" for c in (holder_code, code)]
