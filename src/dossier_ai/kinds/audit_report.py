@@ -83,8 +83,9 @@ _MAIN = ("total_assets", "total_liabilities", "equity", "revenue")
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     pages = [page for page in document.pages if page.read]
     statements = statements_of(pages)
-    first = min((s.pages[0].number for s in statements if s.pages), default=None)
-    wording = [p for p in report_pages(pages) if first is None or p.number < first] or pages[:1]
+    figures = {id(page) for statement in statements for page in statement.pages}
+    first = next((i for i, page in enumerate(pages) if id(page) in figures), len(pages))
+    wording = report_pages(pages[:first] or pages[:1])
     fields = report_fields(document, wording)
     fields += _opinion_and_period(document, wording, statements)
     fields += _regime_and_unit(document, wording, statements)

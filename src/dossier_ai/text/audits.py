@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier_ai.core import Page
+from dossier_ai.core import Page, Rect
 from dossier_ai.text.accounts import statement_title
 from dossier_ai.text.dates import PartialDate, parse_date
 from dossier_ai.text.flow import Flow
@@ -373,6 +373,9 @@ def accountants(pages: Sequence[Page]) -> tuple[list[Particular], list[Particula
             if span is not None:
                 name = re.sub(r"[\s]", "", span.text)
                 names.setdefault(name, Particular(name, (span,)))
+    if len(names) < 2:
+        for chop in _chops(page):
+            names.setdefault(chop.value, chop)
     numbers: dict[str, Particular] = {}
     for line in lines:
         for match in _CERTIFICATE.finditer(line.folded):
@@ -380,6 +383,32 @@ def accountants(pages: Sequence[Page]) -> tuple[list[Particular], list[Particula
             if span is not None:
                 numbers.setdefault(match.group(), Particular(match.group(), (span,)))
     return list(names.values()), list(numbers.values())
+
+
+def _chops(page: Page) -> list[Particular]:
+    """Names on square name chops (印 in the lower left corner), which are read in columns from the right:
+    a reader sees 春贺 above 印子 for 贺子春印."""
+    found: list[tuple[float, Particular]] = []
+    short = [w for w in page.words if len(w.text) == 2 and re.fullmatch(r"[一-鿿]{2}", w.text)]
+    for upper in short:
+        for lower in short:
+            rect, below = upper.rect, lower.rect
+            if lower.text[0] != "印" or "印" in upper.text or not 0 < below.cy - rect.cy < 2.2 * rect.height:
+                continue
+            if rect.horizontal_overlap(below) < 0.6 * min(rect.width, below.width):
+                continue
+            name = upper.text[1] + lower.text[1] + upper.text[0].replace("之", "")
+            if _NO_PERSON.search(name):
+                continue
+            span = Span(
+                f"{upper.text}{lower.text}",
+                Rect.union((rect, below)),
+                0.7 * min(upper.confidence, lower.confidence),
+                page,
+                upper.part,
+            )
+            found.append((rect.top, Particular(name, (span,))))
+    return [p for _, p in sorted(found, key=lambda f: f[0])]
 
 
 def _name_after(line: Line, start: int) -> Span | None:

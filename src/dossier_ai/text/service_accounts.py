@@ -1,8 +1,8 @@
 """Tables and sentences of a special audit to service income, expense, surplus and their items.
 
 In come the pages of a report on service income and expense; out come amounts by key and the items of
-both sides. A subsidy (政府补助) is never taken for a commissioned service (政府购买服务). Sentences speak where the
-tables are silent.
+both sides. A subsidy (政府补助) is never taken for a commissioned service (政府购买服务). Sentences
+speak where the tables are silent.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Literal
 
 from dossier_ai.core import Page
@@ -31,7 +30,7 @@ _GOVERNMENT = re.compile(
 )
 _SUBSIDY = re.compile(r"补助|补贴|奖补|奖励|资助|拨款")
 _LEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.,:]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.)]|[①-⑳]|(?:其中|其|加|减)[:]?|"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,:]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.)]|[①-⑳]|(?:其中|加|减)[:]?|"
     r"[·•*—\-]+|[ivx]+\.)"
 )
 _AMONG = re.compile(r"^(?:[(]?[\d一二三四五六七八九十]{0,2}[)、.]?)?其中")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -288,16 +288,22 @@ class _Reader:
         lines: list[StatementLine] = []
         index = body
         while index < end:
-            row = self._entries(index)
-            if index + 1 < end and self._wraps(row, index):
-                joined = self._entries(index + 1, self._label(index))
+            last = min(end, self._row_end(index))
+            row = self._entries(index, last)
+            if last < end and self._wraps(row, index):
+                joined = self._entries(last, self._row_end(last), self._label(index))
                 if joined:
                     lines.extend(joined)
-                    index += 2
+                    index = self._row_end(last)
                     continue
             lines.extend(row)
-            index += 1
+            index = last
         return lines
+
+    def _row_end(self, index: int) -> int:
+        """Where the printed row ends that begins at grid row `index`: a stray stroke may cut one of its
+        cells, but never all."""
+        return max([index + 1, *(c.row_end for c in self.table.row(index) if c.text and c.row == index)])
 
     # -- header
     def _head(self, start: int, end: int) -> int:
@@ -416,12 +422,30 @@ class _Reader:
             return False
         return bool(self._label(index)) and not any(account_of(c.text, self.kind) for c in cells)
 
-    def _entries(self, index: int, above: dict[int, str] | None = None) -> list[StatementLine]:
+    def _cells(self, start: int, end: int) -> list[TableCell]:
+        """The cells of a printed row, left to right; of cells one above the other the filled ones (a stray
+        stroke may part a cell)."""
+        stacks: dict[int, list[TableCell]] = {}
+        for index in range(start, end):
+            for c in self.table.row(index):
+                if c not in stacks.setdefault(c.column, []):
+                    stacks[c.column].append(c)
+        out: list[TableCell] = []
+        for column in sorted(stacks):
+            filled = [c for c in stacks[column] if c.text]
+            if len(filled) > 1 and all(is_name(c.text) for c in filled):
+                whole = [line for c in filled for line in c.lines]
+                out.append(replace(filled[0], lines=tuple(whole), row_end=filled[-1].row_end))
+            else:
+                out.extend(filled or stacks[column][:1])
+        return out
+
+    def _entries(self, start: int, end: int, above: dict[int, str] | None = None) -> list[StatementLine]:
         out: list[StatementLine] = []
         account: Account | None = None
         name: Span | None = None
         amounts: dict[Role, Amount] = {}
-        cells = [c for c in self.table.row(index) if c.row == index or not c.text]
+        cells = self._cells(start, end)
 
         def close() -> None:
             if account is not None and name is not None and amounts:

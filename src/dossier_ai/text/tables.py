@@ -206,12 +206,76 @@ def _belongs(box: Rect, cluster: Sequence[Ruling], area: Rect, slack: float) -> 
     return all(not r.horizontal for r in cluster) or box.area >= 0.05 * area.area
 
 
+def _printed(page: Page, height: float) -> list[Ruling]:
+    """The page's rulings without strokes of bold characters, which lie inside a word: horizontal ones up to
+    five characters long, vertical ones up to a character and a half."""
+    rows: dict[int, list[Rect]] = {}
+    size = max(8.0, 2 * height)
+    for word in page.words:
+        for band in range(int(word.rect.top // size), int(word.rect.bottom // size) + 1):
+            rows.setdefault(band, []).append(word.rect)
+    out: list[Ruling] = []
+    for ruling in page.rulings:
+        r = ruling.rect
+        limit = 5.0 if ruling.horizontal else 1.5
+        near = rows.get(int(r.cy // size), ()) if max(r.width, r.height) <= limit * height else ()
+        if not any(_inside(r, w, horizontal=ruling.horizontal) for w in near):
+            out.append(ruling)
+    return out
+
+
+def _inside(stroke: Rect, word: Rect, *, horizontal: bool) -> bool:
+    if horizontal:
+        core = word.top + 0.12 * word.height <= stroke.cy <= word.bottom - 0.12 * word.height
+        return core and stroke.horizontal_overlap(word) >= 0.6 * stroke.width
+    core = word.left + 2 < stroke.cx < word.right - 2
+    return core and stroke.vertical_overlap(word) >= 0.8 * stroke.height
+
+
+def _side_by_side(clusters: list[list[Ruling]], height: float, slack: float) -> list[list[Ruling]]:
+    """Clusters that stand side by side with the same row lines made one, the lines drawn through the gap: the
+    short lines of a narrow column (行次) are easily lost and must not cut a statement into three."""
+    remaining = sorted(clusters, key=lambda c: Rect.union(r.rect for r in c).left)
+    out: list[list[Ruling]] = []
+    for cluster in remaining:
+        box = Rect.union(r.rect for r in cluster)
+        home = next(
+            (k for k, other in enumerate(out) if _continues(other, cluster, box, height, slack)), None
+        )
+        if home is None:
+            out.append(cluster)
+            continue
+        left = Rect.union(r.rect for r in out[home])
+        bridge = [
+            Ruling(Rect(left.right - slack, r.rect.top, box.left + slack, r.rect.bottom))
+            for r in cluster
+            if r.horizontal and r.rect.left <= box.left + 2 * slack
+        ]
+        out[home] = [*out[home], *bridge, *cluster]
+    return out
+
+
+def _continues(
+    left: Sequence[Ruling], right: Sequence[Ruling], box: Rect, height: float, slack: float
+) -> bool:
+    area = Rect.union(r.rect for r in left)
+    if len(left) < 5 or len(right) < 4 or not -slack <= box.left - area.right <= 5 * height:
+        return False
+    if abs(area.top - box.top) > 2 * slack or abs(area.bottom - box.bottom) > 2 * slack:
+        return False
+    ours = [_position(g) for g in _merged([(r.rect.cy, 0, 1) for r in left if r.horizontal], slack)]
+    theirs = [_position(g) for g in _merged([(r.rect.cy, 0, 1) for r in right if r.horizontal], slack)]
+    agreeing = sum(1 for y in theirs if any(abs(y - o) <= slack for o in ours))
+    return len(theirs) >= 3 and agreeing >= 0.7 * max(len(theirs), len(ours))
+
+
 def ruled_tables(page: Page) -> list[Table]:
     """Tables drawn with lines: every group of touching rulings that bounds at least two cells. A missing
     outer border is supplied where the lines of the other direction end."""
-    slack = max(3.0, 0.35 * text_height(page))
+    height = text_height(page)
+    slack = max(3.0, 0.35 * height)
     tables = []
-    for cluster in _joined(_clusters(page.rulings, slack), slack):
+    for cluster in _side_by_side(_joined(_clusters(_printed(page, height), slack), slack), height, slack):
         horizontal = [(r.rect.cy, r.rect.left, r.rect.right) for r in cluster if r.horizontal]
         vertical = [(r.rect.cx, r.rect.top, r.rect.bottom) for r in cluster if not r.horizontal]
         rows, columns = _merged(horizontal, slack), _merged(vertical, slack)
@@ -279,17 +343,31 @@ def _grid(page: Page, rows: list[list[_Piece]], columns: list[list[_Piece]], sla
             i = parent[i]
         return i
 
+    across = [[_covered(rows[i], xs[j], xs[j + 1], slack) for j in range(m)] for i in range(n + 1)]
+    _bridge(across, xs, slack)
     for i in range(n):
         for j in range(m):
             if j + 1 < m and not _covered(columns[j + 1], ys[i], ys[i + 1], slack):
                 parent[find(i * m + j + 1)] = find(i * m + j)
-            if i + 1 < n and not _covered(rows[i + 1], xs[j], xs[j + 1], slack):
+            if i + 1 < n and not across[i + 1][j]:
                 parent[find((i + 1) * m + j)] = find(i * m + j)
     areas: dict[int, list[int]] = {}
     for k in range(n * m):
         areas.setdefault(find(k), []).append(k)
     placed = [p for members in areas.values() for p in _rectangles(members, m)]
     return table_of(page, ys, xs, placed)
+
+
+def _bridge(across: list[list[bool]], xs: Sequence[float], slack: float) -> None:
+    """Row lines drawn through a narrow inner column that shows hardly any of its own although its neighbours
+    do: its strokes were too short to be found, its cells are not merged."""
+    for j in range(1, len(xs) - 2):
+        inner = range(1, len(across) - 1)
+        beside = [i for i in inner if across[i][j - 1] and across[i][j + 1]]
+        own = sum(across[i][j] for i in inner)
+        if xs[j + 1] - xs[j] <= 9 * slack and len(beside) >= 4 and own <= 0.3 * len(beside):
+            for i in beside:
+                across[i][j] = True
 
 
 Area = tuple[int, int, int, int]  # row, row end, column, column end
