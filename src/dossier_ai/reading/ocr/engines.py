@@ -6,8 +6,20 @@ from pathlib import Path
 
 from dossier_ai.errors import UsageError
 from dossier_ai.reading.ocr import OcrEngine
+from dossier_ai.reading.ocr.paddle_models import users_models
 
 NAMES = ("rapidocr", "paddleocr")
+
+
+def default_name(models_dir: Path) -> str:
+    """The engine that reads first: RapidOCR, or PaddleOCR where the user has put its weights into
+    `models_dir`."""
+    return "paddleocr" if users_models(models_dir) else "rapidocr"
+
+
+def second_name(first: str) -> str:
+    """The engine that reads again what `first` left in doubt."""
+    return "rapidocr" if first == "paddleocr" else "paddleocr"
 
 
 def open_engine(name: str, models_dir: Path, cache_dir: Path, threads: int = 2) -> OcrEngine:
@@ -17,4 +29,8 @@ def open_engine(name: str, models_dir: Path, cache_dir: Path, threads: int = 2) 
         from dossier_ai.reading.ocr.rapidocr import RapidOcr
 
         return RapidOcr(threads)
+    if name == "paddleocr":
+        from dossier_ai.reading.ocr.paddleocr import PaddleOcr
+
+        return PaddleOcr(models_dir, cache_dir, threads)
     raise UsageError(f"There is no OCR engine {name}.", f"Choose one of {', '.join(NAMES)}.")

@@ -1,0 +1,116 @@
+"""A contested region read again: with the second engine, and from treated pictures.
+
+Implements `core.Reread`. The region is cut out of the stored picture through the page's frame, level and at
+its own size, so that a value whose first reading fails a check gets honest further readings, in a fixed
+order; the first that the caller accepts is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import cv2
+import numpy as np
+
+from dossier_ai.core import Page, Reading, Rect
+from dossier_ai.reading.ocr import OcrEngine, Picture
+from dossier_ai.reading.ocr.crops import crop_line
+from dossier_ai.reading.pictures import PictureStore
+
+_LOWEST_CONFIDENCE = 0.5
+_KEPT_PICTURES = 2
+
+
+class Rereader:
+    """Reads regions again with `second` (opened on first use, since most dossiers never need it) and with
+    `first`, from the pictures in `store`."""
+
+    def __init__(
+        self, first: OcrEngine, open_second: Callable[[], OcrEngine] | None, store: PictureStore
+    ) -> None:
+        self._first = first
+        self._open_second = open_second
+        self._second: OcrEngine | None = None
+        self._store = store
+        self._pictures: dict[str, Picture] = {}
+
+    def __call__(self, page: Page, rect: Rect, accepts: Callable[[str], bool]) -> Reading | None:
+        """The first further reading of `rect` (upright pixels of `page`) that `accepts` likes; None when
+        there is none, or the page has no picture."""
+        if not page.picture or rect.width < 2 or rect.height < 2:
+            return None
+        try:
+            picture = self._picture(page)
+        except FileNotFoundError:
+            return None
+        tried: set[tuple[str, str]] = set()
+        for engine, crop in self._attempts(region_of(picture, page, rect)):
+            for text in engine.recognise([crop]):
+                if not text.text or text.confidence < _LOWEST_CONFIDENCE or (engine.name, text.text) in tried:
+                    continue
+                tried.add((engine.name, text.text))
+                if accepts(text.text):
+                    return Reading(text.text, round(text.confidence, 4), engine.name)
+        return None
+
+    def _attempts(self, crop: Picture) -> Iterator[tuple[OcrEngine, Picture]]:
+        second = self._opened()
+        engines = [self._first] if second is None else [second, self._first]
+        for treated in (
+            crop,
+            enlarged(crop),
+            red_channel(crop),
+            enlarged(red_channel(crop)),
+            sharpened(crop),
+        ):
+            for engine in engines:
+                yield engine, treated
+
+    def _opened(self) -> OcrEngine | None:
+        if self._second is None and self._open_second is not None:
+            self._second = self._open_second()
+        return self._second
+
+    def _picture(self, page: Page) -> Picture:
+        if page.picture not in self._pictures:
+            while len(self._pictures) >= _KEPT_PICTURES:
+                self._pictures.pop(next(iter(self._pictures)))
+            self._pictures[page.picture] = self._store.load(page)
+        return self._pictures[page.picture]
+
+
+def region_of(picture: Picture, page: Page, rect: Rect) -> Picture:
+    """The content of `rect`, with a little room around it, cut level out of the page's stored picture."""
+    rows, columns = picture.shape[:2]
+    grown = rect.grown(0.25 * rect.height, 0.12 * rect.height)
+    corners = []
+    for x, y in (
+        (grown.left, grown.top),
+        (grown.right, grown.top),
+        (grown.right, grown.bottom),
+        (grown.left, grown.bottom),
+    ):
+        across, down = page.frame.to_fraction(x, y)
+        corners.append((across * columns, down * rows))
+    a, b, c, d = corners
+    return crop_line(picture, (a, b, c, d))
+
+
+def enlarged(crop: Picture) -> Picture:
+    """The crop at twice its size."""
+    return np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
+def red_channel(crop: Picture) -> Picture:
+    """The crop's red channel as grey: red seals turn nearly white, black print stays."""
+    return np.ascontiguousarray(np.repeat(crop[:, :, 2:3], 3, axis=2))
+
+
+def sharpened(crop: Picture) -> Picture:
+    """The crop with its contrast stretched and its edges sharpened, for faint and soft print."""
+    grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
+    low, high = np.percentile(grey, (1, 99))
+    stretched = np.clip((grey.astype(np.float32) - low) * 255 / max(1.0, high - low), 0, 255)
+    soft = cv2.GaussianBlur(stretched, (0, 0), 1.5)
+    sharp = np.clip(1.6 * stretched - 0.6 * soft, 0, 255).astype(np.uint8)
+    return np.ascontiguousarray(np.repeat(sharp[:, :, None], 3, axis=2))
