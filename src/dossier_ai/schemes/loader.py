@@ -97,8 +97,6 @@ def _message(node: Node) -> Message:
 
 
 def _date(node: Node) -> dt.date:
-    if isinstance(node.value, dt.date):
-        return dt.date(node.value.year, node.value.month, node.value.day)
     try:
         return dt.date.fromisoformat(node.text())
     except ValueError:
@@ -253,8 +251,6 @@ def _scalar(node: Node) -> str:
         return "true" if node.value else "false"
     if isinstance(node.value, int):
         return str(int(node.value))
-    if isinstance(node.value, dt.date):
-        return node.value.isoformat()
     if isinstance(node.value, float):
         node.fail(f"`{node.value}` is a floating-point number", "write it in quotes: it must stay exact")
     return node.text()

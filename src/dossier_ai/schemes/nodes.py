@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from dossier_ai.errors import PackError
@@ -105,9 +106,19 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
+class _Plain(RoundTripConstructor):
+    """Leaves dates as they are written: an impossible one must be refused with its line, not crash."""
+
+
+_Plain.add_constructor(
+    "tag:yaml.org,2002:timestamp", lambda constructor, node: constructor.construct_scalar(node)
+)
+
+
 def load_nodes(path: Path) -> Node:
     """The root of a YAML file; `PackError` when it cannot be opened or is no YAML (doubled keys included)."""
     reader = YAML(typ="rt", pure=True)
+    reader.Constructor = _Plain
     try:
         content = reader.load(path.read_text(encoding="utf-8"))
     except OSError as error:

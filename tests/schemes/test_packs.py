@@ -1,0 +1,96 @@
+"""Packs test themselves: quotations, examples for every verdict a clause can give, complete ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier_ai.core import Decision, Verdict
+from dossier_ai.schemes import Clause, Pack, choose_pack, evaluate, list_editions
+from dossier_ai.schemes.units import parse_number
+
+REGULATIONS = {"qinghai-platform": "qinghai-platform.txt"}
+DATA = Path(__file__).parent.parent / "data"
+PACKS = [choose_pack(e.scheme, e.edition) for e in list_editions()]
+CLAUSES = [(p, c) for p in PACKS for c in p.clauses]
+JUDGED = [(p, c) for p, c in CLAUSES if c.rule is not None]
+
+# Domain 40-schemes, 4.4: every row.
+QINGHAI = (
+    "QH-2 QH-3 QH-5-1a QH-5-1b QH-5-1c QH-5-1d QH-5-2 QH-5-3a QH-5-3b QH-5-3c QH-5-3d QH-5-3e QH-5-4a QH-5-4b "
+    "QH-5-4c QH-5-5 QH-5-6 QH-6 QH-6-1 QH-6-2 QH-6-3 QH-6-4 QH-6-5 QH-7 QH-8 QH-9-0 QH-9-1 QH-9-2 QH-9-3 "
+    "QH-9-4 QH-9-5 QH-9-6 QH-9-7 QH-9-8 QH-9-9 QH-9-10 QH-9-11 QH-10 QH-11 QH-14 QH-14-N QH-15-1 QH-15-2 "
+    "QH-15-3 QH-16-1 QH-16-2 QH-16-3 QH-16-4 QH-16-5 QH-21"
+).split()
+
+
+def name_of(value: object) -> str:
+    return value.id if isinstance(value, Clause) else value.scheme if isinstance(value, Pack) else str(value)
+
+
+def test_there_are_packs() -> None:
+    assert [p.scheme for p in PACKS]
+
+
+def test_every_row_of_the_specification_is_there(qinghai: Pack) -> None:
+    assert [c.id for c in qinghai.clauses] == QINGHAI
+
+
+@pytest.mark.parametrize(("pack", "clause"), CLAUSES, ids=name_of)
+def test_quotations_are_passages_of_the_regulation(pack: Pack, clause: Clause) -> None:
+    text = (DATA / REGULATIONS[pack.scheme]).read_text(encoding="utf-8")
+    assert "".join(clause.quotation.split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize(("pack", "clause"), JUDGED, ids=name_of)
+def test_every_verdict_a_clause_can_give_has_an_example(pack: Pack, clause: Clause) -> None:
+    assert clause.rule is not None
+    possible = set(clause.rule.possible())
+    if Verdict.FAIL in possible and pack.relaxation and clause.id in pack.relaxation.reaches:
+        possible.add(Verdict.FAIL_RELAXABLE)
+    assert {e.verdict for e in clause.examples} == possible
+
+
+@pytest.mark.parametrize(("pack", "clause"), JUDGED, ids=name_of)
+def test_examples_hold(pack: Pack, clause: Clause) -> None:
+    for example in clause.examples:
+        wanted = {**example.decisions, **({clause.id: example.decision} if example.decision else {})}
+        decisions = [
+            Decision(target=f"clause:{c}", action="confirm", value=v.value, by="审核员", at="2026-06-01")
+            for c, v in wanted.items()
+        ]
+        procedure = clause.procedures[0]
+        verdicts = evaluate(pack, example.values, decisions, pack.example_date, procedure)
+        given = next(v for v in verdicts if v.clause == clause.id)
+        assert given.verdict is example.verdict, f"{pack.file}:{example.line}: {given.reason.zh}"
+        assert given.reason.zh and given.reason.en and given.trace is not None
+
+
+@pytest.mark.parametrize(("pack", "clause"), JUDGED, ids=name_of)
+def test_no_input_gives_no_pass(pack: Pack, clause: Clause) -> None:
+    for day in (pack.example_date, None):
+        verdicts = evaluate(pack, {}, [], day, clause.procedures[0])
+        given = next(v for v in verdicts if v.clause == clause.id)
+        assert given.verdict not in (Verdict.PASS, Verdict.FAIL)
+
+
+@pytest.mark.parametrize(("pack", "clause"), CLAUSES, ids=name_of)
+def test_the_short_reading_states_the_quoted_number(pack: Pack, clause: Clause) -> None:
+    """A threshold in the short reading is one that the quotation prints (`≥ 100 万元`, 不低于100万元)."""
+    if clause.kind != "QN" or clause.reads is None or clause.id == "QH-5-3b":
+        return
+    for piece in clause.reads.zh.replace("%", " %").split():
+        if parse_number(piece) is not None:
+            assert piece in clause.quotation
+
+
+def test_relaxation_reaches_articles_5_and_6_only(qinghai: Pack) -> None:
+    assert qinghai.relaxation is not None
+    wanted = [c for c in QINGHAI if c.startswith(("QH-5", "QH-6"))]
+    assert sorted(qinghai.relaxation.reaches) == sorted(wanted)
+
+
+def test_the_edition_is_not_taken_to_be_in_force(qinghai: Pack) -> None:
+    assert qinghai.edition_status == "unknown"
+    assert {v.edition_status for v in evaluate(qinghai, {}, [], qinghai.example_date)} == {"unknown"}
