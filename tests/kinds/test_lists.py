@@ -1,4 +1,4 @@
-"""Staff roster, equipment list and served-enterprise list, as pages and as office files (domain 1.10-1.12)."""
+"""Staff roster, equipment list, served enterprises, as pages and as office files (domain 1.10-1.12)."""
 
 from __future__ import annotations
 

@@ -336,12 +336,13 @@ def _until_next_block(listing: Listing, form: Form) -> tuple[ListRow, ...]:
         return ()
     start = listing.maps[0]
     page, top = start.table.page, start.table.ys[start.header[1]] - 1
-    stops = [cell.rect.top for cell in form.cells(_BLOCK_LABEL) if cell.page is page and cell.rect.top >= top]
-    bottom = min(stops, default=None)
-    rows = [r for r in listing.rows if any(c.text for c in r.cells.values())]
-    if bottom is None:
-        return tuple(rows)
-    return tuple(r for r in rows if r.page is page and r.rect.top < bottom - 1)
+    places = [(cell.page.number, cell.rect.top) for cell in form.cells(_BLOCK_LABEL)]
+    end = min((p for p in places if p >= (page.number, top)), default=(page.number + 1, 0.0))
+    return tuple(
+        r
+        for r in listing.rows
+        if (r.page.number, r.rect.top + 1) < end and any(c.text for c in r.cells.values())
+    )
 
 
 def _rows(

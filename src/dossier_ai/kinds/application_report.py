@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.claims import Claim, claims_of
-from dossier_ai.text.flow import is_heading
+from dossier_ai.text.flow import heading_text, is_heading
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import closing_date, organisation_name, signing_organisation
+from dossier_ai.text.letters import closing_date, organisation_in, signing_organisation
 from dossier_ai.text.page_numbers import page_number_fields
 
 _TITLES = (r"申请报告(书)?$", r"^申请报告", r"申报(报告|书)$", r"工作报告$")
@@ -36,10 +36,10 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     unit = find_labelled(lines, {"unit": _UNIT}).get("unit")
-    name = organisation_name(unit.text) if unit is not None else None
+    named = organisation_in(unit.values) if unit is not None else None
     signing = signing_organisation(lines)
-    if unit is not None and name is not None:
-        fields.append(read(document, "unit_name", unit.values, name))
+    if named is not None:
+        fields.append(read(document, "unit_name", named[1], named[0]))
     elif signing is not None:
         fields.append(read(document, "unit_name", signing[1], signing[0]))
     date = closing_date(lines[-12:]) or closing_date([x for x in lines if x.page is document.pages[0]])
@@ -48,7 +48,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     headings = [line for line in lines if is_heading(line.text) and len(squeeze(line.text)) <= 40]
     spans = [span for span in (line.span(0, len(line.text)) for line in headings) if span is not None]
     if spans:
-        fields.append(read(document, "headings", spans, tuple(s.text for s in spans)))
+        fields.append(read(document, "headings", spans, tuple(heading_text(s.text) for s in spans)))
     claims = claims_of(document.pages)
     if claims:
         fields.append(_claims(document, claims))

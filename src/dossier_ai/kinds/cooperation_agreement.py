@@ -18,7 +18,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
-from dossier_ai.text.letters import closing_date, first_date_or_range, iso_date, organisation_name
+from dossier_ai.text.letters import closing_date, first_date_or_range, iso_date, organisation_in
 from dossier_ai.text.lines import Line, Span, text_height
 from dossier_ai.text.list_fields import list_rows_field
 from dossier_ai.text.numerals import cn_int
@@ -74,9 +74,9 @@ def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:
     fields: list[Field] = []
     for key in ("party_a", "party_b"):
         for held in found:
-            name = _party(held) if held.key == key else None
-            if name is not None:
-                fields.append(read(document, key, held.values, name))
+            named = organisation_in(held.values) if held.key == key else None
+            if named is not None:
+                fields.append(read(document, key, named[1], named[0]))
                 break
     signed = _signed_on(document, lines)
     fields.extend(_term(document, lines, signed.value if signed is not None else None))
@@ -89,12 +89,6 @@ def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:
             fields.append(read(document, "content", spans, content.text.strip()))
     fields.extend(_seals(document, found))
     return fields
-
-
-def _party(held: Labelled) -> str | None:
-    text = re.sub(r"^[(（](?:盖章|公章|委托方|受托方|服务方)[)）]", "", squeeze(held.text)).strip(":，,")
-    text = re.sub(r"[(（]以下简称.*$", "", text)
-    return organisation_name(text)
 
 
 def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:

@@ -75,7 +75,18 @@ _SPECS: tuple[FieldSpec, ...] = (
         "认证范围",
         "Scope",
         "text",
-        ("通过认证范围", "认证范围", "认证覆盖范围", "覆盖范围", "证书覆盖范围", "体系覆盖范围", "适用范围"),
+        (
+            "通过认证范围",
+            "认证范围",
+            "认证覆盖范围",
+            "覆盖范围",
+            "证书覆盖范围",
+            "体系覆盖范围",
+            "适用范围",
+            "通过认证范围如下",
+            "认证范围如下",
+            "覆盖范围如下",
+        ),
         required=True,
     ),
     FieldSpec(
@@ -126,8 +137,8 @@ _NUMBER = re.compile(
     r"\d{3}(?:[A-Z]{2})?\d{2}\s*(?:QJ|Q|E|S|F|H)\s*\d{4,6}\s*R\d{1,2}[SML](?:-\d{1,3})?(?:/\d{4})?"
 )
 _STANDARD = re.compile(
-    r"GB\s*/?\s*T\s*(?P<gb>\d{4,5}(?:\.\d)?\s*[-—]\s*\d{4})(?:\s*(?:/|idt|IDT|[(])?\s*ISO\s*(?P<iso>\d{4,5}\s*[:\-]\s*\d{4}))?"
-    r"|ISO\s*(?P<only>\d{4,5}\s*[:\-]\s*\d{4})"
+    r"GB\s*/?\s*T\s*(?P<gb>\d{4,5}(?:\.\d)?\s*[-—]\s*\d{4})(?:\s*(?:/|idt|IDT|[(])?\s*IS[O0]\s*(?P<iso>\d{4,5}\s*[:\-]\s*\d{4}))?"
+    r"|IS[O0]\s*(?P<only>\d{4,5}\s*[:\-]\s*\d{4})"
 )
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:公司|中心|协会|研究院|学院|研究所|事务所|商会|基金会|厂|院|所|社|会)$"
@@ -187,7 +198,7 @@ def _number(document: Document, lines: Sequence[Line], held: Labelled | None) ->
 
 
 def _holder(document: Document, lines: Sequence[Line], held: Labelled | None) -> Field | None:
-    """The organisation after its label or after 兹证明; else the first line that is an organisation but not the
+    """The organisation after its label or after 兹证明; else the first line that is one but not the
     certification body."""
     if held is not None:
         for span in held.values:
@@ -204,7 +215,7 @@ def _holder(document: Document, lines: Sequence[Line], held: Labelled | None) ->
 
 
 def _standard(document: Document, lines: Sequence[Line], held: Labelled | None) -> Field | None:
-    """The standards named, in their usual spelling, joined by `/`."""
+    """The standards named, as printed (`ISO` read with a zero is mended)."""
     for line in lines:
         match = _STANDARD.search(line.folded)
         if match is None:
@@ -212,21 +223,16 @@ def _standard(document: Document, lines: Sequence[Line], held: Labelled | None) 
         span = line.span(match.start(), match.end())
         if span is None:
             continue
-        parts = []
-        if match["gb"]:
-            parts.append("GB/T " + re.sub(r"\s", "", match["gb"]).replace("—", "-"))
-        iso = match["iso"] or match["only"]
-        if iso:
-            parts.append("ISO " + re.sub(r"\s", "", iso).replace("-", ":"))
-        return read(document, "standard", span, "/".join(parts))
+        value = re.sub(r"IS[O0](?=\s*\d)", "ISO", match.group())
+        return read(document, "standard", span, re.sub(r"\s+", " ", value).strip())
     if held is not None and held.values:
         return read(document, "standard", held.values, held.text.strip())
     return None
 
 
 def _dates(document: Document, found: dict[str, Labelled]) -> list[Field]:
-    """First issue, issue and expiry; a term (有效期：…至…) gives its end, and its start where no date of issue is
-    printed."""
+    """First issue, issue and expiry; a term (有效期：…至…) gives its end, and its start where no date of
+    issue is printed."""
     fields: list[Field] = []
     keys: set[str] = set()
     for key in ("first_issued", "issued", "expires"):

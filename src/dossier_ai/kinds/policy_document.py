@@ -16,7 +16,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import ORGANISATION, closing_date, organisation_name, signing_organisation
+from dossier_ai.text.letters import ORGANISATION, closing_date, organisation_in, signing_organisation
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 
@@ -69,9 +69,9 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 def _unit(document: Document, lines: Sequence[Line], title: Span | None) -> list[Field]:
     """Whose paper this is: after a label, as the signing line, or at the head of the title."""
     found = find_labelled(lines, {"unit": ("制定单位", "编制单位", "申报单位", "单位名称")}).get("unit")
-    name = organisation_name(found.text) if found is not None else None
-    if found is not None and name is not None:
-        return [read(document, "unit_name", found.values, name)]
+    named = organisation_in(found.values) if found is not None else None
+    if named is not None:
+        return [read(document, "unit_name", named[1], named[0])]
     signing = signing_organisation(lines)
     if signing is not None:
         return [read(document, "unit_name", signing[1], signing[0])]

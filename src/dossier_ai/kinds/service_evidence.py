@@ -89,7 +89,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     title = _title(document, found.get("title"))
     fields: list[Field] = []
     if title is not None:
-        fields.append(read(document, "title", title, squeeze(title.text)))
+        fields.append(read(document, "title", title, activity_name(title.text)))
     date = _date(document, lines, found.get("date"))
     if date is not None:
         fields.append(date)
@@ -104,6 +104,16 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.append(read(document, "evidence_kinds", list(kinds.values()), tuple(kinds)))
     fields.extend(page_number_fields(document))
     return fields
+
+
+def activity_name(title: str) -> str:
+    """What is organised: a notice's title without 关于举办 … 的通知, a sheet's without 签到表."""
+    flat = squeeze(title)
+    notice = re.match(r"^(?:.{0,30}?)关于(?:举办|开展|召开|组织|组织开展|举行)(.+?)的?(?:通知|邀请函)$", flat)
+    if notice is not None:
+        flat = notice.group(1)
+    flat = re.sub(r"(?:签到(?:表|册)|(?:活动)?总结|简报|现场照片|议程)$", "", flat) or flat
+    return flat.strip("“”\"'《》")
 
 
 def _title(document: Document, labelled: Labelled | None) -> Span | None:
@@ -141,7 +151,7 @@ def _labelled(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
 
 
 def _mode(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> Field | None:
-    """线上, 线下 or 混合: as stated, else 线上 where only online means are named and 线下 where a place is."""
+    """线上, 线下 or 混合: as stated, else 线上 where only online means are named, 线下 where a place is."""
     stated = found.get("mode")
     place = found.get("place")
     near = [s for held in (stated, place) if held is not None for s in held.values]

@@ -96,6 +96,12 @@ def is_heading(text: str) -> bool:
     return _HEADING.match(text) is not None
 
 
+def heading_text(text: str) -> str:
+    """A heading without its number and without what it says in brackets or after it (`1.基本情况(…)；`)."""
+    flat = _HEADING.sub("", text).strip()
+    return re.sub(r"[(（].*?[)）]?$", "", flat).strip(" :：;；,，。.") or flat
+
+
 def paragraphs(lines: Sequence[Line]) -> list[Flow]:
     """Lines grouped into paragraphs: a new one begins at a heading number, after a line that ends well
     before the right margin, after a wide vertical gap, or on another page."""

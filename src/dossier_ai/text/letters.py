@@ -23,7 +23,7 @@ DATE = re.compile(
     r"|[0-9]{4}\s*[-./]\s*[0-9]{1,2}\s*[-./]\s*[0-9]{1,2}(?![0-9])"
 )
 _RANGE = re.compile(
-    rf"(?P<start>{DATE.pattern})\s*(?:上午|下午)?\s*(?:至|到|-{{1,2}}|~|—{{1,2}})\s*"
+    rf"(?P<start>{DATE.pattern})\s*(?:上午|下午)?\s*起?\s*(?:至|到|-{{1,2}}|~|—{{1,2}})\s*"
     rf"(?P<end>{DATE.pattern}|(?:[0-9]{{1,2}}\s*月\s*)?[0-9]{{1,2}}\s*[日号])"
 )
 
@@ -79,16 +79,30 @@ def first_date_or_range(flow: Flow) -> tuple[str, list[Span]] | None:
     return None
 
 
-ORGANISATION = re.compile(
-    r"[\u4e00-\u9fff（）()A-Za-z·]{3,40}?(?:有限责任公司|股份有限公司|有限公司|公司|中心|协会|商会|学会|联合会|促进会|基金会|大学|学院|"
-    r"研究院|研究所|事务所|合作社|银行|管理委员会|管委会|厅|局)"
+_SUFFIXES = (
+    "有限责任公司|股份有限公司|有限公司|分公司|公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|学校|研究院|研究所|"
+    "事务所|合作社|银行|支行|分行|管理委员会|委员会|管委会|服务站|工作站|基地|园区|集团|医院|工厂|厅|局|所|院|社"
 )
+ORGANISATION = re.compile(rf"[\u4e00-\u9fff（）()A-Za-z0-9·]{{2,40}}(?:{_SUFFIXES})")
 
 
 def organisation_name(text: str) -> str | None:
-    """The text as the name of an organisation, brackets full-width; None when it is something else."""
+    """The text as the name of an organisation, brackets full-width; None when it is something else. Up to
+    three characters after the name are dropped: seals leave such traces over it."""
     flat = squeeze(text).strip(":,;.。、_-").replace("(", "（").replace(")", "）")
-    return flat if ORGANISATION.fullmatch(flat) and len(flat) >= 5 else None
+    found = ORGANISATION.match(flat)
+    if found is None or len(found.group()) < 5 or len(flat) - found.end() > 3:
+        return None
+    return found.group()
+
+
+def organisation_in(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
+    """The organisation that the first lines of a value name (names wrap), and these lines."""
+    for count in range(1, min(3, len(values)) + 1):
+        name = organisation_name("".join(v.text for v in values[:count]))
+        if name is not None:
+            return name, list(values[:count])
+    return None
 
 
 def signing_organisation(lines: Sequence[Line]) -> tuple[str, Span] | None:
@@ -97,6 +111,6 @@ def signing_organisation(lines: Sequence[Line]) -> tuple[str, Span] | None:
     found: list[tuple[str, Span]] = []
     for line in lines:
         name, span = organisation_name(line.text), line.span(0, len(line.text))
-        if name is not None and span is not None:
+        if name is not None and span is not None and not re.search(r"[:：]", line.text):
             found.append((name, span))
     return found[-1] if found else None

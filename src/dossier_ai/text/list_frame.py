@@ -13,6 +13,7 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import impressions, mark_field, nearest, not_found
 from dossier_ai.text.grounded import read
 from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.letters import organisation_in
 from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.money import find_unit
 from dossier_ai.text.rows import Listing
@@ -74,9 +75,10 @@ def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
 
 def organisation_of(found: Labelled) -> tuple[str, Sequence[Span]] | None:
     """The name of an organisation after its label; None when nothing that looks like one is printed there."""
+    named = organisation_in(found.values)
+    if named is not None:
+        return named
     text = squeeze(found.text).strip(":：_-·.,，。()（）")
-    text = re.sub(r"^[(（]?(盖章|公章|签章)[)）]?[:：]?", "", text)
-    text = re.sub(r"[(（](盖章|公章|签章)[)）]$", "", text)
     if not _COMPANY.fullmatch(text) or not re.search(r"[\u4e00-\u9fff]{3}", text):
         return None
     return text.replace("(", "（").replace(")", "）"), found.values

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -122,6 +123,15 @@ class _Zone:
     strokes: int = 0
     full: int = 0
     empty: int = 0
+    strange: int = 0
+
+
+def _strange(char: str) -> bool:
+    """Whether a character is a symbol without meaning here: private use, replacement, dingbat."""
+    return (
+        unicodedata.category(char) in ("So", "Co", "Cn", "Sm")
+        and char not in _EMPTY_BOX + _FULL_BOX + _STROKE
+    )
 
 
 def choose(flow: Flow, options: Sequence[str]) -> Choice | None:
@@ -147,6 +157,11 @@ def choose(flow: Flow, options: Sequence[str]) -> Choice | None:
             zone.strokes += char in _STROKE or char in _LOOSE_STROKE
             zone.full += char in _FULL_BOX
             zone.empty += char in _EMPTY_BOX
+            zone.strange += _strange(char)
+    if any(z.empty and not z.strange for z in zones):
+        # Beside an empty box, a sign of its own is the other, filled one: fonts without ☑ give anything.
+        for zone in zones:
+            zone.full += zone.strange if not zone.empty else 0
     ticked = tuple(z.option for z in zones if z.strokes or z.full)
     if ticked:
         sure = all(z.strokes or z.full or z.empty for z in zones)
