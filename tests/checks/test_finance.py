@@ -23,6 +23,12 @@ def in_wan(d: Any, **figures: str) -> None:
         d.set(f"audit_report.{key}", d.wan(text))
 
 
+def year_before(d: Any, closing: str) -> None:
+    """The audit of the year before, whose closing assets the opening of this year shows as 3,000,000."""
+    d.set("audit_report.total_assets_opening", d.Read("3000000.00", "3,000,000.00"))
+    d.add(d.Paper("audit_report", {"period": "2024", "total_assets": d.Read(closing, closing)}, "审计报告"))
+
+
 def small_profit(d: Any) -> None:
     """A profit of 12.4 printed as 12 on a form without decimals."""
     year(d, 2025).update(total_profit=d.wan("12"))
@@ -36,6 +42,13 @@ def unit_prices(d: Any) -> None:
 
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[str, Any, str, set[str]]] = [
+    ("XFN-12", lambda d: year_before(d, "2800000.00"), "M", {"audit_report"}),
+    (
+        "XFN-23",
+        lambda d: d.set("service_income_audit.gov_service_income", "6500000.01"),
+        "B",
+        {"service_income_audit"},
+    ),
     (
         "XFN-01",
         lambda d: d.set("audit_report.equity", d.Read("2006789.12", "2,006,789.12")),
@@ -183,6 +196,9 @@ FIRES: list[tuple[str, Any, str, set[str]]] = [
 ]
 
 QUIET: list[tuple[str, Any]] = [
+    ("XFN-12", lambda d: year_before(d, "3000000.00")),
+    ("XFN-12", lambda d: d.set("audit_report.total_assets_opening", "1.00")),
+    ("XFN-23", lambda d: d.set("service_income_audit.gov_service_income", "6500000.00")),
     ("XFN-01", lambda d: d.set("audit_report.equity", d.Read("2056789.13", "2,056,789.13"))),
     ("XFN-01", lambda d: in_wan(d, total_assets="325.68", total_liabilities="120.01", equity="205.68")),
     ("XFN-02", lambda d: in_wan(d, total_assets="326", current_assets="226", non_current_assets="101")),

@@ -9,8 +9,23 @@ import pytest
 from dossier_ai.checks import identity
 from dossier_ai.core import FieldState
 
+INSTITUTION_CODE = "12440106FAKE000133"
+
+
+def institution(d: Any) -> None:
+    """A public institution with its own certificate."""
+    d.set("business_licence.uscc", INSTITUTION_CODE)
+    d.paper("business_licence").kind = "public_institution_certificate"
+
+
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[str, Any, str, set[str]]] = [
+    (
+        "XID-08",
+        lambda d: d.set("business_licence.uscc", INSTITUTION_CODE).unset("iso9001_certificate.holder_uscc"),
+        "B",
+        {"business_licence"},
+    ),
     ("XID-01", lambda d: d.set("business_licence.uscc", "91440106FAKE00018X"), "B", {"business_licence"}),
     (
         "XID-01",
@@ -121,6 +136,8 @@ FIRES: list[tuple[str, Any, str, set[str]]] = [
 ]
 
 QUIET: list[tuple[str, Any]] = [
+    ("XID-08", lambda d: institution(d)),
+    ("XID-08", lambda d: d.set("business_licence.uscc", "12440106FAKE00018X")),
     ("XID-01", lambda d: d.set("business_licence.uscc", "440106000000010")),
     ("XID-01", lambda d: d.set("iso9001_certificate.holder_uscc", "FAKE0001-3")),
     (

@@ -14,6 +14,13 @@ def same_phone(d: Any, enterprises: int) -> None:
         row["phone"] = d.phone(7)
 
 
+def tell(d: Any, subject: str, quantity: str, year: str = "2025") -> None:
+    """A sentence of the application report that counts enterprises."""
+    sentence = f"{year}年，{subject}{quantity}家。"
+    claim = {"subject": subject, "quantity": quantity, "unit": "家", "year": year, "sentence": sentence}
+    d.set("application_report.claims", [claim])
+
+
 def many(d: Any, listed: int, declared: int) -> None:
     """A longer list with a declared number at its foot only."""
     digits = "零一二三四五六七八九"
@@ -32,6 +39,7 @@ def two_codes(d: Any) -> None:
 
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[str, Any, str, set[str]]] = [
+    ("XSV-02", lambda d: tell(d, "服务中小企业", "18"), "m", {"application_form", "application_report"}),
     (
         "XSV-01",
         lambda d: d.set("served_enterprise_list.declared_served", "12"),
@@ -106,6 +114,10 @@ FIRES: list[tuple[str, Any, str, set[str]]] = [
 ]
 
 QUIET: list[tuple[str, Any]] = [
+    ("XSV-02", lambda d: tell(d, "服务中小企业", "10")),
+    ("XSV-02", lambda d: tell(d, "服务中小企业", "18", "2024")),
+    ("XSV-02", lambda d: tell(d, "累计服务中小企业", "480")),
+    ("XSV-02", lambda d: tell(d, "线上服务企业", "7")),
     (
         "XSV-01",
         lambda d: d.set("served_enterprise_list.declared_served", "12").unread("served_enterprise_list"),

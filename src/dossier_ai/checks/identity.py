@@ -55,6 +55,20 @@ def seal_matches(seal_text: str, applicant: str, former: Sequence[str]) -> bool:
     return same_name(seal_text, applicant) or any(same_name(seal_text, f) for f in former)
 
 
+_CLASSES = {"D01": "9", "D02": "12", "D03": "51", "D04": "52"}
+_CODED_KINDS = {
+    "business_licence": "D01",
+    "public_institution_certificate": "D02",
+    "social_organisation_certificate": "D03",
+    "private_non_enterprise_certificate": "D04",
+}
+
+
+def class_fits(doc: str, code: str) -> bool:
+    """XID-08: the code's registrar and class are those of the kind of certificate."""
+    return code.startswith(_CLASSES[doc])
+
+
 def dates_equal(form_date: dt.date, licence_date: dt.date) -> bool:
     """XID-10: the form's registration date is the certificate's founding date."""
     return form_date == licence_date
@@ -257,6 +271,22 @@ def _seal_variant(
     return "", None, special
 
 
+def compare_classes(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XID-08: the kind of the registration certificate against the class in its code."""
+    entry = registration(dossier)
+    code = text(dossier.in_document(entry.id, "uscc")) if entry else None
+    if entry is None or code is None or entry.kind not in _CODED_KINDS or not check_uscc(code.value).sound:
+        return
+    checked = check_uscc(code.value)
+    if not class_fits(_CODED_KINDS[entry.kind], checked.value):
+        yield Disagreement(
+            evidence=evidence_of(code) + ((entry.title_evidence,) if entry.title_evidence else ()),
+            declared=document_name(entry.kind).zh,
+            found=f"{checked.value}（{checked.department}·{checked.organisation_class}）",
+            uncertain=unsure(code),
+        )
+
+
 def compare_founding(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XID-10: the form's registration date against the founding date, as far as both are printed."""
     entry = registration(dossier)
@@ -362,6 +392,7 @@ CHECKS = (
     Check("XID-03", names_equal, compare_names),
     Check("XID-05", representatives_equal, compare_representatives),
     Check("XID-06", seal_matches, compare_seals),
+    Check("XID-08", class_fits, compare_classes),
     Check("XID-10", dates_equal, compare_founding),
     Check("XID-11", capital_agrees, compare_capital),
     Check("XID-12", addresses_alike, compare_addresses),

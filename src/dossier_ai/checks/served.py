@@ -6,13 +6,14 @@ enterprise of its own, so that poor reading never makes a shortfall.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
-from dossier_ai.checks.known import Known, person_key, text, whole
+from dossier_ai.checks.known import Known, person_key, text, whole, year_of
 from dossier_ai.checks.printed import listed, plain
 from dossier_ai.checks.scope import Scope
 from dossier_ai.checks.sources import all_rows, applicant, form_rows, form_years, is_applicant, lacks_pages
@@ -169,19 +170,52 @@ def compare_count(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         )
 
 
+_NARRATIVE = re.compile(r"(?:为|向)?(?:共|全年)?服务(?:的)?(?:中小微?)?企业(?:总?数量?|户数|家数)?")
+_PARTIAL = re.compile(r"累计|新增|线上|线下|其中|签约|签订|参加|参与|活动|余|多")
+
+
+def _narrated(dossier: Dossier, year: int) -> list[Known[int]]:
+    """What the application report says of the enterprises served in a year, where it says just that: neither
+    cumulated, nor for a part of the services, nor "more than"."""
+    found = []
+    for row in dossier.rows("application_report.claims"):
+        subject, unit, sentence = (text(row.get(key)) for key in ("subject", "unit", "sentence"))
+        quantity, named = whole(row.get("quantity")), year_of(row.get("year"))
+        if not (subject and unit and sentence and quantity and named):
+            continue
+        counts = unit.value in ("家", "户") and named.value == year
+        if counts and _NARRATIVE.fullmatch(subject.value) and not _PARTIAL.search(sentence.value):
+            found.append(quantity)
+    return found
+
+
 def compare_counts(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
-    """XSV-02: the count in the form against that at the foot of the list."""
+    """XSV-02: the count in the form against that at the foot of the list, and the narrative against both;
+    a narrative ranks last, so that its figure is only pointed out."""
     declared = _declared(dossier, scope)
     for (where, first), (elsewhere, second) in combinations(declared, 2):
         if not counts_equal([first.value, second.value]):
-            yield Disagreement(
-                evidence=evidence_of(first, second),
-                declared=f"{where} {first.value} 家",
-                found=f"{elsewhere} {second.value} 家",
-                difference=f"{first.value - second.value:+d} 家",
-                words={"values": f"{first.value} / {second.value}"},
-                uncertain=unsure(first, second),
-            )
+            yield _count_differs(where, first, elsewhere, second, None)
+    if scope.application_date is None or not declared:
+        return
+    where, first = declared[0]
+    for told in _narrated(dossier, scope.application_date.year - 1):
+        if all(told.value != stated.value for _, stated in declared):
+            yield _count_differs(where, first, "申请报告", told, "m")
+
+
+def _count_differs(
+    where: str, first: Known[int], elsewhere: str, second: Known[int], severity: Severity | None
+) -> Disagreement:
+    return Disagreement(
+        evidence=evidence_of(first, second),
+        declared=f"{where} {first.value} 家",
+        found=f"{elsewhere} {second.value} 家",
+        difference=f"{first.value - second.value:+d} 家",
+        words={"values": f"{first.value} / {second.value}"},
+        severity=severity,
+        uncertain=unsure(first, second),
+    )
 
 
 def compare_visits(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:

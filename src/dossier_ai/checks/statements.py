@@ -13,6 +13,7 @@ from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, uns
 from dossier_ai.checks.known import Known, half_step, names, number, text
 from dossier_ai.checks.printed import yuan
 from dossier_ai.checks.scope import Scope
+from dossier_ai.checks.sources import audit_of_year, audits
 from dossier_ai.core import Dossier
 
 Number = Decimal | int | str
@@ -82,6 +83,16 @@ def opinion_clean(opinion: str) -> bool:
 def two_accountants(cpas: Sequence[str]) -> bool:
     """XFN-36: at least two different accountants signed."""
     return len(set(cpas)) >= 2 and all(cpas)
+
+
+def opening_is_closing(open_y: Number, close_y1: Number, tol: Number) -> bool:
+    """XFN-12: the opening balance is the closing balance of the year before."""
+    return close(open_y, close_y1, tol)
+
+
+def commissioned_within(gov: Sequence[Number], service: Sequence[Number]) -> bool:
+    """XFN-23: in no year is commissioned service income above all service income."""
+    return all(Decimal(g) <= Decimal(s) for g, s in zip(gov, service, strict=True))
 
 
 _LINES = {
@@ -243,6 +254,46 @@ def compare_accountants(dossier: Dossier, scope: Scope) -> Iterator[Disagreement
             )
 
 
+def compare_openings(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XFN-12: opening balances of an annual audit against the closing ones of the year before."""
+    for report in audits(dossier, "audit_report"):
+        before = audit_of_year(dossier, "audit_report", report.year.value - 1) if report.year else None
+        if before is None or before.year is None:
+            continue
+        for key in ("total_assets", "total_liabilities", "equity"):
+            opening = number(dossier.in_document(report.entry.id, f"{key}_opening"))
+            closing = number(dossier.in_document(before.entry.id, key))
+            if opening is None or closing is None:
+                continue
+            tol = rounding([opening, closing]) * 2
+            if not opening_is_closing(opening.value, closing.value, tol):
+                yield Disagreement(
+                    evidence=evidence_of(opening, closing),
+                    declared=f"{_LINES[key]}年初数 {yuan(opening.value)}",
+                    found=f"{before.year.value}年末数 {yuan(closing.value)}",
+                    difference=yuan(opening.value - closing.value, signed=True),
+                    tolerance=f"±{yuan(tol)}",
+                    uncertain=unsure(opening, closing),
+                )
+
+
+def compare_commissioned(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XFN-23: commissioned service income against all service income of each special audit."""
+    for entry in dossier.of_kind("service_income_audit"):
+        commissioned = number(dossier.in_document(entry.id, "gov_service_income"))
+        total = number(dossier.in_document(entry.id, "service_income_total"))
+        if commissioned is None or total is None:
+            continue
+        if not commissioned_within([commissioned.value], [total.value]):
+            yield Disagreement(
+                evidence=evidence_of(commissioned, total),
+                declared=yuan(commissioned.value),
+                found=yuan(total.value),
+                difference=yuan(commissioned.value - total.value, signed=True),
+                uncertain=unsure(commissioned, total),
+            )
+
+
 CHECKS = (
     Check("XFN-01", sides_balance, identity(sides_balance, "total_assets", ["total_liabilities", "equity"])),
     Check(
@@ -283,7 +334,9 @@ CHECKS = (
         net_profit_follows,
         identity(net_profit_follows, "net_profit", ["total_profit"], ["income_tax"], ENTERPRISE_REGIMES),
     ),
+    Check("XFN-12", opening_is_closing, compare_openings),
     Check("XFN-21", special_audit_adds_up, compare_special_audit),
+    Check("XFN-23", commissioned_within, compare_commissioned),
     Check("XFN-31", opinion_clean, compare_opinion),
     Check("XFN-36", two_accountants, compare_accountants),
 )
