@@ -167,9 +167,10 @@ def lay_out(blocks: Sequence[Block], layout: Layout) -> list[Sheet]:
     """The blocks on pages, in order; page feet printed, micro-text added."""
     sheet = layout.new_sheet()
     y = layout.top
-    for block in blocks:
+    for number, block in enumerate(blocks, 1):
         left, width = layout.left, sheet.width - layout.left - layout.right
-        floor = sheet.height - layout.bottom
+        # the last line (who filled it in) may stand in the margin rather than alone on a page
+        floor = sheet.height - layout.bottom + (7.0 if number == len(blocks) else 0.0)
         if isinstance(block, Gap):
             y += block.height
         elif isinstance(block, Break):

@@ -354,7 +354,7 @@ def _p58(w: World, views: list[View], v: View, rng: random.Random) -> tuple[str,
 
 
 _STAFF = ("QH-5-4a", "QH-5-4b")
-_SERVED = ("QH-5-3a", "QH-5-3b", "QH-5-3c", "QH-6", "QH-6-1")
+_SERVED = ("QH-5-3a", "QH-5-3b", "QH-5-3c", "QH-6-1")
 _ASSETS = ("QH-5-1b",)
 
 OPERATORS: dict[str, Operator] = {

@@ -84,11 +84,15 @@ def make_dossier(
     easy = rng.random() < 0.8 if comfortable is None else comfortable
     world = sample_world(rng, served_rows=served_rows, comfortable=easy)
     views = derive_views(world, rng)
+    chosen: Style = style or rng.choices(STYLES, [50, 20, 15, 15])[0]
     if part != "all":
         restrict_layouts(views, held_out=part == "held_out")
+    if chosen == "volume":
+        for view in views:
+            if view.kind == "service_evidence":  # one page each, as in volumes that must stay thin
+                view.fields["evidence_kinds"] = ["notice", "photo", "summary"]
     if kinds is not None:
         views = [v for v in views if v.kind in kinds]
-    chosen: Style = style or rng.choices(STYLES, [50, 20, 15, 15])[0]
     if plant is None:
         plant = rng.choices([0, 1, 2, 3], [40, 30, 20, 10])[0]
     planted = plant_discrepancies(world, views, plant, rng)

@@ -203,6 +203,8 @@ def sample_world(rng: random.Random, *, served_rows: int | None = None, comforta
     money = sample_money(rng, year, capital, target, research=not small)
     established = date(rng.randint(2012, applied.year - 4), rng.randint(1, 12), rng.randint(1, 28))
     licence_issued = established + timedelta(days=rng.choice([0, 0, rng.randrange(400, 1100)]))
+    if licence_issued < date(2015, 10, 1):  # no unified code on older faces: it was issued anew since
+        licence_issued = date(2015, 10, 8) + timedelta(days=rng.randrange(2600))
     legal_rep = namer.person()
     functions: list[Function] = ["tech", "startup", "training", "info"]
     function = rng.choices(functions, [45, 30, 10, 15])[0]

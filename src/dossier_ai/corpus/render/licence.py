@@ -58,7 +58,8 @@ def _entry(
     max_lines: int = 9,
 ) -> float:
     """A label and its value, wrapped in its own column; returns the height below."""
-    sheet.text(x, y, spread(label, 5), pt, font="song", bold=True)
+    gap = (5 - len(label)) * pt * MM_PER_POINT / max(1, len(label) - 1)
+    sheet.text(x, y, label, pt, font="song", bold=True, spacing=max(0.0, gap))
     lines = sheet.break_lines([(value, key)], width - label_width, pt, "song")
     while len(lines) > max_lines and pt > 6:
         pt -= 0.5
