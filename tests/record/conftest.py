@@ -138,7 +138,7 @@ def served_rows(count: int, satisfied: int | None = None) -> list[dict[str, Any]
 
 
 def staff_rows(count: int, degree: int, title: int, both: int) -> list[dict[str, Any]]:
-    """A roster with `degree` college degrees and `title` intermediate titles, `both` of them in one person."""
+    """A roster with `degree` college degrees and `title` intermediate titles, `both` in one person."""
     rows: list[dict[str, Any]] = []
     letters = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
     for i in range(count):

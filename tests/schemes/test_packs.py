@@ -17,12 +17,14 @@ CLAUSES = [(p, c) for p in PACKS for c in p.clauses]
 JUDGED = [(p, c) for p, c in CLAUSES if c.rule is not None]
 
 # Domain 40-schemes, 4.4: every row.
-QINGHAI = (
-    "QH-2 QH-3 QH-5-1a QH-5-1b QH-5-1c QH-5-1d QH-5-2 QH-5-3a QH-5-3b QH-5-3c QH-5-3d QH-5-3e QH-5-4a QH-5-4b "
-    "QH-5-4c QH-5-5 QH-5-6 QH-6 QH-6-1 QH-6-2 QH-6-3 QH-6-4 QH-6-5 QH-7 QH-8 QH-9-0 QH-9-1 QH-9-2 QH-9-3 "
-    "QH-9-4 QH-9-5 QH-9-6 QH-9-7 QH-9-8 QH-9-9 QH-9-10 QH-9-11 QH-10 QH-11 QH-14 QH-14-N QH-15-1 QH-15-2 "
-    "QH-15-3 QH-16-1 QH-16-2 QH-16-3 QH-16-4 QH-16-5 QH-21"
-).split()
+QINGHAI = [
+    "QH-2", "QH-3", "QH-5-1a", "QH-5-1b", "QH-5-1c", "QH-5-1d", "QH-5-2", "QH-5-3a", "QH-5-3b",
+    "QH-5-3c", "QH-5-3d", "QH-5-3e", "QH-5-4a", "QH-5-4b", "QH-5-4c", "QH-5-5", "QH-5-6", "QH-6",
+    "QH-6-1", "QH-6-2", "QH-6-3", "QH-6-4", "QH-6-5", "QH-7", "QH-8", "QH-9-0", "QH-9-1", "QH-9-2",
+    "QH-9-3", "QH-9-4", "QH-9-5", "QH-9-6", "QH-9-7", "QH-9-8", "QH-9-9", "QH-9-10", "QH-9-11", "QH-10",
+    "QH-11", "QH-14", "QH-14-N", "QH-15-1", "QH-15-2", "QH-15-3", "QH-16-1", "QH-16-2", "QH-16-3",
+    "QH-16-4", "QH-16-5", "QH-21",
+]  # fmt: skip
 
 
 def name_of(value: object) -> str:

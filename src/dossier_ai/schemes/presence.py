@@ -176,7 +176,8 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class InArea:
     """The applicant lies in one of `areas`: PASS in a defined one, REVIEW in one the text leaves open, NA
-    elsewhere. The printed address goes before the code, which a moved registration keeps."""
+    elsewhere. The printed address goes before the code, which a moved registration keeps; where only the
+    code speaks for an area and an address is printed, a person confirms."""
 
     region: Input
     address: Input
@@ -190,9 +191,9 @@ class InArea:
         if not code and not place:
             return missing_outcome("in_area", case, (self.region, self.address))
         keys = tuple(k for k, v in ((region_key, code), (address_key, place)) if v)
-        area = next((a for a in self.areas if any(name in place for name in a.places)), None)
-        if area is None and code:
-            area = next((a for a in self.areas if code.startswith(a.prefixes)), None)
+        by_address = next((a for a in self.areas if any(name in place for name in a.places)), None)
+        by_code = next((a for a in self.areas if code.startswith(a.prefixes)), None)
+        area = by_address or by_code
         where = place or code
         if area is None:
             return self._say(Verdict.NA, keys, where, "不在放宽地区", "outside the areas that may be relaxed")
@@ -200,6 +201,11 @@ class InArea:
             return self._say(
                 Verdict.REVIEW, keys, where, f"可能属于{area.zh}；办法未界定范围，由审核人确认",
                 f"possibly in the {area.en} area, which the regulation does not define: a person confirms",
+            )  # fmt: skip
+        if place and by_address is None:
+            return self._say(
+                Verdict.REVIEW, keys, f"{place}（{code}）", f"代码区划属于{area.zh}，地址未载明，请确认",
+                f"the code is of the {area.en} area, the address does not say so: a person confirms",
             )  # fmt: skip
         unsure = any(v is not None and is_unsure(v) for v in (region, address))
         verdict = Verdict.REVIEW if unsure else Verdict.PASS
