@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier_ai.core import Page, Rect
+from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.accounts import statement_title
 from dossier_ai.text.dates import PartialDate, parse_date
 from dossier_ai.text.flow import Flow
@@ -293,14 +293,24 @@ _CERTIFICATE = re.compile(r"(?<!\d)\d{12}(?!\d)")
 
 
 def signature_page(pages: Sequence[Page]) -> Page | None:
-    """The page that carries the firm's name and the accountants' signatures: the last with both."""
-    both = [
+    """The page that carries the accountants' signatures: the last with their label outside running text,
+    preferably one that names the firm as well."""
+    labelled = [
         page
         for page in pages
-        if _FIRM.search(_page_text(page)) and len(_ACCOUNTANT.findall(_page_text(page))) >= 1
-        and any(_ACCOUNTANT.search(line.folded) and len(line.folded) < 60 for line in lines_of(page))
+        if any(_ACCOUNTANT.search(line.folded) and len(line.folded) < 60 and not _running(line.folded)
+               for line in lines_of(page))
     ]  # fmt: skip
-    return both[-1] if both else None
+    both = [page for page in labelled if _FIRM.search(_page_text(page))]
+    return both[-1] if both else labelled[-1] if labelled else None
+
+
+def _running(text: str) -> bool:
+    """Whether a line is part of a sentence or a heading about accountants' duties."""
+    return (
+        re.search(r"注册会计师(?:对|执业|审计|职业|的|协会|在|我们)|[。，]|^\s*[一二三四五六]、", text)
+        is not None
+    )
 
 
 def _page_text(page: Page) -> str:
@@ -382,33 +392,45 @@ def accountants(pages: Sequence[Page]) -> tuple[list[Particular], list[Particula
             span = line.span(*match.span())
             if span is not None:
                 numbers.setdefault(match.group(), Particular(match.group(), (span,)))
-    return list(names.values()), list(numbers.values())
+    return sorted(names.values(), key=_height), list(numbers.values())
+
+
+def _height(particular: Particular) -> float:
+    return particular.spans[0].rect.cy
 
 
 def _chops(page: Page) -> list[Particular]:
-    """Names on square name chops (印 in the lower left corner), which are read in columns from the right:
-    a reader sees 春贺 above 印子 for 贺子春印."""
-    found: list[tuple[float, Particular]] = []
-    short = [w for w in page.words if len(w.text) == 2 and re.fullmatch(r"[一-鿿]{2}", w.text)]
+    """Names on square name chops, which are read in columns from the right: a reader sees 春贺 above 印子 for
+    贺子春印, and 印卢 above 章凯 for 卢凯印章."""
+    short = [w for w in page.words if re.fullmatch(r"[一-鿿]{2}", w.text)]
+    pairs: list[tuple[float, Word, Word]] = []
     for upper in short:
         for lower in short:
-            rect, below = upper.rect, lower.rect
-            if lower.text[0] != "印" or "印" in upper.text or not 0 < below.cy - rect.cy < 2.2 * rect.height:
-                continue
-            if rect.horizontal_overlap(below) < 0.6 * min(rect.width, below.width):
-                continue
-            name = upper.text[1] + lower.text[1] + upper.text[0].replace("之", "")
-            if _NO_PERSON.search(name):
-                continue
-            span = Span(
-                f"{upper.text}{lower.text}",
-                Rect.union((rect, below)),
-                0.7 * min(upper.confidence, lower.confidence),
-                page,
-                upper.part,
-            )
-            found.append((rect.top, Particular(name, (span,))))
-    return [p for _, p in sorted(found, key=lambda f: f[0])]
+            step = lower.rect.cy - upper.rect.cy
+            overlap = upper.rect.horizontal_overlap(lower.rect)
+            if 0 < step < 1.7 * upper.rect.height and overlap >= 0.6 * min(
+                upper.rect.width, lower.rect.width
+            ):
+                pairs.append((step, upper, lower))
+    out: list[Particular] = []
+    used: set[int] = set()
+    for _, upper, lower in sorted(pairs, key=lambda p: p[0]):
+        name = _chopped_name(upper.text, lower.text)
+        if name is None or id(upper) in used or id(lower) in used or _NO_PERSON.search(name):
+            continue
+        used |= {id(upper), id(lower)}
+        sure = 0.7 * min(upper.confidence, lower.confidence)
+        rect = Rect.union((upper.rect, lower.rect))
+        out.append(Particular(name, (Span(upper.text + lower.text, rect, sure, page, upper.part),)))
+    return sorted(out, key=lambda p: p.spans[0].rect.top)
+
+
+def _chopped_name(upper: str, lower: str) -> str | None:
+    """The name on a chop of two by two characters that ends in 印, 之印 or 印章."""
+    right, left = upper[1] + lower[1], upper[0] + lower[0]
+    if left in ("印章", "之印"):
+        return right
+    return right + left[0] if left[1] == "印" and left[0] not in "印章之" else None
 
 
 def _name_after(line: Line, start: int) -> Span | None:

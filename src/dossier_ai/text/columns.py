@@ -152,11 +152,11 @@ def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
         for r in row:
             cover[int(r.left - left) : int(r.right - left) + 1] += 1
     allowed = 0 if len(rects) < 6 else max(1, round(0.06 * len(rects)))
-    stripes = _runs(cover <= allowed, max(3.0, 0.3 * height))
-    lone = _lone_segments(rects, [(a + left, b + left) for a, b in stripes])
-    for a, b in lone:
+    least = max(3.0, 0.3 * height)
+    stripes = _runs(cover <= allowed, least)
+    for a, b in _lone_columns(rects, [(a + left, b + left) for a, b in stripes], (left, right)):
         cover[int(a - left) : int(b - left) + 1] = allowed + 1
-    stripes = _runs(cover <= allowed, max(3.0, 0.3 * height))
+    stripes = _runs(cover <= allowed, least)
     inner = [left + (a + b) / 2 for a, b in stripes if a > 0 and b < width - 1]
     return (left - 0.5 * height, *inner, right + 0.5 * height)
 
@@ -164,21 +164,51 @@ def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
 def _runs(free: np.ndarray[tuple[int], np.dtype[np.bool_]], least: float) -> list[tuple[int, int]]:
     """Half-open runs of True at least `least` long."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
-    return [
-        (int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least
-    ]  # fmt: skip
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
 
 
-def _lone_segments(
-    rects: Sequence[Sequence[Rect]], stripes: Sequence[tuple[float, float]]
+def _lone_columns(
+    rects: Sequence[Sequence[Rect]], stripes: Sequence[tuple[float, float]], whole: tuple[float, float]
 ) -> list[tuple[float, float]]:
-    """Segments that stand wholly inside a white stripe: a column with a header and hardly any entry."""
-    return [
-        (r.left, r.right)
-        for row in rects
-        for r in row
-        if any(a <= r.left + 1 and r.right - 1 <= b for a, b in stripes)
-    ]
+    """The x ranges that segments standing wholly inside a white stripe take up: columns with a header and
+    hardly any entry. A header set beside its right-aligned amounts is no column of its own: where the
+    neighbouring column is empty in that line, the range reaches over to it."""
+    own: list[tuple[float, float]] = []
+    beside: list[tuple[Rect, tuple[float, float]]] = []
+    for row in rects:
+        for r in row:
+            stripe = next((s for s in stripes if s[0] <= r.left + 1 and r.right - 1 <= s[1]), None)
+            if stripe is None:
+                continue
+            others = [o for o in row if o is not r]
+            reach = _reach(r, stripe, others, stripes, whole)
+            if reach is None:
+                own.append((r.left, r.right))
+            else:
+                beside.append((r, reach))
+    for r, reach in beside:
+        inside = any(a < r.right and r.left < b for a, b in own)
+        crossing = any(a < reach[1] and reach[0] < b for a, b in own)
+        own.append((r.left, r.right) if inside or crossing else reach)
+    return own
+
+
+def _reach(
+    r: Rect,
+    stripe: tuple[float, float],
+    others: Sequence[Rect],
+    stripes: Sequence[tuple[float, float]],
+    whole: tuple[float, float],
+) -> tuple[float, float] | None:
+    """The range from a lone segment to the nearer neighbouring column that its line leaves empty."""
+    options: list[tuple[float, tuple[float, float]]] = []
+    after = min((a for a, _ in stripes if a > stripe[1]), default=whole[1] + 1)
+    before = max((b for _, b in stripes if b < stripe[0]), default=whole[0] - 1)
+    if stripe[1] < whole[1] and not any(o.right > stripe[1] and o.left < after for o in others):
+        options.append((stripe[1] - r.right, (r.left, stripe[1])))
+    if stripe[0] > whole[0] and not any(o.left < stripe[0] and o.right > before for o in others):
+        options.append((r.left - stripe[0], (stripe[0], r.right)))
+    return min(options)[1] if options else None
 
 
 def _row_lines(page: Page, region: Sequence[_Row], xs: Sequence[float]) -> tuple[float, ...]:

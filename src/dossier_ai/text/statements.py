@@ -218,11 +218,11 @@ def _unit_span(line: Line) -> Span | None:
 _LINE_NUMBER = re.compile(r"行\s*[次号数]|^序号$|^栏次$")
 _NOTE = re.compile(r"附注|注释|^注$")
 _PART = re.compile(r"非?限定性")
-_OPENING = re.compile(r"年初|期初|上年|上期|上末|去年")
+_OPENING = re.compile(r"(?:上年|上期|上一?年度?|去年)(?:年末|期末|年度?末|末)?|年初|期初")
 _CLOSING = re.compile(r"期末|年末|本年|本期|当期")
-_PREVIOUS = re.compile(r"上年|上期|去年|上一")
+_PREVIOUS = re.compile(r"(?:上年|上期|去年|上一)(?:年?同期|年度?|期)?(?:累计|发生)?")
 _MONTH = re.compile(r"本月")
-_CURRENT = re.compile(r"本期|本年|当期|当年|累计|本(?=金额|数)")
+_CURRENT = re.compile(r"(?:本期|本年|当期|当年)(?:度)?(?:累计|发生)?|累计|本(?=金额|数)")
 _DATE = re.compile(r"(20\d{2})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
 _YEAR = re.compile(r"(20\d{2})年?度?")
 
@@ -237,15 +237,33 @@ def role_of(header: str, kind: StatementKind) -> Role | None:
         return "note"
     if _PART.search(text):
         return "part"
-    if kind in _STOCK:
-        if _OPENING.search(text):
-            return "opening"
-        return "closing" if _CLOSING.search(text) else None
-    if _MONTH.search(text):
-        return "month"
-    if _PREVIOUS.search(text):
-        return "previous"
-    return "current" if _CURRENT.search(text) else None
+    named = named_roles(text, kind)
+    return named[0] if len(set(named)) == 1 else None
+
+
+def named_roles(header: str, kind: StatementKind) -> list[Role]:
+    """The amount columns a header names, in printed order; two of them when OCR or a missing line joined
+    the headers of two columns."""
+    text = re.sub(r"\s", "", fold(header))
+    if kind not in _STOCK and _MONTH.search(text) and not re.search(r"累计|本年", text):
+        return ["month"]
+    found: list[tuple[int, Role]] = []
+    late: Role
+    early: Role
+    late, early = ("closing", "opening") if kind in _STOCK else ("current", "previous")
+    before, now = (_OPENING, _CLOSING) if kind in _STOCK else (_PREVIOUS, _CURRENT)
+    rest = text
+    for match in before.finditer(text):
+        found.append((match.start(), early))
+        rest = rest[: match.start()] + "#" * (match.end() - match.start()) + rest[match.end() :]
+    found.extend((match.start(), late) for match in now.finditer(rest))
+    if kind not in _STOCK and (month := _MONTH.search(text)):
+        found.append((month.start(), "month"))
+    out: list[Role] = []
+    for _, role in sorted(found):
+        if not out or out[-1] != role:
+            out.append(role)
+    return out
 
 
 def dated_roles(headers: Sequence[str], kind: StatementKind) -> list[Role | None]:
@@ -281,6 +299,7 @@ class _Reader:
         self.kind = kind
         self.roles: tuple[Role | None, ...] = (None,) * table.column_count
         self.guessed = False
+        self._joint: list[Role] = []
         self._known = tuple(known) if len(known) == table.column_count else ()
 
     def read(self, start: int, end: int) -> list[StatementLine]:
@@ -324,6 +343,7 @@ class _Reader:
             elif body > start and any(c.text for c in cells):
                 break
         named = [role_of(p, self.kind) if p else None for p in paths]
+        self._joint = next((j for p in paths if len(j := named_roles(p, self.kind)) == 2), [])
         named = self._spread(paths, named)
         dated = dated_roles(paths, self.kind)
         self.roles = tuple(n or d for n, d in zip(named, dated, strict=True))
@@ -379,8 +399,9 @@ class _Reader:
                 roles[unknown[0]] = early if late in known else late
             elif not known and len(unknown) <= 2:
                 pattern = [r for r in roles if r in AMOUNT_ROLES]
-                order = pattern[:2] if len(pattern) >= 2 else [late, early]
-                self.guessed = self.guessed or len(pattern) < 2
+                order = next((o for o in (pattern[:2], self._joint) if len(set(o)) == 2), None)
+                self.guessed = self.guessed or order is None
+                order = order or [late, early]
                 for j, role in zip(unknown, order, strict=False):
                     roles[j] = role
         self.roles = tuple(roles)
