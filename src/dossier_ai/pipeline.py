@@ -30,14 +30,15 @@ from dossier_ai.core import (
     Reread,
 )
 from dossier_ai.errors import DossierError
-from dossier_ai.kinds import ALL_KINDS, PERSONAL_FORMATS, kind_of
+from dossier_ai.kinds import ALL_KINDS, formats, kind_of
 from dossier_ai.reading.files import LocalFile, list_files
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.pages import read_file
 from dossier_ai.reading.pictures import PictureStore
-from dossier_ai.record.build import Record, build_record
+from dossier_ai.record.build import build_record
 from dossier_ai.record.facts import application_date_of, establish_values
-from dossier_ai.record.serialise import canonical_bytes, record_json
+from dossier_ai.record.model import Record
+from dossier_ai.record.serialise import record_bytes
 from dossier_ai.report.render import render_report
 from dossier_ai.report.texts import ClauseText, Texts
 from dossier_ai.runner import Runner
@@ -49,7 +50,7 @@ from dossier_ai.sorting.split import Classify, sort_pages
 from dossier_ai.store.blobs import write_together
 from dossier_ai.text.grounded import evidence_of, searched
 from dossier_ai.text.lines import lines_of
-from dossier_ai.text.personal import conceal, personal_spans
+from dossier_ai.text.personal import conceal, personal_rects
 
 Procedure = Literal["initial", "renewal"]
 
@@ -71,7 +72,8 @@ class Request(BaseModel):
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the stages work with, opened by the caller: the OCR engine and the second reader, the trained page
-    classifier (None: cues alone), the key for personal numbers, and a folder for this run's pictures."""
+    classifier (None: cues alone), the key for personal numbers, and a folder for this run's pictures.
+    `versions` go into the record; `code` identifies the code, for keys of results that are kept."""
 
     engine: OcrEngine
     reread: Reread
@@ -79,6 +81,7 @@ class Tools:
     key: bytes
     workdir: Path
     versions: Mapping[str, str]
+    code: str = ""
 
     @property
     def pictures(self) -> PictureStore:
@@ -159,12 +162,12 @@ def extract_document(document: Document, tools: Tools) -> Extracted:
             page=document.pages[0].number,
         )
         return Extracted(problems=(problem,))
-    return Extracted(fields=conceal(fields, tools.key, PERSONAL_FORMATS))
+    return Extracted(fields=conceal(fields, tools.key, formats()))
 
 
 def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> list[Extracted]:
     """The fields of every document, in their order."""
-    versions = hashlib.sha256(repr(sorted(tools.versions.items())).encode()).hexdigest()[:16]
+    versions = hashlib.sha256(repr((sorted(tools.versions.items()), tools.code)).encode()).hexdigest()[:16]
     secret = hashlib.sha256(tools.key).hexdigest()[:8]
 
     def key(document: Document) -> str:
@@ -190,7 +193,7 @@ def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[d
                     "file": document.file,
                     "kind": document.kind,
                     "pages": [page.number for page in document.pages],
-                    "fields": [field_json(field) for field in item.fields],
+                    "fields": [field.model_dump(mode="json") for field in item.fields],
                     "problems": [problem.model_dump(mode="json") for problem in problems],
                 }
             )
@@ -214,7 +217,7 @@ def verify(request: Request, tools: Tools, runner: Runner) -> Verified:
     pages = {(page.file, page.number): page for page in sorted_.pages}
     return Verified(
         record=record,
-        record_bytes=canonical_bytes(record),
+        record_bytes=record_bytes(record),
         report=draw_report(record, pack, pages, tools.pictures),
         files=sorted_.files,
     )
@@ -277,17 +280,19 @@ def decide(
     findings = run_checks(dossier, scope)
     judgement = judge(pack, values, request.decisions, applied_on, request.procedure)
     return build_record(
-        dossier=dossier,
+        dossier,
+        file_hashes=hashes.values(),
         scheme=pack.scheme,
         edition=pack.edition,
+        procedure=request.procedure,
         values=values,
         findings=(*findings, *judgement.findings),
         verdicts=judgement.verdicts,
         result=judgement.result,
         decisions=request.decisions,
         missing=judgement.missing,
+        required=[m.kinds for m in materials if m.severity == "B"],
         versions={**versions, "scheme": pack.edition},
-        hashes=hashes,
     )
 
 
@@ -303,18 +308,14 @@ def draw_report(
         except FileNotFoundError:
             return None
 
-    return render_report(record_json(record), report_texts(pack), load, personal_boxes(pages.values()))
+    return render_report(record.as_json(), report_texts(pack), load, personal_boxes(pages.values()))
 
 
 def personal_boxes(pages: Iterable[Page]) -> dict[tuple[str, int], list[list[float]]]:
     """Where phone and identity numbers are printed, by file and page, in page fractions."""
     found: dict[tuple[str, int], list[list[float]]] = {}
     for page in pages:
-        boxes = [
-            page.box(word.slice(span.start, span.end)).as_list()
-            for word in page.words
-            for span in personal_spans(word.text)
-        ]
+        boxes = [page.box(rect).as_list() for rect in personal_rects(page)]
         if boxes:
             found[(page.file, page.number)] = boxes
     return found

@@ -22,7 +22,7 @@ import dossier_ai
 from dossier_ai.core import Page, Reading, Rect
 from dossier_ai.pipeline import Tools, Verified
 from dossier_ai.reading.ocr import OcrEngine
-from dossier_ai.reading.ocr.engines import default_engine, open_engine
+from dossier_ai.reading.ocr.engines import default_name, open_engine, second_name
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.reread import Rereader
 from dossier_ai.settings import Settings, personal_key
@@ -30,8 +30,6 @@ from dossier_ai.sorting.classifier import PageClassifier
 from dossier_ai.store.blobs import Blobs
 from dossier_ai.store.database import open_database
 from dossier_ai.store.records import save_record
-
-SECOND_READER = {"rapidocr": "paddleocr", "paddleocr": "rapidocr"}
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,12 @@ class Workshop:
     def engine(self) -> OcrEngine:
         """The default engine: the one named in the settings, else PaddleOCR where the user has put its own
         larger weights into the models folder, else RapidOCR."""
-        name = self.settings.engine or default_engine(self.settings.models)
+        name = self.settings.engine or default_name(self.settings.models)
         return open_engine(name, self.settings.models, self.settings.cache)
 
     @cached_property
     def second(self) -> OcrEngine:
-        return open_engine(SECOND_READER[self.engine.name], self.settings.models, self.settings.cache)
+        return open_engine(second_name(self.engine.name), self.settings.models, self.settings.cache)
 
     @cached_property
     def database(self) -> Database:
@@ -68,10 +66,10 @@ class Workshop:
             workdir=self.workdir,
             versions={
                 "dossier_ai": dossier_ai.__version__,
-                "code": code_digest(),
                 "ocr": f"{self.engine.name} {self.engine.version}",
                 "models": classifier.version if classifier is not None else "none",
             },
+            code=code_digest(),
         )
 
     def keep(self, verified: Verified) -> None:

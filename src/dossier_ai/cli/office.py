@@ -42,7 +42,9 @@ def check(
     what: Annotated[
         list[str] | None, typer.Option("--what-if", help="KEY=VALUE, as if it were proved.")
     ] = None,
-    procedure: Annotated[str, typer.Option(help="initial or renewal.")] = "initial",
+    procedure: Annotated[
+        str | None, typer.Option(help="initial or renewal; default: the record's own.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
 ) -> None:
     """Decide clause by clause from a record's values and decisions alone: no OCR.
@@ -66,7 +68,9 @@ def check(
         own = name == loaded.scheme
         wanted, edition = split_scheme(name)
         pack = choose_pack(wanted, edition or (loaded.edition if own else None))
-        judgement = judge(pack, values, loaded.decisions, loaded.application_date, procedure)
+        judgement = judge(
+            pack, values, loaded.decisions, loaded.application_date, procedure or loaded.procedure
+        )
         answers.append(
             {
                 "scheme": pack.scheme,
