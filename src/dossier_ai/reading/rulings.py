@@ -26,8 +26,10 @@ def rulings_of(picture: Picture, words: Sequence[Word]) -> tuple[Ruling, ...]:
     even = even_light(np.asarray(grey, dtype=np.uint8))
     shortest = int(max(24, 1.6 * text))
     thickest = max(6.0, 0.4 * text)
-    horizontal = _lines(_thin(even, thickest), shortest, thickest)
-    standing = _lines(_thin(np.ascontiguousarray(even.T), thickest), int(max(24, 1.35 * text)), thickest)
+    standing_least = int(max(24, 1.35 * text))
+    level, upright = _thin(even, thickest), _thin(np.ascontiguousarray(even.T), thickest)
+    horizontal = _lines(level, _long(upright, standing_least).T, shortest, thickest)
+    standing = _lines(upright, _long(level, shortest).T, standing_least, thickest)
     vertical = [Rect(r.top, r.left, r.bottom, r.right) for r in standing]
     found = [r for r in horizontal + vertical if not _stroke(r, words)]
     found.sort(key=lambda r: (r.height > r.width, r.top, r.left, r.right, r.bottom))
@@ -42,10 +44,23 @@ def _thin(even: npt.NDArray[np.uint8], thickest: float) -> npt.NDArray[np.uint8]
     return np.asarray((hat > 28) & (even < 235), dtype=np.uint8)
 
 
-def _lines(dark: npt.NDArray[np.uint8], shortest: int, thickest: float) -> list[Rect]:
-    """Horizontal lines of a 0/1 picture as rectangles; sloped ones come in several level pieces."""
-    # A line that sways by a pixel must not fall apart: thicken first, thin again in the measurement.
+def _long(dark: npt.NDArray[np.uint8], shortest: int) -> npt.NDArray[np.uint8]:
+    """The horizontal runs of a 0/1 picture that are at least `shortest` long."""
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    return np.asarray(
+        cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8)), dtype=np.uint8
+    )
+
+
+def _lines(
+    dark: npt.NDArray[np.uint8], across: npt.NDArray[np.uint8], shortest: int, thickest: float
+) -> list[Rect]:
+    """Horizontal lines of a 0/1 picture as rectangles; sloped ones come in several level pieces. `across` is
+    where lines of the other direction run: a line is not thin where it crosses one, yet goes on."""
+    # A line that sways by a pixel must not fall apart: thicken first, thin again in the measurement.
+    thick = cv2.bitwise_or(
+        cv2.dilate(dark, np.ones((3, 1), np.uint8)), cv2.dilate(across, np.ones((1, 3), np.uint8))
+    )
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
     opened = cv2.bitwise_and(opened, thick)
     joined = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((1, max(5, shortest // 3)), np.uint8))
