@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and the tables of forms stay compact
 """The four dossiers committed as `corpus_samples/`: built here, byte for byte, from their seeds.
 
 `python -m dossier_ai.corpus.samples OUT` writes them anew.
