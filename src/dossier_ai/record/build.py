@@ -20,7 +20,7 @@ from dossier_ai.core import (
 from dossier_ai.record.decisions import decide_findings, decide_problems
 from dossier_ai.record.model import Applicant, Record, RecordFinding, Status
 from dossier_ai.record.serialise import digest_of, dossier_id_of
-from dossier_ai.record.sources import applicant_names
+from dossier_ai.record.sources import applicant_names, in_order
 
 
 def build_record(
@@ -44,9 +44,7 @@ def build_record(
     `file_hashes` are the SHA-256 of all files received, unreadable ones included. `findings` hold both
     classes. `required` lists, for each material that the regulation names, the kinds that satisfy it.
     """
-    documents = tuple(sorted(dossier.documents, key=lambda d: (d.file, d.pages, d.id)))
-    rank = {document.id: i for i, document in enumerate(documents)}
-    fields = tuple(sorted(dossier.fields, key=lambda f: (rank.get(f.document, len(rank)), f.document)))
+    dossier = in_order(dossier)
     problems = _ordered(decide_problems(dossier.problems, decisions))
     decided = decide_findings(findings, decisions)
     record = Record(
@@ -58,8 +56,8 @@ def build_record(
         status=judge_status(dossier, decided, problems, required),
         result=result,
         applicant=describe_applicant(dossier, values),
-        documents=documents,
-        fields=fields,
+        documents=dossier.documents,
+        fields=dossier.fields,
         values=dict(sorted(values.items())),
         findings=tuple(RecordFinding.model_validate(f.model_dump()) for f in decided),
         verdicts=tuple(verdicts),

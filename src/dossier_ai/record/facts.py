@@ -16,7 +16,7 @@ from dossier_ai.record.finance import establish_finance
 from dossier_ai.record.materials import establish_materials
 from dossier_ai.record.partners import establish_institutions, establish_licences
 from dossier_ai.record.served import establish_served
-from dossier_ai.record.sources import form_field
+from dossier_ai.record.sources import form_field, in_order
 from dossier_ai.record.staff import establish_staff
 
 
@@ -24,6 +24,7 @@ def establish_values(dossier: Dossier) -> dict[str, Value]:
     """Every value of the record, by name, sorted. Years refer to `dossier.application_date`; without it what
     needs a year counted back from it is absent."""
     day = dossier.application_date
+    dossier = in_order(dossier)
     values: dict[str, Value] = {
         **establish_entity(dossier),
         **establish_finance(dossier, day),

@@ -7,6 +7,8 @@ from dossier_ai.record.fields import names_of, year_of
 from dossier_ai.record.sources import rank_of
 
 _NOT_MATERIALS = ("unknown", "divider")
+# Every kind prints page numbers: they say nothing about which it is.
+_PAGE_KEYS = ("printed_pages", "pages_total")
 _BY_YEAR = ("audit_report", "service_income_audit")
 
 
@@ -16,7 +18,7 @@ def establish_materials(dossier: Dossier) -> dict[str, Value]:
     best: dict[str, DocumentEntry] = {}
     dated: dict[str, DocumentEntry] = {}
     for entry in dossier.documents:
-        if entry.belongs_to or entry.kind in _NOT_MATERIALS:
+        if entry.belongs_to or entry.continues or entry.kind in _NOT_MATERIALS:
             continue
         _keep(best, f"materials.{entry.kind}", entry)
         if entry.kind in _BY_YEAR:
@@ -28,7 +30,7 @@ def establish_materials(dossier: Dossier) -> dict[str, Value]:
         values[key] = Value(
             verified="present",
             rank=rank_of(entry.kind),
-            confidence=entry.confidence,
+            confidence=_certainty(dossier, entry),
             evidence=_shown_at(dossier, entry),
         )
     for name, field in (
@@ -45,6 +47,15 @@ def _keep(group: dict[str, DocumentEntry], key: str, entry: DocumentEntry) -> No
     before = group.get(key)
     if before is None or entry.confidence > before.confidence:
         group[key] = entry
+
+
+def _certainty(dossier: Dossier, entry: DocumentEntry) -> float:
+    """1 for a document that its printed title, or what could be read in it, names; else what sorting says
+    (which measures how clear the cues were, not how likely the kind is)."""
+    known = any(
+        f.document == entry.id and f.value is not None and f.key not in _PAGE_KEYS for f in dossier.fields
+    )
+    return 1.0 if entry.title or known else entry.confidence
 
 
 def _shown_at(dossier: Dossier, entry: DocumentEntry) -> tuple[Evidence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier_ai.core import DocumentEntry, Dossier, Evidence, Field, FieldState, Row, Value
 from dossier_ai.record.fields import is_certain, is_hidden, says_something, text_of, year_of
@@ -30,6 +31,17 @@ _RANKS = {
     ),
 }  # fmt: skip
 RANK_OF_KIND = {kind: rank for rank, kinds in _RANKS.items() for kind in kinds}
+
+
+def in_order(dossier: Dossier) -> Dossier:
+    """The dossier with its documents in the order of files and pages, and fields in that of documents: what
+    was read first, or in which process, changes no value."""
+    documents = tuple(sorted(dossier.documents, key=lambda d: (d.file, d.pages, d.id)))
+    rank = {document.id: i for i, document in enumerate(documents)}
+    fields = tuple(
+        sorted(dossier.fields, key=lambda f: (rank.get(f.document, len(rank)), f.document, f.name))
+    )
+    return replace(dossier, documents=documents, fields=fields)
 
 
 def rank_of(kind: str) -> int:
