@@ -263,7 +263,9 @@ def decide(
     applied_on = request.as_of or application_date_of(dossier)
     dossier = replace(dossier, application_date=applied_on)
     values = establish_values(dossier)
-    materials = list_materials(pack, request.procedure, recognised={kind.id for kind in ALL_KINDS})
+    # Kinds told apart by their title alone are not asked for where the regulation does not name them.
+    read = {kind.id for kind in ALL_KINDS if kind.fields}
+    materials = list_materials(pack, request.procedure, recognised=read)
     scope = Scope(
         application_date=applied_on,
         clauses=frozenset(clause.id for clause in pack.clauses),

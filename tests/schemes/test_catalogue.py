@@ -62,10 +62,10 @@ def test_materials_of_a_renewal(qinghai: Pack) -> None:
     assert kinds == ["renewal_form", "service_income_audit", "application_report"]
 
 
-def test_what_nobody_can_recognise_is_not_asked_for(qinghai: Pack) -> None:
-    assert [m.kinds[0] for m in list_materials(qinghai, recognised={"application_form"})] == [
-        "application_form"
-    ]
+def test_what_is_neither_named_nor_read_is_not_asked_for(qinghai: Pack) -> None:
+    asked = [m.kinds[0] for m in list_materials(qinghai, recognised={"application_form"})]
+    assert "truth_declaration" in asked and "lease_contract" not in asked
+    assert "lease_contract" in [m.kinds[0] for m in list_materials(qinghai, recognised={"lease_contract"})]
 
 
 def test_what_if_changes_a_copy() -> None:

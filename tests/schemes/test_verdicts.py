@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_ai.core import Verdict
+from dossier_ai.schemes.trends import judge_growing, judge_stable
 from dossier_ai.schemes.verdicts import ORDER, all_of, all_readings, any_of, k_of_n
 
 P, F, X, R, N, NA = (
@@ -79,3 +83,45 @@ def test_all_is_never_better_than_any(verdicts: list[Verdict]) -> None:
 @given(some, st.integers(1, 8))
 def test_k_of_n_falls_as_k_rises(verdicts: list[Verdict], k: int) -> None:
     assert ORDER.index(k_of_n(k + 1, verdicts)) <= ORDER.index(k_of_n(k, verdicts))
+
+
+def reference_readings(values: list[Fraction | None], threshold: Fraction) -> str:
+    """Appendix B, `readings`."""
+    held = [v is not None and v >= threshold for v in values]
+    if any(v is None for v in values):
+        return "NO_EVIDENCE" if all(v is None for v in values) else "REVIEW"
+    return "PASS" if all(held) else "FAIL" if not any(held) else "REVIEW"
+
+
+def reference_growth(n: list[int]) -> tuple[str, str]:
+    """Appendix B, `growth`, with the amendment to AMB-06: an unstable series goes to a person."""
+    up = "PASS" if all(b > a for a, b in pairwise(n)) else "REVIEW" if n[-1] > n[0] else "FAIL"
+    a, b = n[-2], n[-1]
+    if a == 0:
+        return up, "REVIEW"
+    return up, "PASS" if Fraction(b - a, a) >= Fraction(-20, 100) else "REVIEW"
+
+
+@given(st.lists(st.one_of(st.none(), st.fractions(0, 2)), min_size=1, max_size=4), st.fractions(0, 1))
+def test_readings_agree_with_the_reference(values: list[Fraction | None], threshold: Fraction) -> None:
+    verdicts = [N if v is None else P if v >= threshold else F for v in values]
+    assert all_readings(verdicts).value == reference_readings(values, threshold)
+
+
+@given(st.lists(st.integers(0, 400), min_size=2, max_size=4))
+def test_trends_agree_with_the_reference(n: list[int]) -> None:
+    growing, stable = reference_growth(n)
+    series = tuple(Fraction(x) for x in n)
+    assert judge_growing(series).value == growing
+    assert judge_stable(series[-2:], Fraction(1, 5)).value == stable
+
+
+def test_growth_vectors_of_amb_06() -> None:
+    for n, expected in (
+        ([100, 120, 150], P),
+        ([100, 120, 118], R),
+        ([100, 90, 130], R),
+        ([120, 110, 100], F),
+        ([80, 80], F),
+    ):
+        assert judge_growing(tuple(Fraction(x) for x in n)) is expected

@@ -85,12 +85,14 @@ class RequiredMaterial:
 def list_materials(
     pack: Pack, procedure: str = "initial", recognised: Collection[str] | None = None
 ) -> tuple[RequiredMaterial, ...]:
-    """What `procedure` needs, in the regulation's order. With `recognised`, materials of which no kind can
-    be recognised yet are left out: what nobody looks for must not be reported as missing."""
+    """What `procedure` needs, in the regulation's order. With `recognised`, materials that the regulation does
+    not name (severity M) are left out when none of their kinds is among them: the absence of something that
+    is neither named nor read yet must not be reported."""
     out = []
     for material in pack.materials.get(procedure, ()):
         kinds = (*material.kinds, *material.also_accepted)
-        if recognised is not None and not any(kind in recognised for kind in kinds):
+        inferred = material.severity != "B"
+        if inferred and recognised is not None and not any(kind in recognised for kind in kinds):
             continue
         clause = pack.clause(material.clause)
         assert clause is not None, "the loader checks references"
