@@ -85,9 +85,9 @@ class RequiredMaterial:
 def list_materials(
     pack: Pack, procedure: str = "initial", recognised: Collection[str] | None = None
 ) -> tuple[RequiredMaterial, ...]:
-    """What `procedure` needs, in the regulation's order. With `recognised`, materials that the regulation does
-    not name (severity M) are left out when none of their kinds is among them: the absence of something that
-    is neither named nor read yet must not be reported."""
+    """What `procedure` needs, in the regulation's order. With `recognised`, materials that the regulation
+    does not name (severity M) are left out when none of their kinds is among them: the absence of something
+    that is neither named nor read yet must not be reported."""
     out = []
     for material in pack.materials.get(procedure, ()):
         kinds = (*material.kinds, *material.also_accepted)
