@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 
 from dossier_ai.checks import package
 from dossier_ai.checks.run import run_checks
+from dossier_ai.core import Problem
 
 ORDER = (
     "application_form application_report staff_roster equipment_list served_enterprise_list business_licence "
@@ -104,3 +106,26 @@ def test_pages_of_attachments_count_for_the_report(find: Any) -> None:
         d.papers.append(d.Paper("business_licence", {}, "营业执照", pages=(5, 6), belongs_to="d03"))
 
     assert find("XPK-07", change) == []
+
+
+def test_pages_photographed_one_by_one_count_together(draft: Any, make_scope: Any) -> None:
+    """A report of four pages in four pictures, each after the first continuing it."""
+    draft.paper("audit_report").pages = (1,)
+    built = draft.build()
+    report = next(d for d in built.documents if d.kind == "audit_report")
+    later = tuple(
+        report.model_copy(update={"id": f"{report.id}+{n}", "file": f"IMG_{n}.jpg", "continues": report.id})
+        for n in (1, 2, 3)
+    )
+    whole = dataclasses.replace(built, documents=(*built.documents, *later))
+    lacking = dataclasses.replace(built, documents=(*built.documents, *later[1:]))
+    assert run_checks(whole, make_scope()) == ()
+    assert [f.id for f in run_checks(lacking, make_scope())] == ["XPK-07"]
+
+
+def test_unread_picture_may_be_the_page_that_lacks(draft: Any, make_scope: Any) -> None:
+    draft.paper("audit_report").pages = (1,)
+    draft.problems.append(
+        Problem(stage="reading", code="unreadable-file", message="not readable", file="IMG_7.jpg", page=1)
+    )
+    assert run_checks(draft.build(), make_scope()) == ()
