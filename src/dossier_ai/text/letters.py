@@ -105,12 +105,19 @@ def organisation_in(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
     return None
 
 
+_SIGNS = re.compile(r"(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)$")
+
+
 def signing_organisation(lines: Sequence[Line]) -> tuple[str, Span] | None:
-    """The organisation that signs a text: the last line that is nothing but an organisation's name, else the
-    first such line (a cover names it above the title)."""
-    found: list[tuple[str, Span]] = []
-    for line in lines:
+    """The organisation that signs a text: the last line that is nothing but an organisation's name (a cover
+    names it above or below the title), units such as 公司 before halls and offices that only sound alike."""
+    found: list[tuple[bool, int, str, Span]] = []
+    for number, line in enumerate(lines):
         name, span = organisation_name(line.text), line.span(0, len(line.text))
-        if name is not None and span is not None and not re.search(r"[:：]", line.text):
-            found.append((name, span))
-    return found[-1] if found else None
+        if name is None or span is None or re.search(r"[:：]", line.text) or len(name) < 7:
+            continue
+        found.append((bool(_SIGNS.search(name)), number, name, span))
+    if not found:
+        return None
+    _, _, name, span = max(found, key=lambda f: (f[0], f[1]))
+    return name, span

@@ -286,6 +286,7 @@ class _Collector:
             if found is not None and self.current is not None and found.score < 0.5 * self.current.score:
                 found = None  # a data row that happens to resemble a label
             if found is not None:
+                found = _numbered(found, self.seq)
                 if self.current is None:
                     self.head = [line for line in lines_of(page) if line.rect.cy < _header_top(found)]
                 self.current = found
@@ -401,6 +402,27 @@ class _Collector:
             tuple(self.maps),
             tuple(missing),
         )
+
+
+def _numbered(found: ColumnMap, seq: str) -> ColumnMap:
+    """The map with a column without meaning taken for the running number, when its cells count upwards: its
+    header, two characters in a narrow cell, is the one that is lost most easily."""
+    if not seq or seq in found.keys:
+        return found
+    table = found.table
+    for j, key in enumerate(found.keys):
+        if key is not None:
+            continue
+        texts = [
+            c.text for i in range(found.header[1], table.row_count) if (c := table.at(i, j)) and c.row == i
+        ]
+        numbers = [
+            int(t) for t in (fold(text).strip(" .、") for text in texts) if re.fullmatch(r"\d{1,5}", t)
+        ]
+        rising = sum(1 for a, b in pairwise(numbers) if b == a + 1)
+        if len(numbers) >= 3 and len(numbers) >= 0.7 * len(texts) and rising >= 0.8 * (len(numbers) - 1):
+            return replace(found, keys=(*found.keys[:j], seq, *found.keys[j + 1 :]))
+    return found
 
 
 def _header_top(found: ColumnMap) -> float:
