@@ -98,3 +98,12 @@ def test_an_office_file_is_searched_by_its_parts(sheet, document, by_key):
     assert fields["signed"].value is False
     assert fields["signed"].evidence[0].part == "paragraph 6"
     assert fields["sealed"].evidence[0].grounding == "searched"
+
+
+def test_a_photocopied_seal_over_the_place_hides_whether_it_is_signed(sheet, document, by_key):
+    s = declaration(sheet)
+    s.seals.append(Seal(Rect(700, 800, 1000, 1000), "round", "grey", None, None, 0.6))
+    s.scribble(Rect(760, 870, 900, 950))
+    field = read(document, by_key, s)["signed"]
+    assert field.value is None
+    assert field.evidence

@@ -166,10 +166,13 @@ def find_signature(page: Page, label: re.Pattern[str]) -> Signature | None:
             typed.append(word.rect.grown(0.12 * word.rect.height))
         elif _LETTERS.search(word.text):
             drawn = True
-    excess = ink_beside(page, zone, [*typed, *_rulings(page)])
+    # A photocopied seal is dark like a pen: what lies under it cannot be told.
+    copied = [s.rect for s in page.seals if s.colour == "grey" and s.rect.overlap(zone) > 0]
+    excess = ink_beside(page, zone, [*typed, *_rulings(page), *copied])
     if drawn or excess >= 0.02:
         return Signature(True, span, after, zone, 0.85 if excess >= 0.03 else 0.6)
-    if page.ink is None and page.origin != "office":
+    covered = sum(rect.overlap(zone) for rect in copied) > 0.3 * zone.area
+    if covered or (page.ink is None and page.origin != "office"):
         return Signature(None, span, after, zone, 0.0)
     return Signature(False, span, after, zone, 0.9 if excess < 0.01 else 0.6)
 

@@ -105,7 +105,9 @@ def organisation_in(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
     return None
 
 
-_SIGNS = re.compile(r"(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)$")
+_SIGNS = re.compile(
+    r"(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)$"
+)
 
 
 def signing_organisation(lines: Sequence[Line]) -> tuple[str, Span] | None:
