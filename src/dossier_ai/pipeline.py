@@ -89,16 +89,20 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
-    """A submission after reading and sorting. `files` in the order of names."""
+class Submission:
+    """What was handed in, read: the files in the order of names, their pages, and what could not be read."""
 
     files: tuple[LocalFile, ...]
-    documents: tuple[Document, ...]
+    pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        return tuple(page for document in self.documents for page in document.pages)
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of every file; a picture inside an office file carries that file's."""
+        found = {file.name: file.source.sha256 for file in self.files}
+        for page in self.pages:
+            found.setdefault(page.file, found.get(page.file.partition("!/")[0], ""))
+        return found
 
 
 class Extracted(BaseModel):
@@ -118,9 +122,9 @@ class Verified:
     files: tuple[LocalFile, ...]
 
 
-def read_submission(path: Path, tools: Tools, runner: Runner) -> Sorted:
-    """The documents of the folder, archive or file at `path`. Raises DossierError when it holds nothing
-    that could be read; anything less becomes a `Problem`."""
+def read_submission(path: Path, tools: Tools, runner: Runner) -> Submission:
+    """The pages of the folder, archive or file at `path`. Raises DossierError when it holds nothing that
+    could be read; anything less becomes a `Problem`."""
     files, refused = list_files(path, tools.workdir)
     if not files:
         reasons = "; ".join(p.message for p in refused)
@@ -134,14 +138,11 @@ def read_submission(path: Path, tools: Tools, runner: Runner) -> Sorted:
         files,
         lambda file: f"{file.source.sha256[:16]}-{tools.versions['ocr']}",
     )
-    pages = [page for found, _ in read for page in found]
-    problems = [*refused, *(problem for _, found in read for problem in found)]
-    hashes = {file.name: file.source.sha256 for file in files}
-    # A picture inside an office file is read as a page of its own; it carries that file's hash.
-    for page in pages:
-        hashes.setdefault(page.file, hashes.get(page.file.partition("!/")[0], ""))
-    documents = sort_pages(pages, ALL_KINDS, hashes, tools.classify)
-    return Sorted(tuple(files), documents, tuple(problems))
+    return Submission(
+        files=tuple(files),
+        pages=tuple(page for pages, _ in read for page in pages),
+        problems=(*refused, *(problem for _, problems in read for problem in problems)),
+    )
 
 
 def extract_document(document: Document, tools: Tools) -> Extracted:
@@ -184,10 +185,11 @@ def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[d
     """One object for each document found in single files: file, kind, pages, fields and problems, as JSON."""
     found: list[dict[str, Any]] = []
     for path in paths:
-        sorted_ = read_submission(path, tools, runner)
-        extracted = extract_all(sorted_.documents, tools, runner)
-        for number, (document, item) in enumerate(zip(sorted_.documents, extracted, strict=True)):
-            problems = [*item.problems, *(sorted_.problems if number == 0 else ())]
+        submission = read_submission(path, tools, runner)
+        documents = sort_pages(submission.pages, ALL_KINDS, submission.hashes, tools.classify)
+        extracted = extract_all(documents, tools, runner)
+        for number, (document, item) in enumerate(zip(documents, extracted, strict=True)):
+            problems = [*item.problems, *(submission.problems if number == 0 else ())]
             found.append(
                 {
                     "file": document.file,
@@ -203,23 +205,29 @@ def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[d
 def verify(request: Request, tools: Tools, runner: Runner) -> Verified:
     """The main job on one dossier. Raises UsageError for an unknown scheme or path, DossierError when nothing
     can be read; everything else is in the record."""
+    choose_pack(request.scheme, request.edition)
+    return verify_submission(request, read_submission(request.path, tools, runner), tools, runner)
+
+
+def verify_submission(request: Request, submission: Submission, tools: Tools, runner: Runner) -> Verified:
+    """The main job on a submission whose pages have been read, or recorded earlier."""
     pack = choose_pack(request.scheme, request.edition)
-    sorted_ = read_submission(request.path, tools, runner)
-    extracted = extract_all(sorted_.documents, tools, runner)
-    hashes = {file.name: file.source.sha256 for file in sorted_.files}
+    documents = sort_pages(submission.pages, ALL_KINDS, submission.hashes, tools.classify)
+    extracted = extract_all(documents, tools, runner)
     dossier = Dossier(
         application_date=request.as_of,
-        documents=describe_documents(sorted_.documents, hashes),
+        documents=describe_documents(documents, submission.hashes),
         fields=tuple(field for item in extracted for field in item.fields),
-        problems=(*sorted_.problems, *(problem for item in extracted for problem in item.problems)),
+        problems=(*submission.problems, *(problem for item in extracted for problem in item.problems)),
     )
-    record = decide(request, dossier, pack, hashes, tools.versions)
-    pages = {(page.file, page.number): page for page in sorted_.pages}
+    received = [file.source.sha256 for file in submission.files]
+    record = decide(request, dossier, pack, received, tools.versions)
+    pages = {(page.file, page.number): page for page in submission.pages}
     return Verified(
         record=record,
         record_bytes=record_bytes(record),
         report=draw_report(record, pack, pages, tools.pictures),
-        files=sorted_.files,
+        files=submission.files,
     )
 
 
@@ -234,7 +242,7 @@ def describe_documents(documents: Sequence[Document], hashes: Mapping[str, str])
                     id=document.id if part == 0 else f"{document.id}+{part}",
                     kind=document.kind,
                     file=file,
-                    sha256=hashes.get(file, hashes.get(file.partition("!/")[0], "")),
+                    sha256=hashes[file],
                     pages=tuple(page.number for page in document.pages if page.file == file),
                     title=document.title if part == 0 else "",
                     confidence=document.confidence,
@@ -257,9 +265,10 @@ def _title_evidence(document: Document) -> Evidence:
 
 
 def decide(
-    request: Request, dossier: Dossier, pack: Pack, hashes: Mapping[str, str], versions: Mapping[str, str]
+    request: Request, dossier: Dossier, pack: Pack, received: Sequence[str], versions: Mapping[str, str]
 ) -> Record:
-    """Values, findings, verdicts and the record from what was read; no page is looked at any more."""
+    """Values, findings, verdicts and the record from what was read; no page is looked at any more.
+    `received` are the SHA-256 of the files handed in."""
     applied_on = request.as_of or application_date_of(dossier)
     dossier = replace(dossier, application_date=applied_on)
     values = establish_values(dossier)
@@ -283,7 +292,7 @@ def decide(
     judgement = judge(pack, values, request.decisions, applied_on, request.procedure)
     return build_record(
         dossier,
-        file_hashes=hashes.values(),
+        file_hashes=received,
         scheme=pack.scheme,
         edition=pack.edition,
         procedure=request.procedure,

@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +19,6 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import dossier_ai
-from dossier_ai.core import Page, Reading, Rect
 from dossier_ai.pipeline import Tools, Verified
 from dossier_ai.reading.ocr import OcrEngine
 from dossier_ai.reading.ocr.engines import default_name, open_engine, second_name
@@ -60,7 +59,7 @@ class Workshop:
         pictures = PictureStore(self.workdir / "pictures")
         return Tools(
             engine=self.engine,
-            reread=_LateReread(lambda: Rereader(pictures, self.engine, self.second)),
+            reread=Rereader(self.engine, lambda: self.second, pictures),
             classify=classifier,
             key=personal_key(self.settings),
             workdir=self.workdir,
@@ -83,19 +82,6 @@ class Workshop:
             kept.keep(picture, picture.suffix)
         saved_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         save_record(self.database, json.loads(verified.record_bytes), saved_at)
-
-
-class _LateReread:
-    """A reread that opens the second engine when the first contested region turns up."""
-
-    def __init__(self, open_rereader: Callable[[], Rereader]) -> None:
-        self._open = open_rereader
-        self._rereader: Rereader | None = None
-
-    def __call__(self, page: Page, rect: Rect, accepts: Callable[[str], bool]) -> Reading | None:
-        if self._rereader is None:
-            self._rereader = self._open()
-        return self._rereader(page, rect, accepts)
 
 
 def code_digest() -> str:
