@@ -180,13 +180,20 @@ def _print_kinds(as_json: bool) -> None:
             "code": kind.code,
             "name": kind.zh,
             "fields": [
-                {"key": f.key, "label": f.zh, "printed": list(f.labels), "format": f.format,
-                 "columns": [{"key": c.key, "printed": list(c.labels), "format": c.format} for c in f.columns]}
+                {
+                    "key": f.key,
+                    "label": f.zh,
+                    "printed": list(f.labels),
+                    "format": f.format,
+                    "columns": [
+                        {"key": c.key, "printed": list(c.labels), "format": c.format} for c in f.columns
+                    ],
+                }
                 for f in kind.fields
             ],
         }
         for kind in ALL_KINDS
-    ]  # fmt: skip
+    ]
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
