@@ -125,18 +125,19 @@ def _docx_table(document: Document, grid: Grid, number: int, parts: dict[str, st
     table = document.add_table(rows=len(grid.rows), cols=columns)
     table.style = "Table Grid"
     table.autofit = False
-    order: dict[int, int] = {}
-    for item in place_cells(grid):
-        order[item.row] = order.get(item.row, 0) + 1
+    placed = place_cells(grid)
+    for item in placed:
         cell = table.cell(item.row, item.column)
         if item.cell.columns > 1 or item.cell.rows > 1:
             last = table.cell(item.row + item.cell.rows - 1, item.column + item.cell.columns - 1)
             cell = cell.merge(last)
         _docx_cell(cell, grid, item.cell)
-        here = f"table {number}, row {item.row + 1}, cell {item.column + 1}"
-        for _, key in item.cell.runs():
-            if key is not None:
-                parts.setdefault(key, here)
+    for item in placed:
+        element = table.cell(item.row, item.column)._tc
+        # counted among the cells the file really has in that row, those merged upwards included
+        number_in_row = list(element.getparent().tc_lst).index(element) + 1
+        here = f"table {number}, row {item.row + 1}, cell {number_in_row}"
+        _note(parts, item.cell.runs(), here)
         if item.cell.key is not None:
             parts.setdefault(item.cell.key, here)
     if grid.heads and grid.repeat_head:
