@@ -131,11 +131,15 @@ def test_no_header_at_all_is_only_a_guess(draw: SimpleNamespace) -> None:
 
 
 def test_line_number_column_is_no_amount(draw: SimpleNamespace) -> None:
-    rows = [("货币资金", "1", "5,000.00", "4,000.00"), ("流动资产合计", "7", "5,000.00", "4,000.00"),
-            ("非流动资产合计", "18", "", ""), ("资产总计", "19", "5,000.00", "4,000.00"),
-            ("负债合计", "30", "2,000.00", "1,500.00"),
-            ("所有者权益合计", "38", "3,000.00", "2,500.00"),
-            ("负债和所有者权益总计", "39", "5,000.00", "4,000.00")]  # fmt: skip
+    rows = [
+        ("货币资金", "1", "5,000.00", "4,000.00"),
+        ("流动资产合计", "7", "5,000.00", "4,000.00"),
+        ("非流动资产合计", "18", "", ""),
+        ("资产总计", "19", "5,000.00", "4,000.00"),
+        ("负债合计", "30", "2,000.00", "1,500.00"),
+        ("所有者权益合计", "38", "3,000.00", "2,500.00"),
+        ("负债和所有者权益总计", "39", "5,000.00", "4,000.00"),
+    ]
     for rulings in ("all", "none"):
         words, lines = draw.grid(
             [("项目", "行次", "期末余额", "年初余额"), *rows],
@@ -219,10 +223,16 @@ def test_two_statements_on_one_page(draw: SimpleNamespace) -> None:
         [("项目", "本期金额", "上期金额"), *INCOME], (700, 300, 300), amounts=(1, 2), top=1100
     )
     page = draw.page(
-        [draw.word("资产负债表", 800, 200, "centre"), draw.word("单位：万元", 1400, 250), *balance,
-         draw.word("利润表", 800, 1000, "centre"), draw.word("单位：元", 1400, 1050), *profit],
+        [
+            draw.word("资产负债表", 800, 200, "centre"),
+            draw.word("单位：万元", 1400, 250),
+            *balance,
+            draw.word("利润表", 800, 1000, "centre"),
+            draw.word("单位：元", 1400, 1050),
+            *profit,
+        ],
         [*lines, *more],
-    )  # fmt: skip
+    )
     found = {s.kind: s for s in statements_of([page])}
     assert found["balance"].unit == "万元" and found["income"].unit == "元"
     assert value(found["balance"], "cash", "closing") == D("1095744.58")
@@ -234,12 +244,23 @@ def test_statement_of_activities_takes_the_sum_of_both_kinds(draw: SimpleNamespa
         ("项目", "上年数", None, None, "本年累计数", None, None),
         ("", "非限定性", "限定性", "合计", "非限定性", "限定性", "合计"),
     ]
-    rows = [("一、收 入", *[""] * 6), ("其中：捐赠收入", "1.00", "2.00", "3.00", "10.00", "20.00", "30.00"),
-            ("提供服务收入", "7.00", "", "7.00", "70.00", "", "70.00"),
-            ("收入合计", "8.00", "2.00", "10.00", "80.00", "20.00", "100.00"),
-            ("（一）业务活动成本", "5.00", "1.00", "6.00", "50.00", "10.00", "60.00"),
-            ("费用合计", "5.00", "1.00", "6.00", "50.00", "10.00", "60.00"),
-            ("四、净资产变动额（若为净资产减少额，以“－”号填列）", "3.00", "1.00", "4.00", "30.00", "10.00", "40.00")]  # fmt: skip
+    rows = [
+        ("一、收 入", *[""] * 6),
+        ("其中：捐赠收入", "1.00", "2.00", "3.00", "10.00", "20.00", "30.00"),
+        ("提供服务收入", "7.00", "", "7.00", "70.00", "", "70.00"),
+        ("收入合计", "8.00", "2.00", "10.00", "80.00", "20.00", "100.00"),
+        ("（一）业务活动成本", "5.00", "1.00", "6.00", "50.00", "10.00", "60.00"),
+        ("费用合计", "5.00", "1.00", "6.00", "50.00", "10.00", "60.00"),
+        (
+            "四、净资产变动额（若为净资产减少额，以“－”号填列）",
+            "3.00",
+            "1.00",
+            "4.00",
+            "30.00",
+            "10.00",
+            "40.00",
+        ),
+    ]
     words, lines = draw.grid([*head, *rows], (500, *[150] * 6), amounts=range(1, 7), heads=2)
     sheet = only([draw.titled("业务活动表", "2025年度", "单位：元", words, lines)], "activities")
     assert value(sheet, "revenue", "current") == 100
@@ -296,8 +317,11 @@ def test_notes_and_contents_are_no_statements(draw: SimpleNamespace) -> None:
             for i, t in enumerate(("目录", "资产负债表 3", "利润表 4", "现金流量表 5"))
         ]
     )
-    words, lines = draw.grid([("项目", "期末余额", "年初余额"), ("银行存款", "10.00", "9.00"), ("货币资金", "10.00", "9.00")],
-                             (400, 200, 200), amounts=(1, 2))  # fmt: skip
+    words, lines = draw.grid(
+        [("项目", "期末余额", "年初余额"), ("银行存款", "10.00", "9.00"), ("货币资金", "10.00", "9.00")],
+        (400, 200, 200),
+        amounts=(1, 2),
+    )
     notes = draw.page([draw.word("财务报表附注", 600, 100), *words], lines, 2)
     assert statements_of([contents, notes]) == []
 
@@ -351,11 +375,17 @@ def test_statement_titles(line: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("header", "kind", "role"),
     [
-        ("期末余额", "balance", "closing"), ("上年年末余额", "balance", "opening"), ("年 初 数", "balance", "opening"),
-        ("行次", "balance", "line"), ("附注", "income", "note"), ("本年累计金额", "income", "current"),
-        ("本月金额", "income", "month"), ("上年同期累计", "income", "previous"), ("项目", "income", None),
+        ("期末余额", "balance", "closing"),
+        ("上年年末余额", "balance", "opening"),
+        ("年 初 数", "balance", "opening"),
+        ("行次", "balance", "line"),
+        ("附注", "income", "note"),
+        ("本年累计金额", "income", "current"),
+        ("本月金额", "income", "month"),
+        ("上年同期累计", "income", "previous"),
+        ("项目", "income", None),
     ],
-)  # fmt: skip
+)
 def test_column_roles(header: str, kind: str, role: str | None) -> None:
     assert role_of(header, kind) == role  # type: ignore[arg-type]
 
@@ -447,7 +477,8 @@ def test_printed_contradiction_stays(draw: SimpleNamespace) -> None:
 def test_unread_figure_is_read_again_and_must_fit(draw: SimpleNamespace) -> None:
     amounts = closing(two_sided(draw, **{"2,673,709.04": "2,67?,7＊9.04"}))
     assert amounts["equity"].value is None  # type: ignore[attr-defined]
-    assert settle(amounts, BALANCE_IDENTITIES, second_reader("9,999.00"))["equity"].value is None  # type: ignore[arg-type]
+    unfit = settle(amounts, BALANCE_IDENTITIES, second_reader("9,999.00"))  # type: ignore[arg-type]
+    assert unfit["equity"].value is None
     settled = settle(amounts, BALANCE_IDENTITIES, second_reader("2,673,709.04"))  # type: ignore[arg-type]
     assert settled["equity"].value == D("2673709.04")
 

@@ -106,13 +106,26 @@ def _skip(text: str, count: int) -> int:
 
 
 def _tidy_number(text: str) -> str:
-    flat = re.sub(r"\s", "", text)
+    flat = _paired(re.sub(r"\s", "", text))
     head, _, serial = flat.rpartition("第") if "第" in flat else ("", "", flat)
     if head:
         letters = str.maketrans("OoIl", "0011")
         serial = re.sub(r"(?<=\d)[OoIl]|[OoIl](?=\d)", lambda m: m.group().translate(letters), serial)
         return f"{head}第{serial}"
     return flat
+
+
+_PAIRS = {"〔": "〕", "(": ")", "（": "）", "[": "]", "【": "】", "［": "］"}
+
+
+def _paired(text: str) -> str:
+    """The text with the brackets round the year made a pair: one of them is often read as another kind; 〔〕
+    where either was, else the kind of the first."""
+    found = re.search(r"([〔(（\[【［])(20\d{2})([〕)）\]】］])", text)
+    if found is None or _PAIRS[found[1]] == found[3]:
+        return text
+    first = "〔" if found[3] == "〕" else found[1]
+    return f"{text[: found.start()]}{first}{found[2]}{_PAIRS[first]}{text[found.end() :]}"
 
 
 def verify_code(pages: Sequence[Page]) -> Particular | None:
@@ -330,11 +343,27 @@ def firm(pages: Sequence[Page]) -> Particular | None:
                     place = page is signing
                     found.setdefault(particular.value, []).append((place, line.rect.cy, particular))
     if not found:
-        return None
+        return _sealed_firm(signing)
     signed = {name: places for name, places in found.items() if any(p[0] for p in places)}
     pool = signed or found
-    name = max(pool, key=lambda n: (len(pool[n]) + (2 if "（" in n or n.endswith("公司") else 0), len(n)))
+    name = max(pool, key=lambda n: (len(pool[n]) + (2 if _has_form(n) else 0), len(n)))
+    if not _has_form(name):
+        whole = sorted(n for n in found if n.startswith(name) and _has_form(n))
+        pool, name = (found, whole[0]) if whole else (pool, name)
     return max(pool[name], key=lambda p: (p[0], p[1]))[2]
+
+
+def _has_form(name: str) -> bool:
+    return name.endswith(("公司", "合伙）"))
+
+
+def _sealed_firm(page: Page | None) -> Particular | None:
+    """The firm's name as its seal says it, where the print under the seal could not be read."""
+    for seal in page.seals if page is not None else ():
+        if page is not None and seal.text and "会计师事务所" in seal.text:
+            name = tidy_name(fold(seal.text))
+            return Particular(name, (Span(seal.text, seal.rect, 0.8 * seal.confidence, page),))
+    return None
 
 
 def _firm_at(line: Line, match: re.Match[str], below: Sequence[Line]) -> Particular | None:

@@ -133,8 +133,21 @@ def _regions(rows: Sequence[_Row], height: float) -> list[list[_Row]]:
                 first -= 1
             while last + 1 < len(rows) and len(rows[last + 1].segments) == 2 and _near(rows, last, reach / 2):
                 last += 1
+            while last + 1 < len(rows) and _hangs(rows, last, pitch, height):
+                last += 1
             out.append(list(rows[first : last + 1]))
     return out
+
+
+def _hangs(rows: Sequence[_Row], index: int, pitch: float, height: float) -> bool:
+    """Whether the line after `index` is the tail of a wrapped cell: much closer than rows are, and under one
+    of the cells above it."""
+    here, below = rows[index], rows[index + 1]
+    gap = below.line.rect.cy - here.line.rect.cy
+    cells = [r for row in rows[max(0, index - 1) : index + 1] for r in row.segments]
+    first = min(r.left for r in cells)
+    under = any(r.left > first + height and r.left - height <= below.line.rect.left <= r.right for r in cells)
+    return len(below.segments) == 1 and gap <= min(1.6 * height, 0.6 * pitch) and under
 
 
 def _near(rows: Sequence[_Row], index: int, reach: float) -> bool:
@@ -144,8 +157,8 @@ def _near(rows: Sequence[_Row], index: int, reach: float) -> bool:
 def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
     """The column lines of a region: the middles of the white stripes that (nearly) no line crosses."""
     rects = [list(row.segments) for row in region if len(row.segments) >= 2]
-    left = min(r.left for row in rects for r in row)
-    right = max(r.right for row in rects for r in row)
+    left = min(r.left for row in region for r in row.segments)
+    right = max(r.right for row in region for r in row.segments)
     width = int(right - left) + 2
     cover = np.zeros(width, dtype=np.int32)
     for row in rects:
@@ -314,7 +327,7 @@ def split_rows(table: Table) -> Table:
         else:
             areas.append((first[c.row], first[c.row_end], c.column, c.column_end))
     words = [w for c in table.cells for w in c.words]
-    return table_of(table.page, ys, table.xs, areas, words=words, ruled=table.ruled)
+    return table_of(table.page, ys, table.xs, areas, words=words, ruled=table.ruled, slant=table.slant)
 
 
 def _row_cuts(columns: list[list[Line]]) -> list[float]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from dossier_ai.core import Page, Rect, Ruling, Word
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
+from dossier_ai.text.slant import Slant, slant_of
 
 _STROKES = "|｜丨│┃∣"  # what OCR makes of a column line beside a word
 
@@ -73,8 +74,9 @@ def join_lines(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid. `cells` are in reading order and never overlap; `ys` and `xs` are the grid lines; `ruled` says
-    whether the columns are printed lines or inferred from the alignment of the words."""
+    """A grid. `cells` are in reading order and never overlap; `ys` and `xs` are the grid lines, straightened
+    by `slant` where the print slopes; `ruled` says whether the columns are printed lines or inferred from the
+    alignment of the words."""
 
     page: Page
     rect: Rect
@@ -82,6 +84,7 @@ class Table:
     xs: tuple[float, ...]
     cells: tuple[TableCell, ...]
     ruled: bool = True
+    slant: Slant | None = field(default=None, repr=False, compare=False)
     _owner: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -275,7 +278,11 @@ def ruled_tables(page: Page) -> list[Table]:
     height = text_height(page)
     slack = max(3.0, 0.35 * height)
     tables = []
-    for cluster in _side_by_side(_joined(_clusters(_printed(page, height), slack), slack), height, slack):
+    printed = _printed(page, height)
+    slant = slant_of(printed, page.width, page.height, height)
+    if slant is not None:
+        printed = [slant.ruling(r) for r in printed]
+    for cluster in _side_by_side(_joined(_clusters(printed, slack), slack), height, slack):
         horizontal = [(r.rect.cy, r.rect.left, r.rect.right) for r in cluster if r.horizontal]
         vertical = [(r.rect.cx, r.rect.top, r.rect.bottom) for r in cluster if not r.horizontal]
         rows, columns = _merged(horizontal, slack), _merged(vertical, slack)
@@ -284,7 +291,7 @@ def ruled_tables(page: Page) -> list[Table]:
         rows, columns = _closed(rows, columns, slack)
         rows, columns = _meaningful(rows, columns, slack)
         if len(rows) >= 2 and len(columns) >= 2 and len(rows) + len(columns) >= 5:
-            tables.append(_grid(page, rows, columns, slack))
+            tables.append(_grid(page, rows, columns, slack, slant))
     tables.sort(key=lambda t: (t.rect.top, t.rect.left))
     return tables
 
@@ -331,7 +338,13 @@ def _bounds_some(group: Sequence[_Piece], crossing: Sequence[float], slack: floa
     return any(_covered(group, a, b, slack) for a, b in pairwise(crossing))
 
 
-def _grid(page: Page, rows: list[list[_Piece]], columns: list[list[_Piece]], slack: float) -> Table:
+def _grid(
+    page: Page,
+    rows: list[list[_Piece]],
+    columns: list[list[_Piece]],
+    slack: float,
+    slant: Slant | None,
+) -> Table:
     ys = tuple(_position(g) for g in rows)
     xs = tuple(_position(g) for g in columns)
     n, m = len(ys) - 1, len(xs) - 1
@@ -345,9 +358,11 @@ def _grid(page: Page, rows: list[list[_Piece]], columns: list[list[_Piece]], sla
 
     across = [[_covered(rows[i], xs[j], xs[j + 1], slack) for j in range(m)] for i in range(n + 1)]
     _bridge(across, xs, slack)
+    down = [[_covered(columns[j], ys[i], ys[i + 1], slack) for j in range(m + 1)] for i in range(n)]
+    _heal(down, xs, _occupied(page, xs, ys, slant))
     for i in range(n):
         for j in range(m):
-            if j + 1 < m and not _covered(columns[j + 1], ys[i], ys[i + 1], slack):
+            if j + 1 < m and not down[i][j + 1]:
                 parent[find(i * m + j + 1)] = find(i * m + j)
             if i + 1 < n and not across[i + 1][j]:
                 parent[find((i + 1) * m + j)] = find(i * m + j)
@@ -355,7 +370,7 @@ def _grid(page: Page, rows: list[list[_Piece]], columns: list[list[_Piece]], sla
     for k in range(n * m):
         areas.setdefault(find(k), []).append(k)
     placed = [p for members in areas.values() for p in _rectangles(members, m)]
-    return table_of(page, ys, xs, placed)
+    return table_of(page, ys, xs, placed, slant=slant)
 
 
 def _bridge(across: list[list[bool]], xs: Sequence[float], slack: float) -> None:
@@ -368,6 +383,52 @@ def _bridge(across: list[list[bool]], xs: Sequence[float], slack: float) -> None
         if xs[j + 1] - xs[j] <= 9 * slack and len(beside) >= 4 and own <= 0.3 * len(beside):
             for i in beside:
                 across[i][j] = True
+
+
+def _occupied(
+    page: Page, xs: Sequence[float], ys: Sequence[float], slant: Slant | None
+) -> list[list[tuple[float, float]]]:
+    """For each grid row the stretches across that its words take up, their outermost parts left off."""
+    out: list[list[tuple[float, float]]] = [[] for _ in ys[1:]]
+    for word in page.words:
+        rect = word.rect if slant is None else slant.moved(word.rect)
+        row = bisect_right(ys, rect.cy) - 1
+        if 0 <= row < len(out) and rect.right > xs[0] and rect.left < xs[-1]:
+            margin = min(0.4 * rect.height, 0.3 * rect.width)
+            out[row].append((rect.left + margin, rect.right - margin))
+    return out
+
+
+def _heal(
+    down: list[list[bool]], xs: Sequence[float], occupied: Sequence[Sequence[tuple[float, float]]]
+) -> None:
+    """Column lines that a pale scan lost in some rows drawn again: where the line shows in a third of the
+    rows and words stand clear on both sides of it; once that has happened several times, also where no
+    word crosses a line that most rows show."""
+
+    def clear(i: int, j: int) -> bool:
+        return not any(a < xs[j] < b for a, b in occupied[i])
+
+    def between(i: int, j: int) -> bool:
+        left = any(xs[j - 1] < (a + b) / 2 < xs[j] for a, b in occupied[i])
+        right = any(xs[j] < (a + b) / 2 < xs[j + 1] for a, b in occupied[i])
+        return left and right and clear(i, j)
+
+    healed = 0
+    inner = range(1, len(xs) - 1)
+    for j in inner:
+        shown = sum(row[j] for row in down)
+        if shown < max(2, 0.3 * len(down)):
+            continue
+        for i in range(len(down)):
+            if not down[i][j] and between(i, j):
+                down[i][j] = True
+                healed += 1
+    if healed >= 4:
+        for j in inner:
+            if sum(row[j] for row in down) >= 0.6 * len(down):
+                for i in range(len(down)):
+                    down[i][j] = down[i][j] or clear(i, j)
 
 
 Area = tuple[int, int, int, int]  # row, row end, column, column end
@@ -398,6 +459,7 @@ def table_of(
     *,
     words: Iterable[Word] | None = None,
     ruled: bool = True,
+    slant: Slant | None = None,
 ) -> Table:
     """The table with the grid lines `ys` and `xs` and these cell areas (default: one per grid square), filled
     with the page's words (or `words`): each goes where its centre lies, cut where a column line runs
@@ -413,21 +475,30 @@ def table_of(
                 owner[row][column] = index
     contents: list[list[Word]] = [[] for _ in placed]
     for word in page.words if words is None else words:
-        row = bisect_right(ys, word.rect.cy) - 1
-        if not 0 <= row < n or word.rect.right <= xs[0] or word.rect.left >= xs[-1]:
+        place = word.rect if slant is None else slant.moved(word.rect)
+        row = bisect_right(ys, place.cy) - 1
+        if not 0 <= row < n or place.right <= xs[0] or place.left >= xs[-1]:
             continue
         lines = [x for j, x in enumerate(xs) if not (0 < j < m) or owner[row][j - 1] != owner[row][j]]
+        if slant is not None:
+            lines = [slant.slanted(x, place.cy)[0] for x in lines]
         for piece in cut_word(word, lines):
-            column = bisect_right(xs, piece.rect.cx) - 1
+            x = piece.rect.cx if slant is None else slant.straight(piece.rect.cx, piece.rect.cy)[0]
+            column = bisect_right(xs, x) - 1
             if 0 <= column < m and owner[row][column] >= 0:
                 contents[owner[row][column]].append(piece)
+
+    def room(rect: Rect) -> Rect:
+        return rect if slant is None else slant.back(rect)
+
     cells = tuple(
         TableCell(
-            page, Rect(xs[c0], ys[r0], xs[c1], ys[r1]), r0, r1, c0, c1, tuple(lines_of(page, contents[k]))
+            page, room(Rect(xs[c0], ys[r0], xs[c1], ys[r1])), r0, r1, c0, c1, tuple(lines_of(page, held))
         )
-        for k, (r0, r1, c0, c1) in enumerate(placed)
+        for (r0, r1, c0, c1), held in zip(placed, contents, strict=True)
     )
-    return Table(page, Rect(xs[0], ys[0], xs[-1], ys[-1]), tuple(ys), tuple(xs), cells, ruled)
+    whole = room(Rect(xs[0], ys[0], xs[-1], ys[-1]))
+    return Table(page, whole, tuple(ys), tuple(xs), cells, ruled, slant)
 
 
 def cut_word(word: Word, xs: Sequence[float]) -> list[Word]:
