@@ -6,6 +6,7 @@ tuple of rows. A cell whose text has no meaning in its format keeps its place an
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable, Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState, Rect, Row
@@ -92,7 +93,7 @@ def list_rows_field(
         document=document.id,
         state=FieldState.READ,
         value=tuple(rows),
-        confidence=min(confidences, default=0.5),
+        confidence=round(statistics.fmean(confidences), 4) if confidences else 0.5,
         evidence=tuple(_tables(listing)),
     )
 
