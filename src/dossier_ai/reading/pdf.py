@@ -24,6 +24,7 @@ from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.rulings import merged, rulings_of
 from dossier_ai.reading.sandbox import Sandbox
 from dossier_ai.reading.scan import failure, read_picture, recognised, unread
+from dossier_ai.reading.seals import seals_of
 
 _SAMPLES = 8
 
@@ -70,6 +71,7 @@ def read_layer(layer: Layer, engine: OcrEngine, store: PictureStore, file: str, 
         words=words,
         origin="text_layer",
         rulings=rulings,
+        seals=seals_of(layer.picture, engine),
         codes=codes_of(layer.picture),
         ink=ink_of(layer.picture),
         picture=store.save(layer.picture, drawn=True),

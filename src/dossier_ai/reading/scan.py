@@ -17,6 +17,8 @@ from dossier_ai.reading.notices import problem
 from dossier_ai.reading.ocr import OcrEngine, OcrText, Picture, Polygon
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.rulings import rulings_of
+from dossier_ai.reading.seals import seals_of
+from dossier_ai.reading.under_seals import reread_under_seals
 from dossier_ai.reading.upright import Level, level, turn_upright
 
 FLOOR = 0.35
@@ -34,6 +36,8 @@ def read_picture(
     frame = level(stored, upright.polygons)
     seen = frame.picture(stored)
     words = words_of(upright.polygons, upright.texts, frame)
+    seals = seals_of(seen, engine)
+    words = reread_under_seals(seen, words, seals, engine)
     return Page(
         file=file,
         number=number,
@@ -43,6 +47,7 @@ def read_picture(
         words=words,
         origin="ocr",
         rulings=rulings_of(seen, words),
+        seals=seals,
         codes=codes_of(seen),
         ink=ink_of(seen),
         picture=store.save(stored, drawn=drawn),

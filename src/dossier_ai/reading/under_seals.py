@@ -1,0 +1,166 @@
+"""Words under a red seal, read a second time from the picture without its red ink, and merged by geometry
+(domain 1.0): lines the seal had hidden are added, lines it had spoilt are replaced, its own writing goes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dossier_ai.core import Rect, Seal, Word
+from dossier_ai.reading.ocr import OcrEngine, OcrText, Picture, Polygon
+from dossier_ai.reading.ocr.crops import crop_line
+from dossier_ai.reading.red import red_suppressed
+
+_FLOOR = 0.5
+_CANVAS = 736
+_GAP = 24
+_DISPUTED = 0.7
+
+
+@dataclass(slots=True)
+class _Patch:
+    """A part of the page around one or several seals, cleaned of red; `down` is where it lies on the canvas
+    on which all patches of a page are read together."""
+
+    region: Rect
+    seals: list[Rect]
+    touched: list[Word]
+    left: int = 0
+    top: int = 0
+    down: int = 0
+    clean: Picture = field(default_factory=lambda: np.zeros((0, 0, 3), dtype=np.uint8))
+
+
+def reread_under_seals(
+    picture: Picture, words: Sequence[Word], seals: Sequence[Seal], engine: OcrEngine
+) -> tuple[Word, ...]:
+    """The words of an upright picture after a second reading of those that a red seal touches. Where both
+    readings are sure and differ, the second one stands with a confidence of at most 0.7."""
+    patches = [p for p in _patches(words, seals) if _cut_out(p, picture)]
+    if not patches:
+        return tuple(words)
+    found = _lines(patches, engine)
+    current = list(words)
+    for patch, lines in zip(patches, found, strict=True):
+        kept = [w for w in current if w not in patch.touched]
+        current = kept + _merged(patch, lines, kept)
+    return tuple(current)
+
+
+def _patches(words: Sequence[Word], seals: Sequence[Seal]) -> list[_Patch]:
+    """The places to read again: each red seal with the words it touches; places that overlap are one."""
+    out: list[_Patch] = []
+    for seal in seals:
+        if seal.colour != "red":
+            continue
+        touched = [w for w in words if seal.rect.overlap(w.rect) > 0.04 * w.rect.area]
+        region = Rect.union([seal.rect.grown(0.06 * seal.rect.width), *(w.rect.grown(4) for w in touched)])
+        patch = _Patch(region, [seal.rect], touched)
+        for other in [o for o in out if o.region.overlap(patch.region) > 0]:
+            out.remove(other)
+            extra = [w for w in patch.touched if w not in other.touched]
+            patch = _Patch(
+                Rect.union((other.region, patch.region)), other.seals + patch.seals, other.touched + extra
+            )
+        out.append(patch)
+    return out
+
+
+def _cut_out(patch: _Patch, picture: Picture) -> bool:
+    """Fills in the patch's cleaned picture; False when no print is left to read in it."""
+    rows, columns = picture.shape[:2]
+    patch.left, patch.top = max(0, int(patch.region.left)), max(0, int(patch.region.top))
+    right, bottom = min(columns, int(patch.region.right) + 1), min(rows, int(patch.region.bottom) + 1)
+    if right - patch.left < 8 or bottom - patch.top < 8:
+        return False
+    patch.clean = red_suppressed(np.ascontiguousarray(picture[patch.top : bottom, patch.left : right]))
+    return bool(patch.touched) or float((patch.clean[:, :, 0] < 120).mean()) > 0.002
+
+
+def _lines(patches: Sequence[_Patch], engine: OcrEngine) -> list[list[Word]]:
+    """What stands in each cleaned patch: the lines found in it anew, and the touched words' own places. All
+    patches are read on one canvas, since a small picture costs as much as one of `_CANVAS` pixels."""
+    width = max(_CANVAS, *(p.clean.shape[1] for p in patches))
+    height = max(_CANVAS, sum(p.clean.shape[0] + _GAP for p in patches))
+    canvas = np.full((height, width, 3), 255, dtype=np.uint8)
+    down = 0
+    for patch in patches:
+        rows, columns = patch.clean.shape[:2]
+        patch.down = down
+        canvas[down : down + rows, :columns] = patch.clean
+        down += rows + _GAP
+    places = [(_owner(polygon, patches), polygon) for polygon in engine.detect(canvas)]
+    for number, patch in enumerate(patches):
+        places += [(number, _polygon(w.rect, patch.left, patch.top - patch.down)) for w in patch.touched]
+    texts = engine.recognise([crop_line(canvas, polygon) for _, polygon in places])
+    out: list[list[Word]] = [[] for _ in patches]
+    for (number, polygon), text in zip(places, texts, strict=True):
+        if text.text.strip() and text.confidence >= _FLOOR:
+            patch = patches[number]
+            out[number].append(_word(polygon, text, patch.left, patch.top - patch.down))
+    return out
+
+
+def _owner(polygon: Polygon, patches: Sequence[_Patch]) -> int:
+    """The number of the patch that a polygon on the canvas stands in."""
+    middle = sum(y for _, y in polygon) / 4
+    return max(i for i, p in enumerate(patches) if p.down <= middle or i == 0)
+
+
+def _polygon(rect: Rect, left: int, top: int) -> Polygon:
+    a, b, c, d = rect.left - left, rect.top - top, rect.right - left, rect.bottom - top
+    return (a, b), (c, b), (c, d), (a, d)
+
+
+def _word(place: Polygon, text: OcrText, left: int, top: int) -> Word:
+    xs, ys = [x + left for x, _ in place], [y + top for _, y in place]
+    rect = Rect(min(xs), min(ys), max(xs), max(ys))
+    edges = None if text.edges is None else tuple(round(rect.left + e * rect.width, 2) for e in text.edges)
+    return Word(text.text, rect, round(text.confidence, 4), edges)
+
+
+def _merged(patch: _Patch, lines: Sequence[Word], kept: Sequence[Word]) -> list[Word]:
+    """One reading for each place: wider and surer readings first, nothing twice."""
+    out: list[Word] = []
+    for word in sorted(lines, key=lambda w: (-_weight(w), w.rect.top, w.rect.left, w.text)):
+        if not any(_same_place(word.rect, other.rect) for other in (*out, *kept)):
+            out.append(_doubted(word, patch.touched))
+    for word in patch.touched:
+        if any(_same_place(word.rect, other.rect) for other in out):
+            continue
+        covered = sum(seal.overlap(word.rect) for seal in patch.seals)
+        if covered > 0.8 * word.rect.area and not _has_print(patch, word.rect):
+            continue
+        out.append(word)
+    return sorted(out, key=lambda w: (w.rect.top, w.rect.left))
+
+
+def _weight(word: Word) -> float:
+    return len(word.text) * max(0.0, word.confidence - 0.4)
+
+
+def _same_place(a: Rect, b: Rect) -> bool:
+    return a.overlap(b) > 0.35 * min(a.area, b.area)
+
+
+def _doubted(word: Word, before: Sequence[Word]) -> Word:
+    for other in before:
+        if not _same_place(word.rect, other.rect) or other.confidence < 0.9 or word.confidence < 0.9:
+            continue
+        if len(other.text) == len(word.text) and _folded(other.text) != _folded(word.text):
+            return Word(word.text, word.rect, min(_DISPUTED, word.confidence), word.edges, word.part)
+    return word
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def _has_print(patch: _Patch, rect: Rect) -> bool:
+    """Whether dark ink is left in a rectangle once the red is gone."""
+    top, left = max(0, int(rect.top) - patch.top), max(0, int(rect.left) - patch.left)
+    part = patch.clean[top : int(rect.bottom) - patch.top, left : int(rect.right) - patch.left]
+    return bool(part.size and float((part[:, :, 0] < 120).mean()) > 0.03)
