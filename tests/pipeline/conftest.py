@@ -1,0 +1,339 @@
+"""Generated dossiers as recorded words: sheets of the corpus turned into pages without OCR, run as a whole.
+
+A dossier is printed once for a session; a test that changes one document prints only that one anew, and
+what was extracted from the others is kept under the pipeline's own keys. Invented organisations only.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import hashlib
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dossier_ai.core import Code, Frame, Ink, Page, Problem, Rect, Ruling, Seal, SourceFile, Word
+from dossier_ai.core.reread import no_reread
+from dossier_ai.corpus.fonts import choose_fonts
+from dossier_ai.corpus.paint import paint
+from dossier_ai.corpus.plant import plant_discrepancies
+from dossier_ai.corpus.render.catalogue import render_view
+from dossier_ai.corpus.sheet import PictureOp, Sheet, StrokeOp
+from dossier_ai.corpus.views import View, derive_views
+from dossier_ai.corpus.world import World, sample_world
+from dossier_ai.pipeline import Request, Submission, Tools, Verified, verify_submission
+from dossier_ai.reading.files import LocalFile
+from dossier_ai.reading.ink import ink_of
+from dossier_ai.runner import InlineRunner
+
+PIXELS = 200 / 25.4
+INK_DPI = 100
+SHORTEST_RULE = 4.0
+SCHEME = "qinghai-platform"
+
+
+# ---------------------------------------------------------------- sheets to pages
+class Marks:
+    """What pictures on sheets stand for while they are recorded: seals and codes, by the picture itself."""
+
+    def __init__(self) -> None:
+        self.kept: dict[int, tuple[Image.Image, Any]] = {}
+
+    def stand_in(self, meaning: Any) -> Image.Image:
+        image = Image.new("RGBA", (1, 1), (0, 0, 0, 0))
+        self.kept[id(image)] = (image, meaning)
+        return image
+
+    def press_seal(
+        self, sheet: Sheet, cx: float, cy: float, spec: Any, rng: random.Random, key: str | None = None
+    ) -> Rect:
+        radius = spec.diameter / 2
+        cx = min(max(cx, radius + 1), sheet.width - radius - 1)
+        cy = min(max(cy, radius + 1), sheet.height - radius - 1)
+        rect = Rect(cx - radius, cy - radius, cx + radius, cy + radius)
+        sheet.picture(rect.left, rect.top, spec.diameter, spec.diameter, self.stand_in(spec), key)
+        return rect
+
+    def press_name_seal(self, sheet: Sheet, x: float, y: float, name: str, rng: random.Random) -> None:
+        sheet.picture(x, y, 14, 14, self.stand_in(("name", name)))
+
+    def qr_picture(self, payload: str) -> Image.Image:
+        return self.stand_in(("code", payload))
+
+    def read(self, op: PictureOp) -> Seal | Code | None:
+        meaning = self.kept.get(id(op.image), (None, None))[1]
+        rect = Rect(op.x * PIXELS, op.y * PIXELS, (op.x + op.width) * PIXELS, (op.y + op.height) * PIXELS)
+        if meaning is None:
+            return None
+        if isinstance(meaning, tuple):
+            what, text = meaning
+            return (
+                Code(rect, "QRCode", text) if what == "code" else Seal(rect, "square", "red", text, None, 0.9)
+            )
+        return Seal(rect, "round", "red", meaning.text, meaning.centre or None, 0.95)
+
+
+MARKS = Marks()
+
+
+@contextmanager
+def recording() -> Iterator[None]:
+    """While it lasts, seals and codes are noted instead of drawn."""
+    rooms = {
+        "press_seal": ("flow", "render.prose", "render.certificates", "render.licence"),
+        "press_name_seal": ("flow",),
+        "qr_picture": ("render.licence", "render.audit"),
+        "watermark": ("render.licence", "render.certificates"),
+    }
+    with ExitStack() as stack:
+        for name, modules in rooms.items():
+            stand_in = getattr(MARKS, name, lambda *_: None)
+            for module in modules:
+                stack.enter_context(mock.patch(f"dossier_ai.corpus.{module}.{name}", stand_in))
+        yield
+
+
+def _pixels(rect: Rect) -> Rect:
+    return Rect(rect.left * PIXELS, rect.top * PIXELS, rect.right * PIXELS, rect.bottom * PIXELS)
+
+
+def _words(sheet: Sheet) -> tuple[Word, ...]:
+    """The printed words in reading order: line by line, each from left to right."""
+    rest = sorted((Word(w.text, _pixels(w.rect), 0.98) for w in sheet.words), key=lambda w: w.rect.cy)
+    out: list[Word] = []
+    while rest:
+        first = rest[0]
+        line = [w for w in rest if w.rect.cy < first.rect.bottom]
+        rest = rest[len(line) :]
+        out += sorted(line, key=lambda w: w.rect.left)
+    return tuple(out)
+
+
+def _rulings(sheet: Sheet) -> tuple[Ruling, ...]:
+    """The dark straight lines, pieces that continue each other joined."""
+    pieces: dict[tuple[bool, int], list[tuple[float, float, float]]] = {}
+    for op in sheet.ops:
+        if not isinstance(op, StrokeOp) or max(op.colour) > 120:
+            continue
+        for (ax, ay), (bx, by) in zip(op.points, op.points[1:], strict=False):
+            level = abs(ay - by) < 0.02
+            if level == (abs(ax - bx) < 0.02):
+                continue
+            at, start, end = (ay, *sorted((ax, bx))) if level else (ax, *sorted((ay, by)))
+            pieces.setdefault((level, round(at * 20)), []).append((start, end, op.width))
+    out: list[Ruling] = []
+    for (level, at20), found in sorted(pieces.items()):
+        joined: list[list[float]] = []
+        for start, end, width in sorted(found):
+            if joined and start <= joined[-1][1] + 0.1:
+                joined[-1][1] = max(joined[-1][1], end)
+                joined[-1][2] = max(joined[-1][2], width)
+            else:
+                joined.append([start, end, width])
+        for start, end, width in joined:
+            if end - start < SHORTEST_RULE:
+                continue
+            low, high = at20 / 20 - width / 2, at20 / 20 + width / 2
+            out.append(Ruling(_pixels(Rect(start, low, end, high) if level else Rect(low, start, high, end))))
+    return tuple(sorted(out, key=lambda r: (not r.horizontal, r.rect.top, r.rect.left)))
+
+
+def _ink(sheet: Sheet) -> Ink:
+    plain = replace(sheet, ops=[op for op in sheet.ops if not isinstance(op, PictureOp)])
+    picture = np.ascontiguousarray(np.asarray(paint(plain, INK_DPI))[:, :, ::-1])
+    ink = ink_of(picture)
+    return Ink(ink.bits, ink.scale * INK_DPI / 200)
+
+
+def record_sheet(sheet: Sheet, file: str, number: int) -> Page:
+    """The sheet as a page that was read without a slip, at 200 dots per inch."""
+    width, height = sheet.width * PIXELS, sheet.height * PIXELS
+    marks = [m for op in sheet.ops if isinstance(op, PictureOp) and (m := MARKS.read(op)) is not None]
+    return Page(
+        file=file,
+        number=number,
+        width=width,
+        height=height,
+        frame=Frame.plain(width, height),
+        words=_words(sheet),
+        origin="ocr",
+        rulings=_rulings(sheet),
+        seals=tuple(m for m in marks if isinstance(m, Seal)),
+        codes=tuple(m for m in marks if isinstance(m, Code)),
+        ink=_ink(sheet),
+    )
+
+
+# ---------------------------------------------------------------- a dossier of pages
+@dataclass(frozen=True)
+class Recorded:
+    """One dossier: its truth, what each document says, and the pages of each document's file."""
+
+    seed: int
+    world: World
+    views: tuple[View, ...]
+    pages: dict[str, tuple[Page, ...]]
+    names: tuple[str, ...]
+
+    def file(self, kind: str) -> str:
+        """The name of the first file of a kind."""
+        return next(name for view, name in zip(self.views, self.names, strict=True) if view.kind == kind)
+
+    def fields(self, kind: str) -> dict[str, Any]:
+        return next(view.fields for view in self.views if view.kind == kind)
+
+    def submission(self, problems: Sequence[Problem] = ()) -> Submission:
+        names = sorted(self.pages)
+        files = tuple(
+            LocalFile(SourceFile(name, _digest(self.pages[name]), 1), Path(name), "pdf") for name in names
+        )
+        pages = tuple(page for name in names for page in self.pages[name])
+        return Submission(files, pages, tuple(problems))
+
+    def without(self, kind: str) -> Recorded:
+        """The dossier without the files of a kind."""
+        kept = {
+            name: self.pages[name]
+            for view, name in zip(self.views, self.names, strict=True)
+            if view.kind != kind
+        }
+        return replace(self, pages=kept)
+
+    def rewritten(self, kind: str, edit: Callable[[Page], Page]) -> Recorded:
+        """The dossier with the pages of the first file of a kind changed one by one."""
+        name = self.file(kind)
+        return replace(self, pages={**self.pages, name: tuple(edit(p) for p in self.pages[name])})
+
+
+def _digest(pages: Sequence[Page]) -> str:
+    text = repr([(p.file, p.number, p.words, p.rulings, p.seals, p.codes, p.read) for p in pages])
+    digest = hashlib.sha256(text.encode())
+    for page in pages:
+        if page.ink is not None:
+            digest.update(page.ink.bits.tobytes())
+    return digest.hexdigest()
+
+
+def _print(view: View, seed: int, index: int, name: str) -> tuple[Page, ...]:
+    fonts = choose_fonts(random.Random(f"fonts-{seed}"))
+    with recording():
+        sheets = render_view(view, fonts, random.Random(f"{seed}-{index}"))
+        return tuple(record_sheet(sheet, name, number) for number, sheet in enumerate(sheets, 1))
+
+
+@functools.cache
+def print_dossier(seed: int, served_rows: int = 72) -> Recorded:
+    """The consistent dossier of a seed, each document in a file of its own."""
+    rng = random.Random(f"recorded-{seed}")
+    world = sample_world(rng, served_rows=served_rows)
+    views = derive_views(world, rng)
+    names = tuple(f"{n:02d}-{view.title}.pdf" for n, view in enumerate(views, 1))
+    pages = {n: _print(v, seed, i, n) for i, (v, n) in enumerate(zip(views, names, strict=True))}
+    return Recorded(seed, world, tuple(views), pages, names)
+
+
+Edit = Callable[[World, list[View], random.Random], None]
+
+
+def change(clean: Recorded, edit: Edit) -> Recorded:
+    """`clean` with some views edited; only documents that changed are printed anew."""
+    views = copy.deepcopy(list(clean.views))
+    order = list(views)
+    edit(clean.world, views, random.Random(f"edit-{clean.seed}"))
+    pages, kept, names = {}, [], []
+    for index, (view, before, name) in enumerate(zip(order, clean.views, clean.names, strict=True)):
+        if not any(view is v for v in views):
+            continue
+        same = (view.fields, view.extra, view.title) == (before.fields, before.extra, before.title)
+        pages[name] = clean.pages[name] if same else _print(view, clean.seed, index, name)
+        kept.append(view)
+        names.append(name)
+    return replace(clean, views=tuple(kept), names=tuple(names), pages=pages)
+
+
+def plant(name: str) -> Edit:
+    """The generator's own operator as an edit."""
+
+    def edit(world: World, views: list[View], rng: random.Random) -> None:
+        assert plant_discrepancies(world, views, [name], rng), f"{name} was not planted"
+
+    return edit
+
+
+# ---------------------------------------------------------------- the run
+class KeepingRunner(InlineRunner):
+    """Keeps what was extracted from a document under the pipeline's key, as a caching runner may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[str, Any] = {}
+
+    def map(
+        self,
+        stage: str,
+        work: Callable[[Any], Any],
+        items: Sequence[Any],
+        key: Callable[[Any], str],
+        model: type[Any] | None = None,
+    ) -> list[Any]:
+        for item in items:
+            if key(item) not in self.kept:
+                self.kept[key(item)] = work(item)
+        return [self.kept[key(item)] for item in items]
+
+
+class NoEngine:
+    """An engine that must not be asked."""
+
+    name = "recorded"
+    version = "1"
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"recorded words need no OCR, yet {name} was asked for")
+
+
+@dataclass
+class Kit:
+    """What a test of the pipeline works with."""
+
+    workdir: Path
+    runner: KeepingRunner = field(default_factory=KeepingRunner)
+    clean_runs: dict[int, Verified] = field(default_factory=dict)
+
+    print_dossier = staticmethod(print_dossier)
+    change = staticmethod(change)
+    plant = staticmethod(plant)
+
+    def tools(self) -> Tools:
+        return Tools(
+            engine=NoEngine(),  # type: ignore[arg-type]
+            reread=no_reread,
+            classify=None,
+            key=b"recorded dossiers",
+            workdir=self.workdir,
+            versions={"dossier_ai": "test", "ocr": "recorded 1", "models": "none"},
+        )
+
+    def verify(self, submission: Submission, *, fresh: bool = False) -> Verified:
+        request = Request(path=Path("recorded"), scheme=SCHEME)
+        runner = InlineRunner() if fresh else self.runner
+        return verify_submission(request, submission, self.tools(), runner)
+
+    def verify_clean(self, seed: int) -> Verified:
+        if seed not in self.clean_runs:
+            self.clean_runs[seed] = self.verify(print_dossier(seed).submission())
+        return self.clean_runs[seed]
+
+
+@pytest.fixture(scope="session")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    return Kit(tmp_path_factory.mktemp("pipeline"))
