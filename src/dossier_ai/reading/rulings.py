@@ -15,6 +15,7 @@ import numpy.typing as npt
 from dossier_ai.core import Rect, Ruling, Word
 from dossier_ai.reading.ink import even_light
 from dossier_ai.reading.ocr import Picture
+from dossier_ai.reading.red import red_suppressed
 
 
 def rulings_of(picture: Picture, words: Sequence[Word]) -> tuple[Ruling, ...]:
@@ -22,8 +23,8 @@ def rulings_of(picture: Picture, words: Sequence[Word]) -> tuple[Ruling, ...]:
     rows, columns = picture.shape[:2]
     heights = [w.rect.height for w in words]
     text = float(np.median(heights)) if heights else max(rows, columns) / 80
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    even = even_light(np.asarray(grey, dtype=np.uint8))
+    # Strokes of a seal over a table would cut its columns: rulings are not red.
+    even = even_light(np.ascontiguousarray(red_suppressed(picture)[:, :, 0]))
     shortest = int(max(24, 1.6 * text))
     thickest = max(6.0, 0.4 * text)
     standing_least = int(max(24, 1.35 * text))

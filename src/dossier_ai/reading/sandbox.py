@@ -13,6 +13,7 @@ import resource
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -41,11 +42,8 @@ class Sandbox:
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `function` (of a module, not a closure) returns in the worker. UnreadableErrors of its own
         come through; a time-out, a crash or lack of memory is raised as one."""
-        future = self._ready().schedule(
-            function, args=list(args), kwargs=dict(kwargs), timeout=self._timeout_s
-        )
         try:
-            result: T = future.result()
+            result: T = self._scheduled(function, list(args), dict(kwargs)).result()
         except FutureTimeoutError as error:
             raise UnreadableError(
                 "reading-timed-out",
@@ -53,7 +51,7 @@ class Sandbox:
                 f"The file could not be parsed within {self._timeout_s:.0f} seconds and may be damaged; "
                 "export it anew or print it to PDF.",
             ) from error
-        except ProcessExpired as error:
+        except (ProcessExpired, BrokenProcessPool) as error:
             raise UnreadableError(
                 "reading-crashed",
                 "解析文件时程序异常退出，文件可能已损坏；请重新导出或打印为 PDF 后再提交。",
@@ -66,6 +64,14 @@ class Sandbox:
                 "The file takes too much memory when opened; split it or reduce its size.",
             ) from error
         return result
+
+    def _scheduled(self, function: Callable[P, T], args: list[Any], kwargs: dict[str, Any]) -> Any:
+        try:
+            return self._ready().schedule(function, args=args, kwargs=kwargs, timeout=self._timeout_s)
+        except RuntimeError:
+            # The pool gave up, its worker having died between two files: one new pool, once.
+            self.close()
+            return self._ready().schedule(function, args=args, kwargs=kwargs, timeout=self._timeout_s)
 
     def close(self) -> None:
         """Ends the worker. The sandbox starts a new one when it is used again."""
