@@ -49,7 +49,7 @@ from dossier_ai.schemes.pack import Pack
 from dossier_ai.sorting.split import Classify, sort_pages
 from dossier_ai.store.blobs import write_together
 from dossier_ai.text.grounded import evidence_of, searched
-from dossier_ai.text.lines import lines_of
+from dossier_ai.text.lines import Span, lines_of
 from dossier_ai.text.personal import conceal, personal_rects
 
 Procedure = Literal["initial", "renewal"]
@@ -257,6 +257,9 @@ def describe_documents(documents: Sequence[Document], hashes: Mapping[str, str])
 def _title_evidence(document: Document) -> Evidence:
     """Where the document's title stands, else its whole first page."""
     for page in document.pages:
+        for word in page.words:
+            if document.title and word.text.strip() == document.title:
+                return evidence_of(Span(word.text.strip(), word.rect, word.confidence, page, word.part))
         for line in lines_of(page):
             span = line.span(0, len(line.text))
             if span is not None and document.title and span.text == document.title:

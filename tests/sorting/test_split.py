@@ -115,3 +115,39 @@ def test_every_page_belongs_to_exactly_one_document(page):
     found = sort_pages(pages, ALL_KINDS, {}, None)
     assert sorted(p.number for d in found for p in d.pages) == [1, 2, 3, 4, 5, 6, 7]
     assert len({d.id for d in found}) == len(found)
+
+
+ACTIVITY = [
+    "关于举办技术对接会的通知",
+    "各有关企业：",
+    "活动时间 2025年3月1日",
+    "活动地点 某大厦",
+    "主办单位 某公司",
+]
+
+
+def test_the_parts_of_one_activity_stay_together_and_the_next_notice_begins_another(page):
+    photos = [("活动照片", 1.6), "现场照片", "技术对接会 签到"]
+    other = ["关于举办产品推介会的通知", *ACTIVITY[1:]]
+    found = sort(*volume(page, ACTIVITY, photos, other))
+    assert [(k, [n for _, n in pages]) for k, pages, _ in found] == [
+        ("service_evidence", [1, 2]),
+        ("service_evidence", [3]),
+    ]
+
+
+def test_a_table_whose_rows_end_in_numbers_is_no_contents_list(page):
+    rows = [f"{i} 某企业 服务内容 1380000{i:04d}" for i in range(1, 12)]
+    found = sort(page(*ROSTER, *rows, grid=20))
+    assert [k for k, _, _ in found] == ["staff_roster"]
+
+
+def test_a_picture_inside_an_office_file_belongs_to_its_document(page):
+    pages = [page(*AUDIT, file="报告.docx"), page("总经理", file="报告.docx!/word/media/image1.png")]
+    assert [k for k, _, _ in sort(*pages)] == ["audit_report"]
+
+
+def test_the_statements_of_a_report_do_not_begin_another(page):
+    statement = [("资产负债表", 1.8), "编制单位：高原服务有限公司", "资产总计", "负债合计", "流动资产合计"]
+    found = sort(*volume(page, AUDIT, statement, PROSE))
+    assert [(k, [n for _, n in pages]) for k, pages, _ in found] == [("audit_report", [1, 2, 3])]

@@ -19,11 +19,13 @@ Format = Literal[
 @dataclass(frozen=True, slots=True)
 class Cues:
     """How a page of this kind is recognised (domain 1.0). `titles` are regular expressions matched on the
-    title line after NFKC and removal of spaces; `anchors` and `negative` are plain strings."""
+    title line after NFKC and removal of spaces; `anchors` and `negative` are plain strings. `inner` are the
+    titles of parts that stand inside a document of this kind: a page that starts with one continues it."""
 
     titles: tuple[str, ...]
     anchors: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

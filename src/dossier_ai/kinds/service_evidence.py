@@ -277,6 +277,7 @@ KIND = Kind(
             "现场照片",
         ),
         negative=("资产负债表", "租金", "专利号", "关于公布"),
+        inner=(r"签到", r"照片", r"总结|纪要|小结", r"议程|日程", r"简报|报道", r"发票"),
     ),
     fields=(
         FieldSpec("title", "活动名称", "Activity", "text", _LABELS["title"]),

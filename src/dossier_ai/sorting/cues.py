@@ -19,7 +19,8 @@ from dossier_ai.text.lines import Line, Span, lines_of
 
 ACCEPT_SCORE = 4.0
 LEAD_OVER_SECOND = 2.0
-_TOC_ENTRY = stdlib_re.compile(r"^(?P<entry>.{3,60}?)[.…·。\-_—]*\s*\d{1,3}(?:[-—~]\d{1,3})?$")
+COVER_CHARACTERS = 200
+_TOC_ENTRY = stdlib_re.compile(r"^.{3,60}?[^\d.,%][.…·。_—-]*(?P<page>\d{1,3})(?:[-—~]\d{1,3})?$")
 _TOC_TITLE = stdlib_re.compile(r"^(目录|材料目录|申报材料目录|附件目录|目次|CONTENTS)$")
 _PAGE_OF = stdlib_re.compile(r"第(\d{1,3})页")
 
@@ -51,8 +52,9 @@ class PageCue:
 
     @property
     def cover(self) -> bool:
-        """A title page: its title and a few lines, no table."""
-        return self.titled and self.characters < 160 and len(self.page.rulings) < 8
+        """A title page: its title and a few lines. Scans draw lines where there are none, so that rulings
+        say nothing here."""
+        return self.titled and self.characters < COVER_CHARACTERS
 
 
 @lru_cache(maxsize=512)
@@ -121,10 +123,18 @@ def _title_hits(page: Page, lines: Sequence[Line], kinds: Sequence[Kind]) -> lis
                 span = _match(pattern, text)
                 if span is not None:
                     best = max(best, (span[1] - span[0]) / len(text))
-            # A title that is only mentioned fills a small part of its line.
-            if best >= 0.34:
+            # A title that is only mentioned fills a small part of its line; large type mentions nothing.
+            if best * weight >= 0.34:
                 hits.append(_TitleHit(kind.id, line, best * weight, order))
     return hits
+
+
+def _title_span(line: Line, kind: Kind) -> Span | None:
+    """The word of the line that carries the title, without what merely stands beside it; else the line."""
+    for word in line.words:
+        if any(_match(pattern, compact(word.text)) for pattern in kind.cues.titles):
+            return Span(word.text.strip(), word.rect, word.confidence, line.page, word.part)
+    return line.span(0, len(line.text))
 
 
 def _is_sentence(text: str) -> bool:
@@ -169,20 +179,33 @@ def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
             # Two titles on one page: the one that stands higher names the page.
             chosen = min((first, second), key=lambda k: (by_kind[k].order, rank[k]))
     title = by_kind.get(chosen) if chosen else None
-    entries = [m for line in lines if (m := _TOC_ENTRY.match(compact(line.text)))]
-    contents = any(_TOC_TITLE.match(compact(line.text)) for line in lines[:6]) and len(lines) >= 3
-    contents = contents or (len(entries) >= 5 and len(entries) >= 0.6 * len(lines))
     number = _PAGE_OF.search(text)
+    contents = _lists_contents(page, lines)
     tab = bool(by_kind) and not contents and len(text) <= 40 and len(page.rulings) < 4
     return PageCue(
         page=page,
         kind=chosen,
         score=scores.get(chosen, 0.0) if chosen else 0.0,
-        title=title.line.span(0, len(title.line.text)) if title else None,
+        title=_title_span(title.line, next(k for k in kinds if k.id == chosen)) if title else None,
         titled=title is not None,
         characters=len(text),
         contents=contents,
         tab=tab,
         printed_number=int(number.group(1)) if number else None,
         named=frozenset(by_kind),
+    )
+
+
+def _lists_contents(page: Page, lines: Sequence[Line]) -> bool:
+    """Whether the page is a contents list: so titled, or lines that end in page numbers which never fall.
+    A table whose last column holds numbers has rulings and does neither."""
+    if len(lines) >= 3 and any(_TOC_TITLE.match(compact(line.text)) for line in lines[:6]):
+        return True
+    found = [m for line in lines if (m := _TOC_ENTRY.match(compact(line.text)))]
+    numbers = [int(m.group("page")) for m in found]
+    return (
+        len(page.rulings) < 8
+        and len(numbers) >= 5
+        and len(numbers) >= 0.6 * len(lines)
+        and numbers == sorted(numbers)
     )

@@ -27,7 +27,7 @@ _PARTS_OF_AN_AUDIT = ("资产负债表", "利润表", "附注", "现金流量表
 Classify = Callable[[Page], tuple[str, float]]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Draft:
     kind: str
     confidence: float
@@ -58,11 +58,12 @@ def sort_pages(
             previous is not None
             and page.file != previous.file
             and not _continues_pictures(previous, page, single)
+            and not _is_picture_within(previous, page)
         ):
             current = None
         cue = read_cues(page, kinds)
         draft = _place(cue, current, by_id, classify)
-        if draft not in drafts:
+        if not any(draft is known for known in drafts):
             drafts.append(draft)
         draft.pages.append(page)
         # After an attachment the report that holds it goes on.
@@ -86,6 +87,12 @@ def _continues_pictures(previous: Page, page: Page, single: frozenset[str]) -> b
         all(n in single and _PICTURE.search(n) is not None for n in names)
         and names[0].rpartition("/")[0] == names[1].rpartition("/")[0]
     )
+
+
+def _is_picture_within(previous: Page, page: Page) -> bool:
+    """Whether `page` is a picture inside the office file that `previous` belongs to."""
+    host, inner, _ = page.file.partition("!/word/media/")
+    return bool(inner) and previous.file.partition("!/word/media/")[0] == host
 
 
 def _place(
@@ -159,6 +166,10 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
     if cue.printed_number is not None and cue.printed_number > 1:
         return False
     kind = kinds.get(cue.kind or "")
+    if kind is not None and cue.title is not None:
+        title = compact(cue.title.text)
+        if any(re.search(pattern, title) for pattern in kind.cues.inner):
+            return False
     if kind is not None and any(spec.key == "rows" for spec in kind.fields):
         # Lists repeat their title on every page; another list starts counting at 1 again.
         return _counts_from_one(cue.page)
