@@ -40,9 +40,7 @@ class Dossier:
 
     def of_kind(self, *kinds: str) -> tuple[DocumentEntry, ...]:
         """The applicant's own documents of these kinds, in order; each once, whatever files it spans."""
-        return tuple(
-            d for d in self.documents if d.kind in kinds and not d.belongs_to and not d.continues
-        )
+        return tuple(d for d in self.documents if d.kind in kinds and not d.belongs_to and not d.continues)
 
     def all(self, *names: str) -> tuple[Field, ...]:
         """Fields with a value and one of these names, from the applicant's own documents, in order."""
@@ -75,7 +73,14 @@ class Dossier:
         return tuple(out)
 
     def unread_pages(self, kinds: Iterable[str]) -> bool:
-        """True when a page of a document of these kinds could not be read: counts are then unknown."""
+        """True when a page of a document of these kinds could not be read, or one that may belong to it
+        because it lies directly before or behind: counts are then unknown."""
         wanted = tuple(kinds)
-        files = {d.file for d in self.documents if d.kind in wanted and not d.belongs_to}
-        return any(p.page is not None and p.file in files and p.state == "open" for p in self.problems)
+        entries = [d for d in self.documents if d.kind in wanted and not d.belongs_to]
+        return any(
+            problem.file == entry.file
+            and (problem.page is None or entry.pages[0] - 1 <= problem.page <= entry.pages[-1] + 1)
+            for problem in self.problems
+            if problem.state == "open" and problem.stage == "reading"
+            for entry in entries
+        )
