@@ -18,7 +18,7 @@ from dossier_ai.reading.files import LocalFile
 from dossier_ai.reading.ink import dark_pixels, ink_of
 from dossier_ai.reading.notices import UnreadableError
 from dossier_ai.reading.ocr import OcrEngine, Picture
-from dossier_ai.reading.ocr.crops import crop_line
+from dossier_ai.reading.ocr.crops import crop_line, enlarged
 from dossier_ai.reading.pdf_layer import Layer, Run, count_pages, take_apart
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.rulings import merged, rulings_of
@@ -89,11 +89,20 @@ def sane(layer: Layer, runs: Sequence[Run], engine: OcrEngine) -> bool:
     if sum(len(r.text) for r in runs) < 0.6 * (count - layer.turned):
         return False
     sample = _sample(runs)
-    seen = engine.recognise([crop_line(layer.picture, _polygon(r.rect)) for r in sample])
-    for run, text in zip(sample, seen, strict=True):
-        if text.confidence >= 0.7 and not _agree(run.text, text.text):
-            return False
-    return True
+    crops = [crop_line(layer.picture, _polygon(r.rect)) for r in sample]
+    doubted = _disagreeing(sample, crops, engine)
+    # OCR errs too: a disagreement counts when a second look, at twice the size, keeps to it.
+    return not _disagreeing([sample[i] for i in doubted], [enlarged(crops[i]) for i in doubted], engine)
+
+
+def _disagreeing(sample: Sequence[Run], crops: Sequence[Picture], engine: OcrEngine) -> list[int]:
+    """Which runs say something else than OCR surely reads in their crop."""
+    seen = engine.recognise(crops)
+    return [
+        i
+        for i, (run, text) in enumerate(zip(sample, seen, strict=True))
+        if text.confidence >= 0.7 and not _agree(run.text, text.text)
+    ]
 
 
 def _sample(runs: Sequence[Run]) -> list[Run]:

@@ -236,7 +236,10 @@ def _char_rect(text_page: Any, index: int, place: _Place) -> Rect | None:
         return tight
     full = place.rect(loose.left, loose.bottom, loose.right, loose.top)
     inside = full.grown(0.3 * full.height).overlap(tight) >= 0.9 * tight.area
-    if full.width <= 0 or full.height <= 0 or not inside or full.height > 4 * max(full.width, tight.height):
+    # The font's ascent and descent are now and then absurd; the size of the type bounds them.
+    size = raw.FPDFText_GetFontSize(text_page, index)
+    sized = place.rect(0, 0, size, size).height
+    if full.width <= 0 or full.height <= 0 or not inside or full.height > 2.5 * max(sized, tight.height):
         return tight if tight.width > 0 and tight.height > 0 else None
     return full
 
@@ -273,7 +276,7 @@ def _run(chars: list[_Char]) -> Run:
             before = chars[i - 1]
             gap = char.rect.left - before.rect.right
             narrow = before.char.isascii() and char.char.isascii()
-            height = char.rect.height
+            height = max(char.rect.height, before.rect.height)
             if gap > 0.5 * height or (char.blank_before and narrow and gap > 0.1 * height):
                 edges[-1] = before.rect.right
                 text.append(" ")

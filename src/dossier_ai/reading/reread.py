@@ -14,7 +14,7 @@ import numpy as np
 
 from dossier_ai.core import Page, Reading, Rect
 from dossier_ai.reading.ocr import OcrEngine, Picture
-from dossier_ai.reading.ocr.crops import crop_line
+from dossier_ai.reading.ocr.crops import crop_line, enlarged
 from dossier_ai.reading.pictures import PictureStore
 
 _LOWEST_CONFIDENCE = 0.5
@@ -94,11 +94,6 @@ def region_of(picture: Picture, page: Page, rect: Rect) -> Picture:
         corners.append((across * columns, down * rows))
     a, b, c, d = corners
     return crop_line(picture, (a, b, c, d))
-
-
-def enlarged(crop: Picture) -> Picture:
-    """The crop at twice its size."""
-    return np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
 
 
 def red_channel(crop: Picture) -> Picture:

@@ -33,6 +33,11 @@ def crop_line(picture: Picture, polygon: Polygon) -> Picture:
     return np.asarray(crop, dtype=np.uint8)
 
 
+def enlarged(crop: Picture) -> Picture:
+    """The crop at twice its size."""
+    return np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
 def part_of(polygon: Polygon, top: float, bottom: float, left: float = 0.0, right: float = 1.0) -> Polygon:
     """The part of a polygon between the fractions `top` and `bottom` of its height (and `left`, `right` of
     its width)."""
