@@ -197,12 +197,14 @@ def _flow(segments: Sequence[_Segment], hits: Sequence[Hit]) -> dict[int, list[S
         span = segment.span
         owner = segment.owner or _beside(span.rect, hits, 0.5)
         above = _continued(span.rect, hits, values, owner)
-        if owner is None and (lower := _beside(span.rect, hits, 0.25)) is not None:
+        if owner is None and above is None:
+            owner = _beside(span.rect, hits, 0.25)
+        elif owner is None and above is not None:
             # Between two rows: a block may start above its label's middle. A line that wraps is a full one,
             # so what runs on further than the line above it does not continue it.
-            last = values[id(above)][-1].rect if above is not None else None
-            if last is None or last.right < span.rect.right - span.rect.height:
-                owner, above = lower, None
+            lower = _beside(span.rect, [h for h in hits if h.span.rect.cy > span.rect.cy], 0.05)
+            full = values[id(above)][-1].rect.right >= span.rect.right - span.rect.height
+            owner, above = (lower, None) if lower is not None and not full else (None, above)
         if above is not None:
             values[id(above)].append(span)
         elif owner is not None and _belongs(span.rect, owner, values.get(id(owner), [])):
