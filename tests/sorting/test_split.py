@@ -93,7 +93,8 @@ def test_the_classifier_is_asked_only_where_cues_do_not_decide(page):
         asked.append(p.number)
         return "application_report", 0.9
 
-    found = sort(*volume(page, LICENCE, PROSE, AUDIT), classify=classify)
+    report = ["二、管理运营情况", "五、主要服务业绩", "八、下一步发展规划", *PROSE]
+    found = sort(*volume(page, LICENCE, report, AUDIT), classify=classify)
     assert [k for k, _, _ in found] == ["business_licence", "application_report", "audit_report"]
     assert asked == [2]
 
@@ -152,3 +153,10 @@ def test_the_statements_of_a_report_do_not_begin_another(page):
     statement = [("资产负债表", 1.8), "编制单位：高原服务有限公司", "资产总计", "负债合计", "流动资产合计"]
     found = sort(*volume(page, AUDIT, statement, PROSE))
     assert [(k, [n for _, n in pages]) for k, pages, _ in found] == [("audit_report", [1, 2, 3])]
+
+
+def test_the_classifier_alone_names_nothing(page):
+    """A kind of which no printed word occurs stays unknown, however sure the classifier is."""
+    found = sort(*volume(page, LICENCE, ["租金按季支付，押金不计息"] * 5),
+                 classify=lambda p: ("cooperation_agreement", 1.0))  # fmt: skip
+    assert [k for k, _, _ in found] == ["business_licence", "unknown"]

@@ -44,6 +44,11 @@ class PageClassifier:
         meta = pipeline.meta
         return cls(pipeline, f"{meta['name']} {meta['version']}")
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The kinds it can name."""
+        return tuple(self._pipeline.get_pipe("textcat").labels)
+
     def __call__(self, page: Page) -> tuple[str, float]:
         return self.classify([line.text for line in lines_of(page)])
 

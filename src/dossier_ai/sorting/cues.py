@@ -33,7 +33,8 @@ def compact(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class PageCue:
     """What a page shows. `kind` is None when nothing was accepted; `title` is the title line of that kind;
-    `titled` says that the page starts with it; `named` lists every kind whose title occurs as a line."""
+    `titled` says that the page starts with it; `named` lists every kind whose title occurs as a line, `supported` every kind of which at least
+    one anchor or title occurs and that nothing speaks against."""
 
     page: Page
     kind: str | None
@@ -45,6 +46,7 @@ class PageCue:
     tab: bool
     printed_number: int | None
     named: frozenset[str]
+    supported: frozenset[str]
 
     @property
     def blank(self) -> bool:
@@ -193,6 +195,7 @@ def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
         tab=tab,
         printed_number=int(number.group(1)) if number else None,
         named=frozenset(by_kind),
+        supported=frozenset(kind for kind, score in scores.items() if score >= 1.0),
     )
 
 

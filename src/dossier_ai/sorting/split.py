@@ -136,7 +136,9 @@ def _ends_here(current: _Draft, kinds: Mapping[str, Kind]) -> bool:
 def _classified(cue: PageCue, classify: Classify | None) -> _Draft:
     if classify is not None and not cue.blank:
         kind, probability = classify(cue.page)
-        if probability >= CLASSIFIER_FLOOR:
+        # The classifier knows only the kinds it was trained on and is sure of itself: a printed word of the
+        # kind has to agree, or the page stays unknown and a person looks at it.
+        if probability >= CLASSIFIER_FLOOR and kind in cue.supported:
             return _Draft(kind, round(probability, 4))
     return _Draft(UNKNOWN, 0.0)
 
