@@ -33,8 +33,8 @@ def compact(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class PageCue:
     """What a page shows. `kind` is None when nothing was accepted; `title` is the title line of that kind;
-    `titled` says that the page starts with it; `named` lists every kind whose title occurs as a line, `supported` every kind of which at least
-    one anchor or title occurs and that nothing speaks against."""
+    `titled` says that the page starts with it; `named` lists every kind whose title occurs as a line,
+    `supported` every kind of which an anchor or title occurs and that nothing speaks against."""
 
     page: Page
     kind: str | None
