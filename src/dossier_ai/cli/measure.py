@@ -2,8 +2,228 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, cast
+
 import typer
+from rich.console import Console
+
+from dossier_ai.cli.screen import progress_bar
+from dossier_ai.core import Page, Problem
+from dossier_ai.corpus.bench import measure_speed
+from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy, evaluate_record
+from dossier_ai.corpus.evaluation_tables import accuracy_tables, licence_table, miss_table, speed_table
+from dossier_ai.corpus.evaluation_truth import find_dossiers, load_truth
+from dossier_ai.corpus.licences import LicenceAccuracy, ReadPage, measure_licences
+from dossier_ai.corpus.synth import synthesise
+from dossier_ai.errors import DossierError, UsageError
+from dossier_ai.kinds import formats
+from dossier_ai.pipeline import Request, verify
+from dossier_ai.reading.files import list_files
+from dossier_ai.reading.ocr import OcrEngine
+from dossier_ai.reading.ocr.engines import NAMES
+from dossier_ai.reading.pages import read_file
+from dossier_ai.runner import InlineRunner, Progress
+from dossier_ai.settings import Settings, bundled
+from dossier_ai.workshop import Workshop, open_workshop
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WIDTH = 180
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module to `app`."""
+    app.command("eval")(evaluate)
+    app.command("bench")(bench)
+    app.command("synth")(synth)
+
+
+def evaluate(
+    truth: Annotated[
+        Path | None, typer.Argument(help="A dossier folder with truth.json, or a folder of many.")
+    ] = None,
+    licences: Annotated[
+        Path | None,
+        typer.Option(help="Folder of photographed licences, each with a .json of its true fields beside it."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List every wrong value with truth, ours and where.")
+    ] = False,
+) -> None:
+    """Measure accuracy against ground truth: documents, fields, rows, evidence, findings, verdicts.
+
+    What counts as equal is written down in `corpus/evaluation_normal.py` and, for licences, in
+    `corpus/licence_normal.py`. No value of a licence is ever printed.
+
+    Examples: `dossier-ai eval corpus_samples --misses` · `dossier-ai eval --licences licences/ --json`
+    """
+    if truth is None and licences is None:
+        raise UsageError("Nothing to measure.", "Give a folder with truth.json, or --licences DIR.")
+    dossiers = find_dossiers(truth) if truth is not None else []
+    if licences is not None and not licences.is_dir():
+        raise UsageError(f"There is no folder {licences}.", "Check --licences.")
+    accuracy = Accuracy(tuple(_evaluate_dossier(dossier) for dossier in dossiers)) if dossiers else None
+    read = _measure_licences(licences) if licences is not None else None
+    if as_json:
+        out: dict[str, Any] = accuracy.as_json(misses=misses) if accuracy else {}
+        print(json.dumps(out | ({"licences": read.as_json()} if read else {}), ensure_ascii=False, indent=1))
+        return
+    console = _console()
+    if accuracy is not None:
+        for table in accuracy_tables(accuracy):
+            console.print(table)
+        if misses:
+            console.print(miss_table(accuracy.misses))
+        for dossier, clause in accuracy.wrong_pass:
+            console.print(f"[bold white on red] 误判通过 WRONG PASS [/] {dossier} {clause}")
+    if read is not None:
+        console.print(licence_table(read))
+
+
+def _evaluate_dossier(folder: Path) -> DossierAccuracy:
+    """One dossier through the whole pipeline, compared with its truth. Each has a workshop of its own, so
+    that the pictures of one are gone before the next."""
+    truth = load_truth(folder / "truth.json")
+    with open_workshop(Settings()) as workshop, progress_bar(folder.name) as report:
+        runner = KeepingRunner(report)
+        verified = verify(Request(path=folder, scheme=truth.scheme), workshop.tools, runner)
+    pages = {(page.file, page.number): page for page in runner.pages}
+    return evaluate_record(folder.name, truth, verified.record, formats(), pages)
+
+
+class KeepingRunner(InlineRunner):
+    """The inline runner that also keeps the pages that were read, to tell why a value was missed."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(progress)
+        self.pages: list[Page] = []
+
+    def map(
+        self,
+        stage: str,
+        work: Callable[[T], R],
+        items: Sequence[T],
+        key: Callable[[T], str],
+        model: type[R] | None = None,
+    ) -> list[R]:
+        results = super().map(stage, work, items, key, model)
+        if stage == "reading":
+            read = cast("list[tuple[list[Page], list[Problem]]]", results)
+            self.pages.extend(page for pages, _ in read for page in pages)
+        return results
+
+
+def _measure_licences(folder: Path) -> LicenceAccuracy:
+    """The licence measurement through the real reading room: the default engine reads, the second one is
+    asked about misses and contested values."""
+    with open_workshop(Settings()) as workshop, progress_bar("licences") as report:
+        return measure_licences(
+            folder,
+            _page_reader(workshop, workshop.engine),
+            reread=workshop.tools.reread,
+            second=_page_reader(workshop, workshop.second),
+            each=lambda done, total: report("reading", done, total),
+        )
+
+
+def _page_reader(workshop: Workshop, engine: OcrEngine) -> ReadPage:
+    """Reads the first page of a picture; DossierError when it cannot be read."""
+
+    def read(picture: Path) -> Page:
+        files, refused = list_files(picture, workshop.workdir)
+        pages, problems = read_file(files[0], engine, workshop.workdir / "pictures") if files else ([], [])
+        if not pages or not pages[0].read:
+            reasons = [problem.message for problem in (*refused, *problems)]
+            raise DossierError(f"{picture} cannot be read. {' '.join(reasons)}".strip())
+        return pages[0]
+
+    return read
+
+
+def bench(
+    path: Annotated[
+        Path | None, typer.Argument(help="Scanned pages to read; default: the sample dossiers.")
+    ] = None,
+    repeats: Annotated[int, typer.Option(min=1, help="Times each page is read; the best counts.")] = 1,
+    pages: Annotated[int, typer.Option(min=1, help="At most so many scanned pages.")] = 12,
+    engine: Annotated[
+        list[str] | None, typer.Option(help=f"Engines to compare: {', '.join(NAMES)}; default: all.")
+    ] = None,
+    threads: Annotated[int, typer.Option(min=1, help="Threads of each engine.")] = 2,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
+) -> None:
+    """Measure seconds per scanned page by stage and the peak of memory, engine by engine.
+
+    The engines take turns page by page, each in a process of its own.
+
+    Examples: `dossier-ai bench --repeats 3` · `dossier-ai bench 申报材料.pdf --engine rapidocr --json`
+    """
+    settings = Settings()
+    place = path or bundled("corpus_samples")
+    if not place.exists():
+        raise UsageError(f"There is no file or folder {place}.", "Give a path with scanned pages.")
+    wanted = tuple(dict.fromkeys(engine or NAMES))
+    for name in wanted:
+        if name not in NAMES:
+            raise UsageError(f"There is no OCR engine {name}.", f"Choose from {', '.join(NAMES)}.")
+    with progress_bar("bench") as report:
+        measured = measure_speed(
+            place, settings.models, settings.cache,
+            engines=wanted, most_pages=pages, repeats=repeats, threads=threads, each=report,
+        )  # fmt: skip
+    if as_json:
+        print(json.dumps(measured.as_json(), ensure_ascii=False, indent=1))
+    else:
+        _console().print(speed_table(measured))
+
+
+def synth(
+    out: Annotated[Path, typer.Argument(help="The folder that receives one folder for each dossier.")],
+    seed: Annotated[int, typer.Option(help="The first dossier's seed; the next ones count on from it.")],
+    count: Annotated[int, typer.Option(min=1, help="How many dossiers.")] = 1,
+    style: Annotated[
+        str | None, typer.Option(help="folder, volume, photos or zip; drawn when not given.")
+    ] = None,
+    plant: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A discrepancy to plant (P19; repeatable or comma-separated), or how many to draw."
+        ),
+    ] = None,
+    degradation: Annotated[
+        str | None, typer.Option(help="none, light, medium or heavy; drawn when not given.")
+    ] = None,
+) -> None:
+    """Make synthetic dossiers of invented organisations, each with its `truth.json`; same seed, same bytes.
+
+    Examples: `dossier-ai synth /tmp/dossiers --seed 1 --count 3` ·
+    `dossier-ai synth /tmp/one --seed 7 --count 1 --style volume --plant P19 --plant P54 --degradation medium`
+    """
+    with progress_bar("synth") as report:
+        folders = synthesise(
+            out, seed, count,
+            style=style, plant=_planting(plant), degradation=degradation,
+            progress=lambda done, total: report("dossiers", done, total),
+        )  # fmt: skip
+    for folder in folders:
+        print(folder)
+
+
+def _planting(given: Sequence[str] | None) -> Sequence[str] | int | None:
+    """The ids of discrepancies, or one number; None when none is given."""
+    words = [word.strip() for item in given or () for word in item.split(",") if word.strip()]
+    if not words:
+        return None
+    if len(words) == 1 and words[0].isdigit():
+        return int(words[0])
+    return words
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _WIDTH)

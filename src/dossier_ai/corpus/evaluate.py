@@ -1,0 +1,335 @@
+"""Records against ground truth: documents, fields, list rows, evidence, findings and verdicts.
+
+In comes the truth of a dossier (`truth.json`) and the record that the pipeline made of it, with the pages
+that were read where a miss shall be put down to OCR or to rules; out comes `Accuracy`. How values are made
+comparable is written down in `evaluation_normal`.
+
+- A document is right in *kind* when most of its pages lie in a document of that kind, and in *split* when
+  that document has exactly its pages. Attachments (the auditor's own licence) count with what they are
+  bound into.
+- A planted discrepancy is *found* when each finding it must cause is there, and *placed* when one of them
+  shows the page on which it stands.
+- A *false alarm* is an open contradiction of severity B or M that nothing planted in its dossier explains.
+- The costly cell among the verdicts is PASS where the truth is something else: `wrong_pass`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dossier_ai.core import DocumentEntry, Field, Page
+from dossier_ai.corpus.evaluation_fields import Formats, Tally, compare_document
+from dossier_ai.corpus.evaluation_score import FieldAccuracy, Location, Miss, Score, share
+from dossier_ai.corpus.evaluation_truth import Place, Truth, TruthDocument
+from dossier_ai.record.model import Record
+
+Pages = Mapping[Place, Page]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAccuracy:
+    """How many of the true documents were recognised and split off rightly; `extra` is how many documents
+    were found on pages where none begins in truth."""
+
+    total: int = 0
+    right_kind: int = 0
+    right_split: int = 0
+    right_both: int = 0
+    extra: int = 0
+
+    def __add__(self, other: DocumentAccuracy) -> DocumentAccuracy:
+        return DocumentAccuracy(
+            self.total + other.total,
+            self.right_kind + other.right_kind,
+            self.right_split + other.right_split,
+            self.right_both + other.right_both,
+            self.extra + other.extra,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "total": self.total, "right_kind": self.right_kind, "right_split": self.right_split,
+            "right_both": self.right_both, "extra": self.extra,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlantedOutcome:
+    """Whether a planted discrepancy was found; `missing` are the ids that should have been there."""
+
+    id: str
+    expect: tuple[str, ...]
+    missing: tuple[str, ...]
+    placed: bool
+
+    @property
+    def found(self) -> bool:
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An open contradiction that nothing planted explains, with the first page it shows."""
+
+    id: str
+    severity: str
+    message: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierAccuracy:
+    """One dossier's record against its truth. `verdicts` counts pairs (truth, ours); `verdict_misses` names
+    the clauses that differ as (clause, truth, ours)."""
+
+    name: str
+    style: str
+    degradation: str
+    documents: DocumentAccuracy
+    fields: FieldAccuracy
+    misses: tuple[Miss, ...]
+    application_date_right: bool | None
+    planted: tuple[PlantedOutcome, ...]
+    false_alarms: tuple[Alarm, ...]
+    verdicts: Mapping[tuple[str, str], int]
+    verdict_misses: tuple[tuple[str, str, str], ...]
+    problems: tuple[str, ...]
+
+    @property
+    def wrong_pass(self) -> tuple[str, ...]:
+        """The clauses that we passed and the truth does not."""
+        return tuple(clause for clause, true, ours in self.verdict_misses if ours == "PASS")
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "style": self.style,
+            "degradation": self.degradation,
+            "documents": self.documents.as_json(),
+            **self.fields.as_json(),
+            "application_date_right": self.application_date_right,
+            "findings": _findings_json(self.planted, self.false_alarms),
+            "verdicts": _verdicts_json(self.verdicts),
+            "verdict_misses": [
+                {"clause": c, "truth": true, "ours": ours} for c, true, ours in self.verdict_misses
+            ],
+            "wrong_pass": list(self.wrong_pass),
+            "problems": list(self.problems),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Many dossiers against their truths, each and together."""
+
+    dossiers: tuple[DossierAccuracy, ...]
+
+    @property
+    def documents(self) -> DocumentAccuracy:
+        return sum((d.documents for d in self.dossiers), DocumentAccuracy())
+
+    @property
+    def fields(self) -> FieldAccuracy:
+        return join_fields(d.fields for d in self.dossiers)
+
+    @property
+    def planted(self) -> tuple[PlantedOutcome, ...]:
+        return tuple(p for d in self.dossiers for p in d.planted)
+
+    @property
+    def false_alarms(self) -> tuple[Alarm, ...]:
+        return tuple(a for d in self.dossiers for a in d.false_alarms)
+
+    @property
+    def verdicts(self) -> Mapping[tuple[str, str], int]:
+        counts: Counter[tuple[str, str]] = Counter()
+        for dossier in self.dossiers:
+            counts.update(dossier.verdicts)
+        return dict(sorted(counts.items()))
+
+    @property
+    def misses(self) -> tuple[Miss, ...]:
+        return tuple(m for d in self.dossiers for m in d.misses)
+
+    @property
+    def wrong_pass(self) -> tuple[tuple[str, str], ...]:
+        """Dossier and clause of every PASS that the truth does not share."""
+        return tuple((d.name, clause) for d in self.dossiers for clause in d.wrong_pass)
+
+    def as_json(self, *, misses: bool = False) -> dict[str, Any]:
+        """Plain values for `--json`; `misses` adds every value that differs."""
+        out = {
+            "documents": self.documents.as_json(),
+            **self.fields.as_json(),
+            "findings": _findings_json(self.planted, self.false_alarms),
+            "verdicts": _verdicts_json(self.verdicts),
+            "wrong_pass": [{"dossier": d, "clause": c} for d, c in self.wrong_pass],
+            "dossiers": [d.as_json() for d in self.dossiers],
+        }
+        return out | ({"misses": [m.as_json() for m in self.misses]} if misses else {})
+
+
+def evaluate_record(
+    name: str, truth: Truth, record: Record, formats: Formats, pages: Pages | None = None
+) -> DossierAccuracy:
+    """How `record` agrees with `truth`. `formats` are the formats of all fields (`kinds.formats()`); `pages`
+    the pages as they were read, for the causes of misses. Everything is in a fixed order."""
+    tally = Tally(name, formats)
+    ours = _bound_together(record.documents)
+    documents = _compare_documents(tally, truth, ours, record.fields, pages)
+    verdicts = {v.clause: v.verdict.value for v in record.verdicts}
+    pairs = [(clause, true, verdicts.get(clause, "—")) for clause, true in truth.verdicts.items()]
+    date = record.application_date.isoformat() if record.application_date else None
+    return DossierAccuracy(
+        name=name,
+        style=truth.style,
+        degradation=truth.degradation,
+        documents=documents,
+        fields=tally.accuracy(),
+        misses=tuple(tally.misses),
+        application_date_right=None if truth.application_date is None else date == truth.application_date,
+        planted=_planted(truth, record),
+        false_alarms=_false_alarms(truth, record),
+        verdicts=dict(sorted(Counter((true, ours) for _, true, ours in pairs).items())),
+        verdict_misses=tuple(p for p in pairs if p[1] != p[2]),
+        problems=tuple(f"{p.file} {p.page or ''} {p.code}" for p in record.problems if p.state == "open"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """One of our documents with all its pages: those in further files, and what is bound into it."""
+
+    id: str
+    kind: str
+    pages: frozenset[Place]
+
+
+def _bound_together(entries: Sequence[DocumentEntry]) -> list[_Ours]:
+    owner: dict[str, str] = {}
+    for entry in entries:
+        parent = entry.continues or entry.belongs_to
+        owner[entry.id] = owner.get(parent, parent) if parent else entry.id
+    pages: defaultdict[str, set[Place]] = defaultdict(set)
+    for entry in entries:
+        pages[owner[entry.id]].update((entry.file, number) for number in entry.pages)
+    return [_Ours(e.id, e.kind, frozenset(pages[e.id])) for e in entries if owner[e.id] == e.id]
+
+
+def _compare_documents(
+    tally: Tally, truth: Truth, ours: Sequence[_Ours], fields: Sequence[Field], pages: Pages | None
+) -> DocumentAccuracy:
+    by_document: defaultdict[str, list[Field]] = defaultdict(list)
+    for item in fields:
+        by_document[item.document].append(item)
+    total = DocumentAccuracy()
+    begun = {d.pages[0] for d in truth.documents}
+    for true in truth.documents:
+        here = frozenset(true.pages)
+        best = max(ours, key=lambda o: (len(o.pages & here), o.kind == true.kind), default=None)
+        seen = best is not None and bool(best.pages & here)
+        kind = best.kind if best is not None and seen else "—"
+        right_kind, right_split = kind == true.kind, seen and best is not None and best.pages == here
+        total += DocumentAccuracy(1, right_kind, right_split, right_kind and right_split)
+        same = [o for o in ours if o.kind == true.kind and 2 * len(o.pages & here) > len(o.pages)]
+        if best is not None and right_kind and best not in same:
+            same.insert(0, best)
+        if not (right_kind and right_split):
+            tally.misses.append(_document_miss(tally.dossier, true, kind, best if seen else None))
+        read = [p for p in ((pages or {}).get(place) for place in true.pages) if p is not None]
+        office = [p for place, p in sorted((pages or {}).items()) if p.origin == "office" and place[0] in
+                  {file for file, _ in true.pages} and p not in read]  # fmt: skip
+        mine = [f for o in same for f in by_document[o.id]]
+        compare_document(tally, true, mine, [*read, *office] or None, found=bool(same))
+    extra = sum(not (o.pages & begun) for o in ours)
+    return total + DocumentAccuracy(extra=extra)
+
+
+def _document_miss(dossier: str, true: TruthDocument, kind: str, ours: _Ours | None) -> Miss:
+    file, page = true.pages[0]
+    shown = f"{kind} {_pages_text(ours.pages)}" if ours is not None else "—"
+    return Miss(
+        dossier, true.kind, "(document)", "document", "document", file, page,
+        f"{true.kind} {_pages_text(true.pages)}", shown, "",
+    )  # fmt: skip
+
+
+def _pages_text(pages: Iterable[Place]) -> str:
+    files: defaultdict[str, list[int]] = defaultdict(list)
+    for file, number in pages:
+        files[file].append(number)
+    return "; ".join(f"{file} p.{','.join(map(str, sorted(n)))}" for file, n in sorted(files.items()))
+
+
+def _planted(truth: Truth, record: Record) -> tuple[PlantedOutcome, ...]:
+    out = []
+    for item in truth.planted:
+        fired = [f for f in record.findings if f.id in item.expect]
+        missing = tuple(i for i in item.expect if i not in {f.id for f in fired})
+        placed = item.place is None or any((e.file, e.page) == item.place for f in fired for e in f.evidence)
+        out.append(PlantedOutcome(item.id, item.expect, missing, bool(fired) and placed))
+    return tuple(out)
+
+
+def _false_alarms(truth: Truth, record: Record) -> tuple[Alarm, ...]:
+    explained = {check for item in truth.planted for check in item.expect}
+    return tuple(
+        Alarm(f.id, f.severity, f.message.zh, _first_place(f.evidence))
+        for f in record.findings
+        if f.finding_class == "contradiction"
+        and f.severity in ("B", "M")
+        and f.state == "open"
+        and f.id not in explained
+    )
+
+
+def _first_place(evidence: Sequence[Any]) -> str:
+    return f"{evidence[0].file} {evidence[0].page or evidence[0].part}" if evidence else ""
+
+
+def join_fields(parts: Iterable[FieldAccuracy]) -> FieldAccuracy:
+    """The counts of several dossiers added up."""
+    scores: list[defaultdict[Any, Score]] = [defaultdict(Score) for _ in range(3)]
+    evidence: defaultdict[Any, Location] = defaultdict(Location)
+    unjudged: Counter[Any] = Counter()
+    for part in parts:
+        for into, which in zip(scores, (part.fields, part.cells, part.rows), strict=True):
+            for key, score in which.items():
+                into[key] += score
+        for key, location in part.evidence.items():
+            evidence[key] += location
+        unjudged.update(part.unjudged)
+    fields, cells, rows = (dict(sorted(s.items())) for s in scores)
+    return FieldAccuracy(
+        fields,
+        cells,
+        rows,
+        evidence=dict(sorted(evidence.items())),
+        unjudged=dict(sorted(unjudged.items())),
+    )
+
+
+def _findings_json(planted: Sequence[PlantedOutcome], alarms: Sequence[Alarm]) -> dict[str, Any]:
+    found = sum(p.found for p in planted)
+    return {
+        "planted": len(planted),
+        "found": found,
+        "placed": sum(p.placed for p in planted),
+        "recall": share(found / len(planted)) if planted else None,
+        "missing": [{"planted": p.id, "checks": list(p.missing)} for p in planted if p.missing],
+        "false_alarms": [
+            {"id": a.id, "severity": a.severity, "message": a.message, "place": a.place} for a in alarms
+        ],
+    }
+
+
+def _verdicts_json(verdicts: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+    matrix: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (true, ours), count in verdicts.items():
+        matrix[true][ours] = count
+    total = sum(verdicts.values())
+    right = sum(n for (true, ours), n in verdicts.items() if true == ours)
+    return {"total": total, "right": right, "confusion": dict(matrix)}
