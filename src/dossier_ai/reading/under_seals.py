@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from dossier_ai.core import Rect, Seal, Word
 from dossier_ai.reading.ocr import OcrEngine, OcrText, Picture, Polygon
 from dossier_ai.reading.ocr.crops import crop_line
-from dossier_ai.reading.red import red_suppressed
+from dossier_ai.reading.red import red_suppressed, redness
 
 _FLOOR = 0.5
 _CANVAS = 736
@@ -32,6 +33,7 @@ class _Patch:
     top: int = 0
     down: int = 0
     clean: Picture = field(default_factory=lambda: np.zeros((0, 0, 3), dtype=np.uint8))
+    red: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.uint8))
 
 
 def reread_under_seals(
@@ -45,8 +47,9 @@ def reread_under_seals(
     found = _lines(patches, engine)
     current = list(words)
     for patch, lines in zip(patches, found, strict=True):
-        kept = [w for w in current if w not in patch.touched]
-        current = kept + _merged(patch, lines, kept)
+        others = [w for w in current if w not in patch.touched]
+        lines, others = _contest(lines, others)
+        current = others + _merged(patch, lines, others)
     return tuple(current)
 
 
@@ -76,7 +79,8 @@ def _cut_out(patch: _Patch, picture: Picture) -> bool:
     right, bottom = min(columns, int(patch.region.right) + 1), min(rows, int(patch.region.bottom) + 1)
     if right - patch.left < 8 or bottom - patch.top < 8:
         return False
-    patch.clean = red_suppressed(np.ascontiguousarray(picture[patch.top : bottom, patch.left : right]))
+    part = np.ascontiguousarray(picture[patch.top : bottom, patch.left : right])
+    patch.clean, patch.red = red_suppressed(part), redness(part)
     return bool(patch.touched) or float((patch.clean[:, :, 0] < 120).mean()) > 0.002
 
 
@@ -122,6 +126,21 @@ def _word(place: Polygon, text: OcrText, left: int, top: int) -> Word:
     return Word(text.text, rect, round(text.confidence, 4), edges)
 
 
+def _contest(lines: Sequence[Word], others: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The new lines, and the words outside the seal, that stay: a line that runs under the seal takes the
+    place of the pieces that were read beside it, any other line gives way to them."""
+    won: list[Word] = []
+    left = list(others)
+    for line in sorted(lines, key=lambda w: (-_weight(w), w.rect.top, w.rect.left, w.text)):
+        rivals = [o for o in left if _same_place(line.rect, o.rect)]
+        within = all(line.rect.overlap(o.rect) > 0.6 * o.rect.area for o in rivals)
+        if rivals and not (within and line.confidence >= 0.8 and _weight(line) > sum(map(_weight, rivals))):
+            continue
+        left = [o for o in left if o not in rivals]
+        won.append(line)
+    return won, left
+
+
 def _merged(patch: _Patch, lines: Sequence[Word], kept: Sequence[Word]) -> list[Word]:
     """One reading for each place: wider and surer readings first, nothing twice."""
     out: list[Word] = []
@@ -132,7 +151,7 @@ def _merged(patch: _Patch, lines: Sequence[Word], kept: Sequence[Word]) -> list[
         if any(_same_place(word.rect, other.rect) for other in out):
             continue
         covered = sum(seal.overlap(word.rect) for seal in patch.seals)
-        if covered > 0.8 * word.rect.area and not _has_print(patch, word.rect):
+        if covered > 0.8 * word.rect.area and _is_red(patch, word.rect):
             continue
         out.append(word)
     return sorted(out, key=lambda w: (w.rect.top, w.rect.left))
@@ -159,8 +178,10 @@ def _folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def _has_print(patch: _Patch, rect: Rect) -> bool:
-    """Whether dark ink is left in a rectangle once the red is gone."""
+def _is_red(patch: _Patch, rect: Rect) -> bool:
+    """Whether what is inked in a rectangle is the seal's own ink for the larger part."""
     top, left = max(0, int(rect.top) - patch.top), max(0, int(rect.left) - patch.left)
-    part = patch.clean[top : int(rect.bottom) - patch.top, left : int(rect.right) - patch.left]
-    return bool(part.size and float((part[:, :, 0] < 120).mean()) > 0.03)
+    rows, columns = slice(top, int(rect.bottom) - patch.top), slice(left, int(rect.right) - patch.left)
+    red = int((patch.red[rows, columns] > 70).sum())
+    dark = int((patch.clean[rows, columns, 0] < 120).sum())
+    return red > dark
