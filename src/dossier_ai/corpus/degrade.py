@@ -97,6 +97,10 @@ def degrade(
             picture = _photocopy(picture, rng, noise, level)
         elif way == "fax":
             picture = _fax(picture)
+    if level != "light" and way != "fax":
+        picture = _wear(picture, rng)
+    if way == "photo" and level != "light" and rng.random() < 0.35:
+        picture = _motion(picture, rng)
     if strength.blur and way != "fax":
         sigma = strength.blur * rng.uniform(0.6, 1.0) * (1.0 if way == "photo" else 0.7)
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), dtype=np.uint8)
@@ -245,6 +249,41 @@ def _fax(page: Picture) -> Picture:
         cv2.cvtColor(cv2.resize(bits, (width, height), interpolation=cv2.INTER_NEAREST), cv2.COLOR_GRAY2RGB),
         dtype=np.uint8,
     )
+
+
+def _wear(page: Picture, rng: random.Random) -> Picture:
+    """A fold line across the sheet, a staple's shadow in the corner, now and then a coffee ring."""
+    out = page.astype(np.float32)
+    height, width = page.shape[:2]
+    if rng.random() < 0.5:
+        y = round(height * rng.choice([0.33, 0.5, 0.66]) + rng.uniform(-0.02, 0.02) * height)
+        slope = rng.uniform(-0.004, 0.004)
+        ys, xs = np.mgrid[max(0, y - 14) : min(height, y + 14), 0:width]
+        away = np.abs(ys - (y + slope * (xs - width / 2)))
+        shade = 1 - 0.13 * np.exp(-((away / 2.2) ** 2)) + 0.03 * np.exp(-(((away - 6) / 3) ** 2))
+        out[max(0, y - 14) : min(height, y + 14)] *= shade[..., None].astype(np.float32)
+    if rng.random() < 0.4:
+        x, y = round(width * 0.045), round(height * 0.03)
+        end = (x + round(width * 0.035), y + round(height * 0.012))
+        cv2.line(out, (x, y), end, (120.0, 120.0, 124.0), max(2, width // 600))
+    if rng.random() < 0.12:
+        ring = np.ones((height, width), np.float32)
+        centre = (rng.randrange(width), rng.randrange(height))
+        cv2.circle(ring, centre, round(width * 0.13), (0.86,), max(3, width // 180))
+        tint = np.array([0.3, 0.7, 1.0], np.float32)
+        out *= 1 - (1 - cv2.GaussianBlur(ring, (0, 0), 2)[..., None]) * tint
+    return np.asarray(np.clip(out, 0, 255), dtype=np.uint8)
+
+
+def _motion(page: Picture, rng: random.Random) -> Picture:
+    """A shaken hand: smeared over 3 to 5 pixels in one direction."""
+    size = rng.choice([3, 5])
+    kernel = np.zeros((size, size), np.float32)
+    if rng.random() < 0.5:
+        kernel[size // 2, :] = 1 / size
+    else:
+        kernel[:, size // 2] = 1 / size
+    return np.asarray(cv2.filter2D(page, -1, kernel), dtype=np.uint8)
 
 
 def _bleed(page: Picture, back: Picture, share: float) -> Picture:

@@ -297,6 +297,8 @@ def declaration_view(world: World, rng: random.Random) -> View:
         "seal_text": world.name, "seal_kind": "公章", "signed": True, "signatory": world.legal_rep,
         "date": (world.applied - timedelta(days=rng.randrange(0, 6))).isoformat(),
     }  # fmt: skip
+    if rng.random() < 0.4:  # signed by hand only: nobody could read the name
+        del fields["signatory"]
     title = rng.choice(["申报材料真实性声明", "真实性承诺书", "关于申报材料真实性的声明"])
     return View("truth_declaration", title, fields, layout=rng.randrange(2))
 

@@ -40,6 +40,8 @@ _FIXED: dict[str, Callable[[View, FontSet, random.Random], list[Sheet]]] = {
     "iso9001_certificate": iso_sheets,
     "qualification_certificate": qualification_sheets,
 }
+#: Fields that are read from a seal or beside a signature: they stand where the mark stands.
+_READ_FROM_MARKS = {"sealed": ("seal_text", "seal_kind")}
 _WIDE = ("staff_roster",)
 _SMALL_MARGINS = {
     "audit_report": 20.0,
@@ -68,6 +70,11 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
             rng.choice(["dash", "of", "slash", ""]) if "footer" not in view.extra else view.extra["footer"]
         )
     sheets = lay_out(FLOWS[view.kind](view, rng), layout)
+    for sheet in sheets:
+        for mark, keys in _READ_FROM_MARKS.items():
+            for key in keys:
+                if mark in sheet.boxes and view.fields.get(key):
+                    sheet.mark(key, sheet.boxes[mark])
     kept = list(range(1, len(sheets) + 1))
     total = len(sheets)
     gone = view.extra.get("drop_page")

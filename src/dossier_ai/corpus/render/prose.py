@@ -41,7 +41,7 @@ def declaration_blocks(view: View, rng: random.Random) -> list[Block]:
         Gap(18),
     ]  # fmt: skip
     signature = Line(
-        [("法定代表人（签字）：", None)], 14, align="left" if view.layout else "right", after=9,
+        [("法定代表人（签字）：", None), (str(f.get("signatory", "")), "signatory")], 14, align="left" if view.layout else "right", after=9,
         signature="signed" if f["signed"] else None, signature_width=38,
     )  # fmt: skip
     name = Line(
@@ -299,7 +299,9 @@ def event_blocks(view: View, rng: random.Random) -> list[Block]:
                 [
                     ("三、活动形式：", None),
                     (f["mode"], "mode"),
-                    (f"。服务类别：{CLASS_NAMES[f['service_class']]}。", None),
+                    ("。服务类别：", None),
+                    (CLASS_NAMES[f["service_class"]], "service_class"),
+                    ("。", None),
                 ],
                 12.5,
             ),
