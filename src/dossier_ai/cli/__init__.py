@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 from rich.console import Console
 
@@ -46,15 +45,7 @@ def _options(
 def main() -> None:
     """Runs the command line; an operator's error is one line on standard error, never a traceback."""
     try:
-        app(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
-    except click.Abort:
-        Console(stderr=True).print("Interrupted.")
-        sys.exit(1)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        app()
     except DossierError as error:
         Console(stderr=True, soft_wrap=True).print(f"[bold red]dossier-ai:[/] {_escaped(str(error))}")
         sys.exit(error.exit_status)
