@@ -210,7 +210,7 @@ def pack_folder(
             names, weights = zip(*_FORMS[view.kind], strict=True)
             fixed[view.kind] = rng.choices(names, weights)[0]
     numbers: dict[str, int] = {}
-    style = rng.choice(["{n:02d}-{t}", "{n}.{t}", "{n:02d}{t}"])
+    style = rng.choice(["{n:02d}-{t}", "{n}.{t}", "附件{n}-{t}"])
     for view in views:
         group = "佐证材料/" if view.kind in ("service_evidence", "cooperation_agreement") else ""
         number = numbers.setdefault(view.kind, len(numbers) + 1)
@@ -224,12 +224,16 @@ def pack_folder(
 
 
 def pack_photos(
-    views: Sequence[View], rng: random.Random, look: Look, done: Callable[[str], None] | None = None
+    views: Sequence[View],
+    applied: str,
+    rng: random.Random,
+    look: Look,
+    done: Callable[[str], None] | None = None,
 ) -> Package:
     """A folder of phone photographs, one page each, named by the phone; a few stored on their side."""
     package = Package()
     counter = rng.randrange(1000, 4000)
-    stamp = f"IMG_{rng.choice(['2025', '2026'])}0{rng.randint(4, 9)}{rng.randint(10, 28)}"
+    stamp = f"IMG_{applied.replace('-', '')}"
     for view in views:
         sheets = render_view(view, _fonts(rng, "jpg", look), rng, auditor=False)
         for number, sheet in enumerate(sheets, 1):

@@ -102,7 +102,7 @@ def make_dossier(
     if chosen == "volume":
         package = pack_volume(views, world.name, world.platform, world.applied.isoformat(), rng, look, done)
     elif chosen == "photos":
-        package = pack_photos(views, rng, look, done)
+        package = pack_photos(views, world.applied.isoformat(), rng, look, done)
     else:
         package = pack_folder(views, rng, look, forms, done)
     if chosen == "zip":
