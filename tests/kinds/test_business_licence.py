@@ -348,3 +348,21 @@ def test_a_covered_name_is_read_again_or_left_open(sheet: Any, document: Build, 
     field = fields_of(document, by_key, page)["legal_rep"]
     assert (field.value, field.state) == (None, FieldState.OCCLUDED)
     assert fields_of(document, by_key, page, reread)["legal_rep"].value == "钱二"
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("2016年09月14日", "2016-09-14"),
+        ("2016年9月1日", "2016-09-01"),
+        ("2016年09月1日", "2016-09"),
+        ("2016年1月08日", "2016"),
+        ("2016年09月14", "2016-09-14"),
+        ("申请用2016年09月14日", "2016-09-14"),
+        ("年 月 日", None),
+    ],
+)
+def test_a_figure_lost_from_a_date_is_not_guessed(
+    sheet: Any, document: Build, by_key: Index, printed: str, iso: str | None
+) -> None:
+    assert fields_of(document, by_key, portrait(sheet, 成立日期=printed).page())["established"].value == iso

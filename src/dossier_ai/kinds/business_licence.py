@@ -70,6 +70,7 @@ _FIRM_PARTNER = re.compile(r".*(?:公司|中心|企业|合伙|事务所|研究�
 _REGISTRAR = re.compile(
     r"[一-鿿]{2,20}(?:市场监督管理|行政审批|工商行政管理|市场和质量监督管理|政务服务)[一-鿿]{0,8}"
 )
+_PART_OF_A_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 _LIMITED = "有限公司"
 _NOTICE = re.compile(r"每年|公示|报送|年报|网址")
 
@@ -189,11 +190,13 @@ def _parsed(
     if found is None:
         return None
     value = parse(found.text)
+    if value is not None and not (key == "established" and _PART_OF_A_DATE.fullmatch(value)):
+        return _grounded(document, key, found.values, value)
+    again = read_again(found, labels, reread, lambda text: _fits(parse(text), value), widths=14)
+    if again is not None and (better := parse(again.text)) is not None:
+        return _grounded(document, key, [again], better)
     if value is not None:
         return _grounded(document, key, found.values, value)
-    again = read_again(found, labels, reread, lambda text: parse(text) is not None, widths=14)
-    if again is not None and (value := parse(again.text)) is not None:
-        return _grounded(document, key, [again], value)
     return occluded(document, key, found.values[0]) if found.values else None
 
 
@@ -207,6 +210,11 @@ def _head(labels: Mapping[str, Labelled]) -> tuple[Page, Rect] | None:
     return page, Rect(0, top, page.width, rect.top - 0.2 * rect.height)
 
 
+def _fits(better: str | None, known: str | None) -> bool:
+    """Whether a second reading says something, and more than the part of a date that is known."""
+    return better is not None and (known is None or (better.startswith(known) and better != known))
+
+
 def _capital(text: str) -> str | None:
     """Yuan as a decimal string; None for other currencies and for what is no amount."""
     if not re.search(r"[元圆园万亿]", text):
@@ -218,10 +226,14 @@ def _capital(text: str) -> str | None:
 
 
 def _date(text: str) -> str | None:
+    """The date as precisely as it was read. Licences print either 05月03日 or 5月3日: where one of the two
+    has its zero and the other a single figure, one was lost (often under the seal), and is not guessed."""
     flat = "".join(text.split())
     for candidate in (flat, *(m.group() for m in _DATE.finditer(flat))):
         # Two figures are a whole day even where the seal hides the 日 after them.
         whole = re.sub(r"(月[0-9]{2})$", r"\1日", candidate)
+        whole = re.sub(r"(年0[1-9]月)[0-9]日$", r"\1", whole)
+        whole = re.sub(r"年[0-9]月0[1-9]日$", "年", whole)
         try:
             return parse_date(whole).iso
         except ValueError:
