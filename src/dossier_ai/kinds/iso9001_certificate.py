@@ -17,7 +17,7 @@ from dossier_ai.text.endorsements import impressions, mark_field, not_found
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
-from dossier_ai.text.letters import DATE
+from dossier_ai.text.letters import DATE, date_after
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 
@@ -164,7 +164,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         _plain(document, "audit_addr", "text", found.get("audit_addr")),
         _standard(document, lines, found.get("standard")),
         _plain(document, "scope", "text", found.get("scope")),
-        *_dates(document, found),
+        *_dates(document, lines, found),
         _surveillance(document),
         _body(document, lines, found.get("body")),
         _accreditation(document, lines),
@@ -230,7 +230,7 @@ def _standard(document: Document, lines: Sequence[Line], held: Labelled | None) 
     return None
 
 
-def _dates(document: Document, found: dict[str, Labelled]) -> list[Field]:
+def _dates(document: Document, lines: Sequence[Line], found: dict[str, Labelled]) -> list[Field]:
     """First issue, issue and expiry; a term (有效期：…至…) gives its end, and its start where no date of
     issue is printed."""
     fields: list[Field] = []
@@ -238,6 +238,10 @@ def _dates(document: Document, found: dict[str, Labelled]) -> list[Field]:
     for key in ("first_issued", "issued", "expires"):
         held = found.get(key)
         if held is None or not held.values:
+            labels = next(s.labels for s in _SPECS if s.key == key)
+            after = date_after(lines, labels)
+            if after is not None:
+                fields.append(read(document, key, after[1], after[0]))
             continue
         text = held.text
         dates = list(DATE.finditer(text))
@@ -346,6 +350,7 @@ KIND = Kind(
             r"QUALITYMANAGEMENTSYSTEM",
             r"(?i)qualitymanagementsystem",
             r"^认证证书$",
+            r"^管理体系认证证书$",
         ),
         anchors=(
             "质量管理体系",

@@ -15,6 +15,7 @@ from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import (
     DATE,
     closing_date,
+    date_after,
     first_date_or_range,
     iso_date,
     organisation_name,
@@ -170,6 +171,10 @@ def _dates(document: Document, lines: Sequence[Line], found: dict[str, Labelled]
             fields.append(read(document, "expires", term[1], end))
             if start and not fields[:-1]:
                 fields.append(read(document, "issued", term[1], start))
+    for spec in _SPECS:
+        after = date_after(lines, spec.labels) if spec.format == "date" else None
+        if after is not None and not any(f.key == spec.key for f in fields):
+            fields.append(read(document, spec.key, after[1], after[0]))
     if not any(f.key == "issued" for f in fields):
         closing = closing_date(lines)
         if closing is not None and closing[0] not in {f.value for f in fields}:

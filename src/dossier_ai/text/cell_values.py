@@ -66,8 +66,19 @@ def _period(text: str, unit: str) -> Meaning:
         return _read(parse_date(text).iso)
 
 
+_MISREAD_CLASSIFIER = re.compile(r"(\d[\d,]*)[^\d\W]")
+_INEXACT = frozenset("余多几数十百千万亿约")
+
+
 def _integer(text: str, unit: str) -> Meaning:
-    return _read(str(parse_integer(text)))
+    """A count; one character after it that is no number word is a classifier, known or misread (台 as 冶)."""
+    try:
+        return _read(str(parse_integer(text)))
+    except ValueError:
+        found = _MISREAD_CLASSIFIER.fullmatch(squeeze(text))
+        if found is None or squeeze(text)[-1] in _INEXACT:
+            raise
+        return _read(str(parse_integer(found.group(1))))
 
 
 _NUMBER = re.compile(

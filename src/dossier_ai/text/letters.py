@@ -12,7 +12,7 @@ from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import parse_date, parse_period
 from dossier_ai.text.flow import Flow
-from dossier_ai.text.lines import Line, Span, lines_of
+from dossier_ai.text.lines import Line, Span, fold, lines_of
 
 _AUTHORITY = re.compile(
     r"^[\u4e00-\u9fff（）()、]{2,40}(?:厅|局|委|委员会|办公室|中心|部|政府|协会|公司|单位|企业|处|科|园区|办)[:：]$"
@@ -60,6 +60,20 @@ def closing_date(lines: Sequence[Line]) -> tuple[str, Span] | None:
                 return value, span
             last = last or (value, span)
     return last
+
+
+def date_after(lines: Sequence[Line], labels: Sequence[str]) -> tuple[str, Span] | None:
+    """The date printed right after one of `labels` on its line, whatever follows it (a watermark, a seal)."""
+    for label in labels:
+        spaced = r"\s*".join(re.escape(char) for char in fold(label))
+        pattern = re.compile(rf"{spaced}\s*[:;]?\s*({DATE.pattern})")
+        for line in lines:
+            found = pattern.search(line.folded)
+            value = iso_date(found.group(1)) if found else None
+            span = line.span(found.start(1), found.end(1)) if found else None
+            if value is not None and span is not None:
+                return value, span
+    return None
 
 
 def first_date_or_range(flow: Flow) -> tuple[str, list[Span]] | None:

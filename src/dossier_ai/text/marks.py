@@ -21,8 +21,10 @@ from dossier_ai.text.tables import TableCell
 Seen = Literal["text", "ink", "nothing"]
 
 _TICKS = frozenset("√✓✔☑☒■●〇○◯◎▲★1")
-_YES = frozenset(("是", "有", "对", "YES", "Yes", "yes", "Y"))
-_NO = frozenset(("×", "✗", "✘", "X", "x", "否", "无", "0", "NO", "No", "no", "/", "-", "--", "一", "——", "—"))
+_YES = frozenset(("是", "有", "对", "已", "YES", "Yes", "yes", "Y"))
+_NO = frozenset(
+    ("×", "✗", "✘", "X", "x", "否", "无", "未", "0", "NO", "No", "no", "/", "-", "--", "一", "——", "—")
+)
 # What OCR makes of a drawn tick. Believed only where the cell holds a stroke and nothing longer.
 _TICK_LOOKALIKES = re.compile(r"^[VvⅤ∨JjLlUuYyNWw丿乄ノレし7Iil|\\>ˇ`′、,.√✓/]{1,2}$")
 
@@ -85,6 +87,8 @@ def _tick(cell: TableCell, threshold: tuple[float, float] | None) -> Tick:
     if text:
         if _TICK_LOOKALIKES.match(re.sub(r"\s", "", fold(text))):
             return Tick(True, text, span, min(cell.confidence, 0.75), "text")
+        if len(text.strip()) == 1 and not text.strip().isdigit() and cell.page.origin != "office":
+            return Tick(True, text, span, min(cell.confidence, 0.6), "text")
         return Tick(None, text, span, cell.confidence, "text")
     if cell.page.ink is None or threshold is None:
         return Tick(False, "", span, 1.0 if cell.page.origin == "office" else 0.5, "nothing")
@@ -162,12 +166,35 @@ def choose(flow: Flow, options: Sequence[str]) -> Choice | None:
         # Beside an empty box, a sign of its own is the other, filled one: fonts without ☑ give anything.
         for zone in zones:
             zone.full += zone.strange if not zone.empty else 0
+    _fill_by_ink(flow, zones, found)
     ticked = tuple(z.option for z in zones if z.strokes or z.full)
     if ticked:
         sure = all(z.strokes or z.full or z.empty for z in zones)
         single = ticked[0] if len(ticked) == 1 else None
         return Choice(single, ticked, span, min(span.confidence, 0.95 if sure else 0.8), "text")
     return _choose_by_ink(flow, zones, span)
+
+
+def _fill_by_ink(flow: Flow, zones: Sequence[_Zone], found: Sequence[tuple[int, int, str]]) -> None:
+    """Counts a filled square that the reader left out, solid ink, for the one option without a box."""
+    without = [i for i, z in enumerate(zones) if not (z.empty or z.full or z.strokes)]
+    if len(without) != 1 or len(zones) < 2:
+        return
+    index = without[0]
+    start = min(found[index][0], zones[index].start)
+    following = [f[0] for f in found if f[0] > found[index][0]]
+    stop = following[0] if following else zones[index].end
+    place = _joined(flow.spans(start, max(stop, zones[index].end)))
+    if place is None or place.page.ink is None:
+        return
+    side = 0.5 * place.rect.height
+    left = place.rect.left
+    while left + side <= place.rect.right:
+        square = Rect(left, place.rect.cy - side / 2, left + side, place.rect.cy + side / 2)
+        if place.page.ink.density(square) >= 0.92:
+            zones[index].full += 1
+            return
+        left += 0.25 * side
 
 
 def _zones(text: str, found: Sequence[tuple[int, int, str]]) -> list[_Zone]:
