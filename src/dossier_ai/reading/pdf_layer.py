@@ -59,30 +59,43 @@ class Layer:
     turned: int
 
 
-_open: tuple[str, Any] | None = None
+@dataclass(slots=True)
+class _Opened:
+    """A PDF kept open between the calls for its pages; pdfplumber is asked only where there is text."""
+
+    path: Path
+    document: Any
+    plumber: Any = None
+
+    def close(self) -> None:
+        self.document.close()
+        if self.plumber is not None:
+            self.plumber.close()
 
 
-def _document(path: Path) -> Any:
-    """The PDF at `path`, kept open between the calls for its pages."""
-    global _open
-    if _open is not None and _open[0] == str(path):
-        return _open[1]
-    if _open is not None:
-        _open[1].close()
-        _open = None
+_opened: _Opened | None = None
+
+
+def _open(path: Path) -> _Opened:
+    global _opened
+    if _opened is not None and _opened.path == path:
+        return _opened
+    if _opened is not None:
+        _opened.close()
+        _opened = None
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         code = raw.FPDF_GetLastError()
         what = "encrypted" if code == raw.FPDF_ERR_PASSWORD or "assword" in str(error) else "broken"
         raise refusal(what) from error
-    _open = (str(path), document)
-    return document
+    _opened = _Opened(path, document)
+    return _opened
 
 
 def count_pages(path: Path) -> int:
     """The number of pages; UnreadableError when the PDF is encrypted, damaged, empty or endless."""
-    count = len(_document(path))
+    count = len(_open(path).document)
     if count == 0:
         raise refusal("broken")
     if count > _MOST_PAGES:
@@ -96,9 +109,9 @@ def count_pages(path: Path) -> int:
 
 def take_apart(path: Path, index: int) -> Layer:
     """Page `index` (from 0) of the PDF at `path`."""
-    document = _document(path)
+    opened = _open(path)
     try:
-        page = document[index]
+        page = opened.document[index]
     except pdfium.PdfiumError as error:
         raise refusal("broken") from error
     try:
@@ -116,7 +129,7 @@ def take_apart(path: Path, index: int) -> Layer:
         place = _Place(page, columns, rows)
         runs, counts = _runs(page, place)
         images = tuple(_images(page, place))
-        rulings = tuple(_rulings(path, index, columns, rows)) if runs else ()
+        rulings = tuple(_rulings(opened, index, columns, rows)) if runs else ()
     finally:
         page.close()
     return Layer(picture, runs, rulings, images, *counts)
@@ -303,16 +316,16 @@ def _images(page: Any, place: _Place) -> Iterator[Rect]:
             yield Rect(left, top, right, bottom)
 
 
-def _rulings(path: Path, index: int, columns: int, rows: int) -> Iterator[Rect]:
+def _rulings(opened: _Opened, index: int, columns: int, rows: int) -> Iterator[Rect]:
     """Drawn straight lines and the sides of drawn rectangles, as pdfplumber finds them."""
-    with pdfplumber.open(path, pages=[index + 1]) as document:
-        page = document.pages[0]
-        left, top, right, bottom = page.cropbox or page.mediabox
-        offset_x, offset_y = 0.0, 0.0
-        if page.cropbox and page.mediabox:
-            offset_x = float(left - page.mediabox[0])
-            offset_y = float(top - page.mediabox[1])
-        across, down = columns / float(right - left), rows / float(bottom - top)
+    if opened.plumber is None:
+        opened.plumber = pdfplumber.open(opened.path)
+    page = opened.plumber.pages[index]
+    try:
+        left, top, right, bottom = (float(v) for v in page.cropbox or page.mediabox)
+        across, down = columns / (right - left), rows / (bottom - top)
+        offset_x = left - float(page.mediabox[0])
+        offset_y = top - float(page.mediabox[1])
         for edge in page.edges:
             yield Rect(
                 (float(edge["x0"]) - offset_x) * across,
@@ -320,3 +333,5 @@ def _rulings(path: Path, index: int, columns: int, rows: int) -> Iterator[Rect]:
                 (float(edge["x1"]) - offset_x) * across,
                 (float(edge["bottom"]) - offset_y) * down,
             )
+    finally:
+        page.close()
