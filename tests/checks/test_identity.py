@@ -38,6 +38,15 @@ FIRES: list[tuple[str, Any, str, set[str]]] = [
     ),
     (
         "XID-01",
+        lambda d: d.set(
+            "business_licence.uscc",
+            d.Read("91440106FAKE00013X", "91440106FAKE00018X", 0.8, FieldState.REPAIRED),
+        ),
+        "m",
+        {"business_licence"},
+    ),
+    (
+        "XID-01",
         lambda d: d.set("iso9001_certificate.holder_uscc", "91440106FAKE00012X"),
         "B",
         {"iso9001_certificate"},

@@ -38,6 +38,14 @@ def test_spoilt_code_fails() -> None:
         assert unified_check(code[:17]) != code[17] or organisation_check(code[8:16]) != code[16]
 
 
+def test_spoilt_code_does_not_look_like_the_right_one() -> None:
+    rng = random.Random(7)
+    for _ in range(200):
+        code = make_unified_code(rng, "630104", fake=False)
+        ((was, now),) = {(a, b) for a, b in zip(code, spoil_unified_code(rng, code), strict=True) if a != b}
+        assert {was, now} not in [{"2", "7"}, {"3", "8"}, {"0", "D"}, {"1", "L"}, {"5", "6"}]
+
+
 def test_certificate_number_carries_year_size_and_cycle() -> None:
     number = make_certificate_number(random.Random(1), 2024, 51, cycle=1)
     assert re.fullmatch(r"\d{3}24Q\d{5}R1M", number)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -76,6 +76,10 @@ def twin_name(f: Fields, w: World) -> str:
     return next(name for name in names if names.count(name) > 1)
 
 
+def last_name(f: Fields, w: World) -> str:
+    return str(f["rows"][-1]["name"])
+
+
 def share_a_phone(f: Fields, w: World) -> None:
     for row in f["rows"][1:3]:
         row["phone"] = f["rows"][0]["phone"]
@@ -137,11 +141,12 @@ CASES = (
         setting(SPECIAL, "report_date", lambda f, w: f"{w.year}-12-20"),
         (day(SPECIAL, "report_date"), of(SPECIAL, "period")),
     ),
-    Case("XDT-04", "P56", (of(AUDIT, "period"),), ("XFN-16", "XFN-17", "XFN-18")),
+    Case("XDT-04", "P56", (of(AUDIT, "period"),)),
     Case(
         "XDT-08",
         edit_fields(ISO, reissue_later),
         (day(ISO, "issued"), day(ISO, "expires")),
+        ("XCT-02",),
     ),
     Case(
         "XFN-01",
@@ -194,16 +199,26 @@ CASES = (
     Case(
         "XFN-36", edit_fields(AUDIT, lambda f, w: f["cpas"].pop()), (text(AUDIT, lambda f, w: f["cpas"][0]),)
     ),
-    Case("XST-01", "P27", (of(FORM, "staff_count"), text(ROSTER, lambda f, w: f["rows"][-1]["name"]))),
+    Case(
+        "XST-01",
+        "P27",
+        (of(FORM, "staff_count"), text(ROSTER, last_name)),
+        ("XST-02",),
+    ),
     Case(
         "XST-02", "P28", (of(FORM, "professional_count"), text(ROSTER, lambda f, w: f["rows"][0]["degree"]))
     ),
     Case("XST-04", "P31", (text(ROSTER, twin_name),)),
     Case("XST-05", edit_fields(ROSTER, share_a_phone), (text(ROSTER, lambda f, w: "****"),)),
     Case("XST-06", "P32", (text(ROSTER, lambda f, w: f["rows"][6]["seq"]),)),
-    Case("XSV-01", "P33", (year("served"), text(SERVED, lambda f, w: f["rows"][-1]["name"])), ("XSV-15",)),
-    Case("XSV-02", "P34", (year("served"), of(SERVED, "declared_served"))),
-    Case("XSV-03", "P34", (year("served"), text(SERVED, lambda f, w: f["rows"][-1]["name"]))),
+    Case("XSV-01", "P33", (year("served"), text(SERVED, twin_name)), ("XSV-15",)),
+    Case("XSV-02", "P34", (year("served"), of(SERVED, "declared_served")), ("XSV-01", "XSV-03")),
+    Case(
+        "XSV-03",
+        "P34",
+        (year("served"), text(SERVED, last_name)),
+        ("XSV-01", "XSV-02"),
+    ),
     Case(
         "XSV-04",
         in_last_year("agreements", lambda row: str(int(row["served"]) + 8)),
@@ -219,7 +234,7 @@ CASES = (
         edit_fields(SERVED, lambda f, w: f["rows"][4].update(satisfaction="both")),
         (text(SERVED, lambda f, w: ""),),
     ),
-    Case("XSA-03", "P40", (text(SERVED, lambda f, w: "公司"),)),
+    Case("XSA-03", "P40", (text(SERVED, lambda f, w: "公司"),), ("XSA-04",)),
     Case("XCT-01", "P02", (of(LICENCE, "name"), of(ISO, "holder")), ("XID-02",)),
     Case("XCT-02", "P11", (day(ISO, "expires"),)),
     Case("XCT-03", "P12", (day(ISO, "issued"), day(ISO, "expires"))),
@@ -227,7 +242,7 @@ CASES = (
     Case("XCT-06", "P14", (of(ISO, "standard"),)),
     Case("XCT-07", "P13", (of(ISO, "cert_no"),), ("XCT-06",)),
     Case("XPK-01", "P55", (text(FORM, lambda f, w: "申请推荐表"),)),
-    Case("XPK-03", "P57", (text(AUDIT, lambda f, w: "5"),), ("XPK-07",)),
+    Case("XPK-03", "P57", (text(AUDIT, lambda f, w: "5"),)),
     Case("XPK-04", "P54", (text(DECLARED, lambda f, w: ""),)),
 )
 

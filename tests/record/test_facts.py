@@ -339,6 +339,25 @@ class TestPartners:
             value = establish_values(make.done())["training.licence"]
             assert (value.verified, value.confidence) == expected
 
+    def test_a_certificate_of_another_system_is_no_quality_certificate(self, kit: SimpleNamespace) -> None:
+        for standard, number, expected in (
+            ("GB/T 19001-2016/ISO 9001:2015", "00124Q31234R0S", "true"),
+            ("GB/T 19001-2016、GB/T 24001-2016", "00124Q31234R0S", "true"),
+            ("GB/T 24001-2016/ISO 14001:2015", "00124Q31234R0S", "false"),
+            (None, "00124E31234R0S", "false"),
+            (None, "00124Q31234R0S", "true"),
+        ):
+            make = kit.Maker()
+            kit.add_licence(make)
+            paper = make.document("iso9001_certificate", title="管理体系认证证书")
+            make.field(paper, "holder", kit.applicant)
+            make.field(paper, "cert_no", number)
+            make.field(paper, "expires", "2030-01-01")
+            if standard is not None:
+                make.field(paper, "standard", standard)
+            value = establish_values(make.done())["cert.qms"]
+            assert (value.verified, len(value.evidence) > 0) == (expected, True)
+
     def test_a_filing_is_no_licence(self, kit: SimpleNamespace) -> None:
         make = kit.Maker()
         kit.add_licence(make)

@@ -135,6 +135,18 @@ def compare_code_checks(dossier: Dossier, scope: Scope) -> Iterator[Disagreement
                 words={"doc": document_name(field.kind), "code": compact_code(code.value)},
                 uncertain=unsure(code),
             )
+        elif field.state is FieldState.REPAIRED and not code_sound(code.raw):
+            # What was misread cannot be told from what was misprinted: a person compares it once.
+            pair = (compact_code(code.raw), compact_code(code.value))
+            yield Disagreement(
+                evidence=evidence_of(code),
+                declared=pair[0],
+                found=pair[1],
+                words={"doc": document_name(field.kind), "code": pair[0], "repaired": pair[1]},
+                variant="repaired",
+                severity="m",
+                uncertain=True,
+            )
 
 
 def compare_codes(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:

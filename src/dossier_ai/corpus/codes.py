@@ -9,6 +9,9 @@ import random
 
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORG = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALIKE = (
+    "0DQC", "17LT", "27", "38B", "4A", "568G", "69GC", "EFPR", "HNMKX", "UY", "XY", "XK", "WNM", "JU",
+)  # fmt: skip
 
 
 def organisation_check(body: str) -> str:
@@ -38,9 +41,11 @@ def make_unified_code(rng: random.Random, region: str, *, fake: bool, kind: str 
 
 
 def spoil_unified_code(rng: random.Random, code: str) -> str:
-    """`code` with one character of its body replaced by another of the alphabet: its checks fail."""
+    """`code` with one character of its body replaced by one that does not look like it: its checks fail, and
+    nobody takes it for a misread code."""
     place = rng.randrange(9, 16)
-    return code[:place] + rng.choice([c for c in _USCC if c != code[place]]) + code[place + 1 :]
+    alike = {code[place]}.union(*(group for group in _ALIKE if code[place] in group))
+    return code[:place] + rng.choice([c for c in _USCC if c not in alike]) + code[place + 1 :]
 
 
 def make_certificate_number(

@@ -351,6 +351,7 @@ KIND = Kind(
             r"(?i)qualitymanagementsystem",
             r"^认证证书$",
             r"^管理体系认证证书$",
+            r"^管理体系认证证书$",
         ),
         anchors=(
             "质量管理体系",

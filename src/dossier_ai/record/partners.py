@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dossier_ai.core import Bounds, Cell, DocumentEntry, Dossier, Evidence, Field, Value
 from dossier_ai.record.fields import Term, covers, is_certain, mark_of, names_of, places, term_of, text_of
 from dossier_ai.record.sources import any_field, applicant_names, form_field, rank_of
+from dossier_ai.text.certificates import parse_certificate_no
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.names import norm_name, same_name, stem
 
@@ -119,10 +120,27 @@ def establish_licences(dossier: Dossier, application_date: dt.date | None) -> di
         value = _valid(dossier, entries, application_date, "issued", "expires")
         if value is not None:
             values[name] = value
-    qms = _valid(dossier, dossier.of_kind("iso9001_certificate"), application_date, "issued", "expires")
+    systems = dossier.of_kind("iso9001_certificate")
+    quality = [e for e in systems if not _other_systems(dossier, e)]
+    qms = _valid(dossier, quality, application_date, "issued", "expires")
+    if qms is None and systems:
+        others = _other_systems(dossier, systems[0])
+        confidence = min(f.confidence for f in others)
+        qms = _truth("false", systems[0], confidence, places(others))
     if qms is not None:
         values["cert.qms"] = qms
     return values
+
+
+def _other_systems(dossier: Dossier, entry: DocumentEntry) -> list[Field]:
+    """What shows that a management-system certificate is of another system than quality: the standard that it
+    names, or the letter in its number; empty when nothing does."""
+    standard = any_field(dossier, entry.id, "standard")
+    number = any_field(dossier, entry.id, "cert_no")
+    if standard is not None and (named := text_of(standard)):
+        return [] if re.search(r"(?<!\d)1?9001(?!\d)", squeeze(named)) else [standard]
+    parsed = parse_certificate_no(text_of(number) or "")
+    return [number] if number is not None and parsed is not None and not parsed.quality else []
 
 
 def _is_about(dossier: Dossier, entry: DocumentEntry, wanted: re.Pattern[str]) -> bool:
