@@ -5,13 +5,14 @@ Archives are opened, formats told by content. What will not be read becomes a `P
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_ai.core import Problem, SourceFile
-from dossier_ai.errors import UsageError
+from dossier_ai.errors import DossierError, StorageError, UsageError
 from dossier_ai.reading.archives import unpack
 from dossier_ai.reading.formats import Format, format_of, mislabelled
 from dossier_ai.reading.notices import UnreadableError, problem
@@ -109,12 +110,29 @@ class _Listing:
         except UnreadableError as error:
             self.problems.append(error.problem(name))
             return
+        except DossierError:
+            raise
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise StorageError(
+                    f"No room is left to unpack {name} into {self.unpacked}.",
+                    "Free some space or choose another work folder.",
+                ) from error
             self.problems.append(
                 problem(
                     "unreadable-file",
                     "文件无法打开，请检查权限或介质后重新提交。",
                     f"The file cannot be opened ({error.strerror}); check its permissions.",
+                    name,
+                )
+            )
+            return
+        except Exception as error:  # noqa: BLE001 - one bad file must not take the dossier down
+            self.problems.append(
+                problem(
+                    "file-failed",
+                    "该文件读取失败，请检查后重新提交。",
+                    f"Reading this file failed ({type(error).__name__}); check it.",
                     name,
                 )
             )

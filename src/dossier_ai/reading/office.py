@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dossier_ai.core import Page, Problem
+from dossier_ai.errors import DossierError
 from dossier_ai.reading.files import LocalFile
 from dossier_ai.reading.image import decode_frame
 from dossier_ai.reading.notices import UnreadableError, problem
@@ -59,6 +60,8 @@ def _picture(
         if error.code != "picture-too-small":
             yield unread(name, 1)
             yield error.problem(name, 1)
+    except DossierError:
+        raise
     except Exception as error:  # noqa: BLE001 - one bad picture must not take the dossier down
         yield unread(name, 1)
         yield failure(error, name, 1)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dossier_ai.core import Page, Problem
+from dossier_ai.errors import DossierError
 from dossier_ai.reading.files import LocalFile
 from dossier_ai.reading.image import count_frames, decode_frame
 from dossier_ai.reading.notices import UnreadableError
@@ -48,6 +49,11 @@ def read_file(
                 problems.append(item)
     except UnreadableError as error:
         problems.append(error.problem(file.name))
+    except DossierError:
+        # Not this file's fault: no room to write pictures, no weights. The operator must act.
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad file must not take the dossier down
+        problems.append(failure(error, file.name, None))
     return pages, problems
 
 
@@ -75,6 +81,8 @@ def read_image(
         except UnreadableError as error:
             yield unread(file.name, number)
             yield error.problem(file.name, number)
+        except DossierError:
+            raise
         except Exception as error:  # noqa: BLE001 - one bad page must not take the dossier down
             yield unread(file.name, number)
             yield failure(error, file.name, number)

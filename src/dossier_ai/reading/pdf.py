@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from dossier_ai.core import Frame, Page, Problem, Rect, Ruling, Word
+from dossier_ai.errors import DossierError
 from dossier_ai.reading.codes import codes_of
 from dossier_ai.reading.files import LocalFile
 from dossier_ai.reading.ink import dark_pixels, ink_of
@@ -46,6 +47,8 @@ def read_pdf(
         except UnreadableError as error:
             yield unread(file.name, number)
             yield error.problem(file.name, number)
+        except DossierError:
+            raise
         except Exception as error:  # noqa: BLE001 - one bad page must not take the dossier down
             yield unread(file.name, number)
             yield failure(error, file.name, number)

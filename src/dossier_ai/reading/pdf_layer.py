@@ -16,6 +16,8 @@ import numpy as np
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from dossier_ai.core import Rect
 from dossier_ai.reading.formats import refusal
@@ -31,6 +33,10 @@ LONGEST_SIDE = 3600
 SMALLEST_LONG_SIDE = 1600
 _MOST_PAGES = 5000
 _PRECISE = 1_000_000
+_PLUMBER_ERRORS = (
+    PdfminerException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    AssertionError, RecursionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,15 +324,20 @@ def _images(page: Any, place: _Place) -> Iterator[Rect]:
 
 def _rulings(opened: _Opened, index: int, columns: int, rows: int) -> Iterator[Rect]:
     """Drawn straight lines and the sides of drawn rectangles, as pdfplumber finds them."""
-    if opened.plumber is None:
-        opened.plumber = pdfplumber.open(opened.path)
-    page = opened.plumber.pages[index]
+    try:
+        if opened.plumber is None:
+            opened.plumber = pdfplumber.open(opened.path)
+        page = opened.plumber.pages[index]
+        edges = page.edges
+    except _PLUMBER_ERRORS:
+        # pdfminer is stricter than pdfium; the picture's own lines serve as well.
+        return
     try:
         left, top, right, bottom = (float(v) for v in page.cropbox or page.mediabox)
         across, down = columns / (right - left), rows / (bottom - top)
         offset_x = left - float(page.mediabox[0])
         offset_y = top - float(page.mediabox[1])
-        for edge in page.edges:
+        for edge in edges:
             yield Rect(
                 (float(edge["x0"]) - offset_x) * across,
                 (float(edge["top"]) - offset_y) * down,

@@ -69,12 +69,13 @@ def unread(file: str, number: int) -> Page:
     return Page(file, number, 1.0, 1.0, Frame.plain(1, 1), (), "ocr", read=False)
 
 
-def failure(error: Exception, file: str, number: int) -> Problem:
-    """The problem of a page on which reading itself failed."""
+def failure(error: Exception, file: str, number: int | None) -> Problem:
+    """The problem of a page, or of a whole file (`number` None), on which reading itself failed."""
+    whole = number is None
     return problem(
-        "page-failed",
-        "本页读取失败，未能识别，请人工核对原件。",
-        f"Reading this page failed ({type(error).__name__}); check the original.",
+        "file-failed" if whole else "page-failed",
+        f"{'该文件' if whole else '本页'}读取失败，未能识别，请人工核对原件。",
+        f"Reading this {'file' if whole else 'page'} failed ({type(error).__name__}); check the original.",
         file,
         number,
     )
