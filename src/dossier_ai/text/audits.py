@@ -153,7 +153,7 @@ _BODIES = (
     r"会员代表大会"
 )
 _ADDRESSEE = re.compile(
-    rf"^\s*(?:致\s*:?)?\s*(?P<name>[^,。;:]{{4,45}}?)\s*(?:及?\s*(?:{_BODIES}))*\s*[:]\s*$"
+    rf"^\s*(?:致\s*:?)?\s*(?P<name>[^,。;:]{{4,45}}?)\s*(?:[、和及与]?\s*(?:{_BODIES}))*\s*[:]\s*$"
 )
 _ORGANISATION = re.compile(
     r"公司|中心|协会|学会|商会|院|所|社|企业|促进会|联合会|基金会|集团|厂|合伙|局|园|站|委员会"
@@ -234,7 +234,6 @@ _WORDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("保留意见", re.compile(r"除[^。]{0,60}(?:影响|事项)[^。]{0,12}(?:外|之外)[^。]{0,60}在所有重大方面")),
     ("无保留意见", re.compile(r"在所有重大方面[^。]{0,80}公允反映")),
 )
-_LOOSE = re.compile(r"(?:在所有重大方面|公允反映(?:了)?)")
 
 
 def opinion(pages: Sequence[Page]) -> Particular | None:
@@ -262,19 +261,17 @@ def opinion(pages: Sequence[Page]) -> Particular | None:
 
 
 def _worded(pages: Sequence[Page]) -> tuple[str, tuple[Span, ...]] | None:
-    for page in pages:
-        flow = Flow(lines_of(page))
-        squeezed, places = _squeezed(flow.folded)
-        duties = re.search(
-            r"管理层和治理层对财务报表的责任|注册会计师对财务报表审计的责任|管理层.{0,8}的责任", squeezed
-        )
-        end = duties.start() if duties else len(squeezed)
-        for kind, pattern in _WORDINGS:
-            found = pattern.search(squeezed, 0, end)
-            if found:
-                spans = flow.spans(places[found.start()], places[found.end() - 1] + 1)
-                if spans:
-                    return kind, tuple(spans)
+    """The opinion by its wording, read across page breaks: 除…外 may stand on the page before."""
+    flow = Flow([line for page in pages for line in lines_of(page)])
+    squeezed, places = _squeezed(flow.folded)
+    duties = _DUTIES.search(squeezed)
+    end = duties.start() if duties else len(squeezed)
+    for kind, pattern in _WORDINGS:
+        found = pattern.search(squeezed, 0, end)
+        if found:
+            spans = flow.spans(places[found.start()], places[found.end() - 1] + 1)
+            if spans:
+                return kind, tuple(spans)
     return None
 
 
@@ -283,6 +280,8 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     places = [i for i, c in enumerate(text) if not c.isspace()]
     return "".join(text[i] for i in places), places
 
+
+_DUTIES = re.compile(r"管理层和治理层对财务报表的责任|注册会计师对财务报表审计的责任|管理层.{0,8}的责任")
 
 # ---------------------------------------------------------------- firm, accountants, date
 

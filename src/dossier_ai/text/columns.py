@@ -19,7 +19,8 @@ from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.lines import Line, fold, lines_of, text_height
 from dossier_ai.text.tables import Area, Table, cut_word, ruled_tables, table_of
 
-_BLANKS = re.compile(r"\s{2,}|\t|　")
+_BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
+_AMOUNT = re.compile(r"[-(]?\d[\d,. ]*[.,]\d\d\)?")
 _INTEGER = re.compile(r"\d{1,4}[.、]?")
 _FIGURE = re.compile(r"[-(]?[\d,. ]+[)%]?|-+|/")
 
@@ -52,7 +53,8 @@ def _segments(line: Line) -> _Row:
     height = line.rect.height
     for word in line.words:
         for piece in _cut_at_blanks(word):
-            if rects and piece.rect.left - rects[-1].right < 0.7 * height:
+            near = bool(rects) and piece.rect.left - rects[-1].right < 0.7 * height
+            if near and not (_is_amount(piece.text) or _is_amount(texts[-1])):
                 rects[-1] = Rect.union((rects[-1], piece.rect))
                 texts[-1] += piece.text
             else:
@@ -61,8 +63,13 @@ def _segments(line: Line) -> _Row:
     return _Row(line, tuple(rects), tuple(texts))
 
 
+def _is_amount(text: str) -> bool:
+    return _AMOUNT.fullmatch(fold(text).strip()) is not None
+
+
 def _cut_at_blanks(word: Word) -> list[Word]:
-    """A word of a text layer that runs over several columns, cut where it has two blanks or more."""
+    """A word that runs over several columns, cut where it has two blanks or more, and between an amount with
+    its decimals and a name."""
     pieces: list[Word] = []
     start = 0
     for match in _BLANKS.finditer(word.text):
@@ -156,7 +163,7 @@ def _near(rows: Sequence[_Row], index: int, reach: float) -> bool:
 
 def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
     """The column lines of a region: the middles of the white stripes that (nearly) no line crosses."""
-    rects = [list(row.segments) for row in region if len(row.segments) >= 2]
+    rects = [list(row.segments) for row in _typical(region)]
     left = min(r.left for row in region for r in row.segments)
     right = max(r.right for row in region for r in row.segments)
     width = int(right - left) + 2
@@ -165,13 +172,29 @@ def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
         for r in row:
             cover[int(r.left - left) : int(r.right - left) + 1] += 1
     allowed = 0 if len(rects) < 6 else max(1, round(0.06 * len(rects)))
-    least = max(3.0, 0.3 * height)
+    least = max(2.0, 0.1 * height)
     stripes = _runs(cover <= allowed, least)
     for a, b in _lone_columns(rects, [(a + left, b + left) for a, b in stripes], (left, right)):
         cover[int(a - left) : int(b - left) + 1] = allowed + 1
     stripes = _runs(cover <= allowed, least)
-    inner = [left + (a + b) / 2 for a, b in stripes if a > 0 and b < width - 1]
+    inner = [left + _emptiest(cover, a, b) for a, b in stripes if a > 0 and b < width - 1]
     return (left - 0.5 * height, *inner, right + 0.5 * height)
+
+
+def _emptiest(cover: np.ndarray[tuple[int], np.dtype[np.int32]], start: int, end: int) -> float:
+    """The middle of the widest stretch of a stripe that the fewest lines cross."""
+    inside = cover[start:end]
+    a, b = max(_runs(inside == inside.min(), 1), key=lambda run: (run[1] - run[0], -run[0]))
+    return start + (a + b) / 2
+
+
+def _typical(region: Sequence[_Row]) -> list[_Row]:
+    """The lines that show the columns: those with most of the segments that full rows have (heads, feet and
+    wrapped lines have fewer), and where these are few, all with two at least."""
+    counts = sorted(len(row.segments) for row in region)
+    full = counts[int(0.8 * (len(counts) - 1))]
+    strong = [row for row in region if len(row.segments) >= max(2, 0.6 * full)]
+    return strong if len(strong) >= 5 else [row for row in region if len(row.segments) >= 2]
 
 
 def _runs(free: np.ndarray[tuple[int], np.dtype[np.bool_]], least: float) -> list[tuple[int, int]]:
@@ -287,18 +310,24 @@ def _by_anchor(rows: Sequence[_Row], centres: Sequence[float]) -> list[list[_Row
 
 
 def _by_pitch(rows: Sequence[_Row], xs: Sequence[float]) -> list[list[_Row]]:
-    """Lines as rows; a line that leaves the first column empty and follows much closer than rows do continues
-    the row above."""
-    gaps = [b.line.rect.cy - a.line.rect.cy for a, b in pairwise(rows)]
-    pitch = statistics.median(gaps) if gaps else 0.0
+    """Lines as rows. Lines with figures are rows; a line without any that stands much closer to one of them
+    than rows do belongs to it: it is part of a name wrapped round its amounts."""
+    anchors = [row.line.rect.cy for row in rows if any(_FIGURE.fullmatch(fold(t).strip()) for t in row.texts)]
+    centres = anchors if len(anchors) >= 3 else [row.line.rect.cy for row in rows]
+    pitch = statistics.median([b - a for a, b in pairwise(centres)]) if len(centres) > 1 else 0.0
     groups: list[list[_Row]] = []
+    last: float | None = None
     for row in rows:
+        cy = row.line.rect.cy
+        nearest = min(centres, key=lambda c: abs(c - cy))
         empty = not any(rect.cx < xs[1] for rect in row.segments)
-        close = bool(groups) and row.line.rect.cy - groups[-1][-1].line.rect.cy < 0.75 * pitch
-        if empty and close:
+        close = abs(nearest - cy) < 0.62 * pitch and (cy in anchors or len(anchors) >= 3)
+        tail = bool(groups) and empty and cy - groups[-1][-1].line.rect.cy < 0.75 * pitch
+        if groups and ((close and nearest == last) or (len(anchors) < 3 and tail)):
             groups[-1].append(row)
         else:
             groups.append([row])
+        last = nearest if close else None
     return groups
 
 

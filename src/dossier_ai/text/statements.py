@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from dossier_ai.core import Page, Rect
+from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.accounts import Account, StatementKind, account_of, statement_title
 from dossier_ai.text.columns import tables_of
 from dossier_ai.text.figures import is_blank, parse_figure
@@ -300,6 +300,7 @@ class _Reader:
         self.roles: tuple[Role | None, ...] = (None,) * table.column_count
         self.guessed = False
         self._joint: list[Role] = []
+        self._side: list[int] = []
         self._known = tuple(known) if len(known) == table.column_count else ()
 
     def read(self, start: int, end: int) -> list[StatementLine]:
@@ -350,7 +351,22 @@ class _Reader:
         if not any(r in AMOUNT_ROLES for r in self.roles) and self._known:
             self.roles = self._known
         self._complete_roles(max(body, start), end)
+        names = [j for j in range(self.table.column_count) if self._holds_names(j, max(body, start), end)]
+        self._side = [max((n for n in names if n < j), default=-1) for j in range(self.table.column_count)]
         return max(body, start)
+
+    def _holds_names(self, column: int, start: int, end: int) -> bool:
+        """Whether at least half of what a column prints are names of lines."""
+        texts = self._texts(column, start, end)
+        names = sum(1 for t in texts if account_of(t, self.kind) or len(re.findall(r"[一-鿿]", t)) >= 2)
+        return names >= 2 and names > 0.5 * len(texts)
+
+    def _texts(self, column: int, start: int, end: int) -> list[str]:
+        return [
+            c.text
+            for i in range(start, end)
+            if (c := self.table.at(i, column)) is not None and c.column == column and c.text
+        ]
 
     def _telling(self, text: str) -> bool:
         flat = re.sub(r"\s", "", fold(text))
@@ -411,13 +427,8 @@ class _Reader:
         hold figures; a column of names opens a side."""
         halves: list[list[int]] = []
         for j in range(self.table.column_count):
-            texts = [
-                c.text
-                for i in range(start, end)
-                if (c := self.table.at(i, j)) is not None and c.column == j and c.text
-            ]
-            names = sum(1 for t in texts if account_of(t, self.kind) or len(re.findall(r"[一-鿿]", t)) >= 2)
-            if names > 0.5 * max(1, len(texts)) and names >= 2:
+            texts = self._texts(j, start, end)
+            if self._holds_names(j, start, end):
                 halves.append([])
             elif halves and roles[j] in AMOUNT_ROLES:
                 halves[-1].append(j)
@@ -458,13 +469,15 @@ class _Reader:
                 whole = [line for c in filled for line in c.lines]
                 out.append(replace(filled[0], lines=tuple(whole), row_end=filled[-1].row_end))
             else:
-                out.extend(filled or stacks[column][:1])
+                for c in filled or stacks[column][:1]:
+                    out.extend(_parted(c))
         return out
 
     def _entries(self, start: int, end: int, above: dict[int, str] | None = None) -> list[StatementLine]:
         out: list[StatementLine] = []
         account: Account | None = None
         name: Span | None = None
+        side = -1
         amounts: dict[Role, Amount] = {}
         cells = self._cells(start, end)
 
@@ -476,17 +489,16 @@ class _Reader:
             role = self.roles[cell.column]
             if role in ("line", "note", "part", "month"):
                 continue
-            if is_name(cell.text) and not (role in AMOUNT_ROLES and account is not None
-                                            and account_of(cell.text, self.kind) is None):  # fmt: skip
+            if is_name(cell.text):
+                # Any name ends the line before it, known or not: amounts right of it are its own.
                 close()
                 amounts = {}
+                side = cell.column
                 text = join_lines(((above or {}).get(cell.column, ""), cell.text))
                 account, name, glued = self._named(cell, text)
                 if glued is not None and account is not None:
                     self._glue(glued, cell, amounts)
-                if role not in AMOUNT_ROLES:
-                    continue
-            if role in AMOUNT_ROLES and account is not None and not is_name(cell.text):
+            elif role in AMOUNT_ROLES and account is not None and self._side[cell.column] in (side, -1):
                 taken = amounts.get(role)
                 if taken is None or taken.reading == "blank":
                     amounts[role] = amount_in(cell, guessed=self.guessed)
@@ -552,6 +564,29 @@ def amount_in(cell: TableCell, *, guessed: bool = False) -> Amount:
     return Amount(figure.value, figure.decimals, span, cell.rect, reading, sure, guessed)
 
 
+_MIXED = re.compile(r"^[-(]?\d[\d,. ]*[.,]\s?\d\d\)?\s*[一-鿿]")
+
+
+def _parted(cell: TableCell) -> list[TableCell]:
+    """The cell, or, where an amount and the name of the other side stand in it (the line between them was not
+    found), one cell for each."""
+    if len(cell.lines) != 1 or not _MIXED.match(cell.lines[0].folded.strip()):
+        return [cell]
+    line = cell.lines[0]
+    end = next(i for i, c in enumerate(line.text) if re.match(r"[一-鿿]", c))
+    halves: list[list[Word]] = [[], []]
+    seen = 0
+    for word in line.words:
+        start = line.text.index(word.text, seen)
+        seen = start + len(word.text)
+        if start < end < seen:
+            halves[0].append(word.cut(0, end - start))
+            halves[1].append(word.cut(end - start, len(word.text)))
+        else:
+            halves[0 if seen <= end else 1].append(word)
+    return [replace(cell, lines=(Line(cell.page, words),)) for words in halves if words]
+
+
 def is_name(text: str) -> bool:
     """Whether a cell holds a line's name: two Chinese characters at least, not a note number."""
     flat = re.sub(r"\s", "", fold(text))
@@ -566,7 +601,7 @@ def _inked(cell: TableCell) -> bool:
     if ink is None:
         return False
     inner = cell.rect.grown(-0.06 * cell.rect.width - 2, -0.22 * cell.rect.height)
-    return inner.area > 0 and ink.density(inner) > 0.03
+    return inner.area > 0 and ink.density(inner) > 0.012
 
 
 def printed_unit(statements: Iterable[Statement]) -> tuple[str, Span] | None:
