@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier_ai.core import Rect, Seal, no_reread
+from dossier_ai.core import Rect, Seal, Word, no_reread
 from dossier_ai.kinds import truth_declaration
 
 
@@ -107,3 +107,14 @@ def test_a_photocopied_seal_over_the_place_hides_whether_it_is_signed(sheet, doc
     field = read(document, by_key, s)["signed"]
     assert field.value is None
     assert field.evidence
+
+
+def test_a_signature_inside_the_box_of_its_label_is_seen(sheet, document, by_key):
+    s = declaration(sheet)
+    label = next(w for w in s.words if w.text.startswith("法定代表人"))
+    wide = Rect(label.rect.left, label.rect.top - 12, label.rect.right + 150, label.rect.bottom + 8)
+    s.words[s.words.index(label)] = Word(label.text, wide, 0.97)
+    s.scribble(
+        Rect(label.rect.right + 20, label.rect.top - 10, label.rect.right + 140, label.rect.bottom + 5)
+    )
+    assert read(document, by_key, s)["signed"].value is True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier_ai.core import Document, Evidence, Field, FieldState, Page, Rect, Seal
 from dossier_ai.text.grounded import evidence_of, searched
@@ -151,6 +151,7 @@ def find_signature(page: Page, label: re.Pattern[str]) -> Signature | None:
     span = line.span(found.start(), found.end())
     if span is None:
         return None
+    span = _printed_extent(span)
     end = found.end()
     while end < len(line.folded) and line.folded[end] in " :_":
         end += 1
@@ -158,9 +159,12 @@ def find_signature(page: Page, label: re.Pattern[str]) -> Signature | None:
     after = line.span(end, len(line.text))
     inside = (w for w in page.words if zone.overlap(w.rect) > 0.5 * w.rect.area)
     words = [w for w in inside if w.rect.cx > span.rect.right]
-    pieces = [w for w in line.words if w.rect.right > span.rect.right + 0.3 * span.rect.height]
+    pieces = [w for w in line.words if w.rect.left > span.rect.right - 0.5 * span.rect.height]
     typed: list[Rect] = [span.rect]
     drawn = False
+    if after is not None and not pieces:
+        # The name is part of the label's own run of text.
+        typed.append(after.rect.grown(0.12 * after.rect.height))
     for word in {id(w): w for w in (*words, *pieces)}.values():
         if _looks_typed(word.rect.height, span.rect.height, word.confidence):
             typed.append(word.rect.grown(0.12 * word.rect.height))
@@ -168,7 +172,7 @@ def find_signature(page: Page, label: re.Pattern[str]) -> Signature | None:
             drawn = True
     # A photocopied seal is dark like a pen: what lies under it cannot be told.
     copied = [s.rect for s in page.seals if s.colour == "grey" and s.rect.overlap(zone) > 0]
-    excess = ink_beside(page, zone, [*typed, *_rulings(page), *copied])
+    excess = ink_beside(page, zone, [*typed, *_rulings(page, zone), *copied])
     if drawn or excess >= 0.02:
         return Signature(True, span, after, zone, 0.85 if excess >= 0.03 else 0.6)
     covered = sum(rect.overlap(zone) for rect in copied) > 0.3 * zone.area
@@ -192,5 +196,22 @@ def _looks_typed(height: float, usual: float, confidence: float) -> bool:
     return 0.75 * usual <= height <= 1.25 * usual and confidence >= 0.9
 
 
-def _rulings(page: Page) -> list[Rect]:
-    return [r.rect.grown(2.0) for r in page.rulings]
+def _printed_extent(label: Span) -> Span:
+    """The label with the width that its characters need at the page's type size: a reader often draws its box
+    over the signature that follows."""
+    size = min(label.rect.height, 1.15 * text_height(label.page))
+    needed = sum(1.0 if ord(char) > 0x2E7F else 0.6 for char in label.text) * size
+    if label.rect.width <= 1.15 * needed:
+        return label
+    middle = label.rect.cy
+    rect = Rect(label.rect.left, middle - size / 2, label.rect.left + needed, middle + size / 2)
+    return replace(label, rect=rect)
+
+
+def _rulings(page: Page, zone: Rect) -> list[Rect]:
+    """The lines of a form that run through the zone; shorter ones are strokes of the pen."""
+    return [
+        r.rect.grown(2.0)
+        for r in page.rulings
+        if (r.rect.width >= 0.7 * zone.width if r.horizontal else r.rect.height >= zone.height)
+    ]
