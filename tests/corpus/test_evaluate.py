@@ -38,8 +38,10 @@ from dossier_ai.corpus.evaluation_truth import TruePlace, find_dossiers, load_tr
 from dossier_ai.errors import UsageError
 from dossier_ai.kinds import formats
 from dossier_ai.record.model import Applicant, Record, RecordFinding
+from dossier_ai.schemes.catalogue import choose_pack
 
 NOTHING = Message(zh="", en="")
+EDITION = choose_pack("qinghai-platform").edition
 
 
 def evidence(
@@ -72,7 +74,7 @@ def record(
     verdicts: Mapping[str, str] | None = None,
 ) -> Record:
     return Record(
-        dossier_id="x", scheme="qinghai-platform", edition="1", application_date=None, status="verified",
+        dossier_id="x", scheme="qinghai-platform", edition=EDITION, application_date=None, status="verified",
         result=Verdict.PASS, applicant=Applicant(), documents=tuple(documents), fields=tuple(fields),
         values={}, findings=tuple(findings), decisions=(), missing=(), problems=(), versions={},
         verdicts=tuple(
@@ -122,6 +124,7 @@ def page(*texts: str, file: str = "a.pdf", number: int = 1) -> Page:
         ("names", ["乙", "甲"], ("甲", "乙")),
         ("names", "甲、乙", ("乙", "甲")),
         ("text", "", None),
+        ("text", "——", None),
         ("phone", "13900000000", Personal(masked="139****0000", hash="x")),
     ],
 )  # fmt: skip
@@ -148,7 +151,7 @@ def test_order_counts_where_it_is_the_value() -> None:
     assert normal(["1", "2"], "names", ordered=True) != normal(["2", "1"], "names", ordered=True)
 
 
-@given(st.text(max_size=40))
+@given(st.text("甲乙（）【】“”—-，,。·•：；０9Ａa 　/\n", max_size=40))
 def test_normal_form_is_settled(text: str) -> None:
     once = normal(text, "text")
     assert normal(once, "text") == once
@@ -212,6 +215,7 @@ def test_evidence_elsewhere_is_counted(tmp_path: Path) -> None:
     where = got.fields.evidence_of("business_licence")
     assert (where.inside, where.total) == (1, 2)
     assert where.overlap == pytest.approx(1.0)
+    assert [(m.key, m.sort) for m in got.misses] == [("capital", "elsewhere")]
 
 
 def test_overlap_of_half() -> None:
@@ -311,6 +315,17 @@ def test_a_form_photographed_page_by_page_is_one_document(tmp_path: Path) -> Non
     assert got.fields.fields[("staff_roster", "filled_by")] == Score(right=1)
 
 
+def test_an_office_file_is_one_page_with_its_pictures(tmp_path: Path) -> None:
+    truth = {"file": "z.zip!/b.docx", "pages": [1], "kind": "application_report", "fields": {}}
+    made = record(
+        [
+            entry("application_report", "z.zip!/b.docx", (1, 2)),
+            entry("application_report", "z.zip!/b.docx!/word/media/image1.png", id="d1+1", continues="d1"),
+        ]
+    )
+    assert judge(tmp_path, [truth], made).documents.right_both == 1
+
+
 def test_two_documents_of_one_kind_stay_two(tmp_path: Path) -> None:
     parts = [
         {"file": f"{n}.pdf", "pages": [1], "kind": "cooperation_agreement", "fields": {"party_b": n}}
@@ -342,6 +357,14 @@ def test_a_finding_without_the_planted_page_is_not_placed(tmp_path: Path) -> Non
     got = judge(tmp_path, [], record([], findings=findings), planted=[PLANTED])
     assert [(p.found, p.placed) for p in got.planted] == [(True, False)]
     assert judge(tmp_path, [], record([]), planted=[PLANTED]).planted[0].missing == ("XFN-16",)
+
+
+def test_a_material_that_is_truly_missing_is_no_false_alarm(tmp_path: Path) -> None:
+    findings = [finding("XPK-01", "B", clauses=("QH-9-6", "QH-9-1"))]
+    lacking = judge(tmp_path, [], record([], findings=findings))
+    assert lacking.false_alarms == ()
+    overlooked = judge(tmp_path, [LICENCE], record([], findings=findings))
+    assert [a.id for a in overlooked.false_alarms] == ["XPK-01"]
 
 
 def test_wrong_pass_is_told_apart(tmp_path: Path) -> None:

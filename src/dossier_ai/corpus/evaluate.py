@@ -6,15 +6,17 @@ comparable is written down in `evaluation_normal`.
 
 - A document is right in *kind* when most of its pages lie in a document of that kind, and in *split* when
   that document has exactly its pages. Attachments (the auditor's own licence) count with what they are
-  bound into.
+  bound into; an office file has no pages and counts as one, the pictures in it included.
 - A planted discrepancy is *found* when each finding it must cause is there, and *placed* when one of them
   shows the page on which it stands.
-- A *false alarm* is an open contradiction of severity B or M that nothing planted in its dossier explains.
+- A *false alarm* is an open contradiction of severity B or M that nothing planted in its dossier explains;
+  a required material that the dossier truly lacks is none.
 - The costly cell among the verdicts is PASS where the truth is something else: `wrong_pass`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +27,12 @@ from dossier_ai.corpus.evaluation_fields import Formats, Tally, compare_document
 from dossier_ai.corpus.evaluation_score import FieldAccuracy, Location, Miss, Score, share
 from dossier_ai.corpus.evaluation_truth import Place, Truth, TruthDocument
 from dossier_ai.record.model import Record
+from dossier_ai.schemes.catalogue import choose_pack, list_materials
 
 Pages = Mapping[Place, Page]
+
+_OFFICE = re.compile(r"(.+?\.(?:docx|xlsx))(?:!/.*)?$", re.IGNORECASE)
+_MISSING_MATERIAL = "XPK-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +221,14 @@ def _bound_together(entries: Sequence[DocumentEntry]) -> list[_Ours]:
         owner[entry.id] = owner.get(parent, parent) if parent else entry.id
     pages: defaultdict[str, set[Place]] = defaultdict(set)
     for entry in entries:
-        pages[owner[entry.id]].update((entry.file, number) for number in entry.pages)
+        pages[owner[entry.id]].update(_place(entry.file, number) for number in entry.pages)
     return [_Ours(e.id, e.kind, frozenset(pages[e.id])) for e in entries if owner[e.id] == e.id]
+
+
+def _place(file: str, number: int) -> Place:
+    """A page as the truth names it: an office file, with the pictures in it, is one page."""
+    office = _OFFICE.match(file)
+    return (office[1], 1) if office else (file, number)
 
 
 def _compare_documents(
@@ -239,11 +251,9 @@ def _compare_documents(
             same.insert(0, best)
         if not (right_kind and right_split):
             tally.misses.append(_document_miss(tally.dossier, true, kind, best if seen else None))
-        read = [p for p in ((pages or {}).get(place) for place in true.pages) if p is not None]
-        office = [p for place, p in sorted((pages or {}).items()) if p.origin == "office" and place[0] in
-                  {file for file, _ in true.pages} and p not in read]  # fmt: skip
+        read = [page for place, page in sorted((pages or {}).items()) if _place(*place) in here]
         mine = [f for o in same for f in by_document[o.id]]
-        compare_document(tally, true, mine, [*read, *office] or None, found=bool(same))
+        compare_document(tally, true, mine, read or None, found=bool(same))
     extra = sum(not (o.pages & begun) for o in ours)
     return total + DocumentAccuracy(extra=extra)
 
@@ -276,6 +286,7 @@ def _planted(truth: Truth, record: Record) -> tuple[PlantedOutcome, ...]:
 
 def _false_alarms(truth: Truth, record: Record) -> tuple[Alarm, ...]:
     explained = {check for item in truth.planted for check in item.expect}
+    lacking = _truly_missing(truth, record)
     return tuple(
         Alarm(f.id, f.severity, f.message.zh, _first_place(f.evidence))
         for f in record.findings
@@ -283,7 +294,19 @@ def _false_alarms(truth: Truth, record: Record) -> tuple[Alarm, ...]:
         and f.severity in ("B", "M")
         and f.state == "open"
         and f.id not in explained
+        and not (f.id == _MISSING_MATERIAL and lacking.intersection(f.clauses[:1]))
     )
+
+
+def _truly_missing(truth: Truth, record: Record) -> set[str]:
+    """The clauses whose required material is not among the true documents."""
+    pack = choose_pack(truth.scheme, record.edition)
+    present = {document.kind for document in truth.documents}
+    return {
+        material.clause
+        for material in list_materials(pack, record.procedure)
+        if not present.intersection(material.kinds)
+    }
 
 
 def _first_place(evidence: Sequence[Any]) -> str:

@@ -162,10 +162,15 @@ class _Comparison:
         standing = sum(self.words.hold(v, "text") or self.words.hold(v, "number") for v in values)
         return "rule" if 2 * standing >= len(values) else "ocr"
 
-    def _locate(self, name: Key, key: str, evidence: Sequence[Evidence]) -> None:
+    def _locate(self, name: Key, key: str, evidence: tuple[Evidence, ...]) -> None:
         place = self.true.places.get(key)
         if place is not None and place.box is not None and any(e.box is not None for e in evidence):
-            self.tally.evidence[name] += locate(place, evidence)
+            location = locate(place, evidence)
+            self.tally.evidence[name] += location
+            if not location.inside:
+                where = next((e for e in evidence if e.box is not None), None)
+                read = _Read(None, "read", evidence)
+                self._miss(key, "elsewhere", "place", _box(place), _box(where) if where else "", read)
 
     def _miss(self, key: str, sort: MissSort, cause: Cause, want: Any, got: Any, read: _Read) -> None:
         place = self.true.places.get(key)
@@ -208,6 +213,11 @@ def locate(place: TruePlace, evidence: Sequence[Evidence]) -> Location:
     shared = width * height if width > 0 and height > 0 else 0.0
     both = (right - left) * (bottom - top) + (t[2] - t[0]) * (t[3] - t[1]) - shared
     return Location(int(inside), 1, shared / both if both > 0 else 0.0)
+
+
+def _box(place: TruePlace | Evidence) -> str:
+    shown = ", ".join(f"{v:.3f}" for v in place.box or ())
+    return f"p.{place.page} [{shown}]"
 
 
 def _row_evidence(row: Row) -> tuple[Evidence, ...]:

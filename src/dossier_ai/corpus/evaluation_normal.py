@@ -16,7 +16,7 @@ phone              the masked form: `139****0000`
 names              each item as text; their order counts only where the field is an order (`ORDERED`)
 ================== ==================================================================================
 
-Blank text, an empty list and null are the same: no value.
+Blank text, a lone dash or slash, an empty list and null are the same: no value.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def normal(value: Any, form: Format = "text", *, ordered: bool = False) -> Norma
         items = tuple(filter(None, (str(normal(item) or "") for item in _items(value))))
         return (items if ordered else tuple(sorted(items))) or None
     text = value.masked if isinstance(value, Personal) else _one_text(value)
-    return _normal_text(text, form) or None
+    settled = _normal_text(text, form)
+    return settled if settled.strip("-/") else None
 
 
 def _normal_text(text: str, form: Format) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-MissSort = Literal["wrong", "missed", "unexpected", "row_missed", "row_unexpected", "document"]
-Cause = Literal["ocr", "rule", "mark", "document", "unknown"]
+MissSort = Literal["wrong", "missed", "unexpected", "row_missed", "row_unexpected", "document", "elsewhere"]
+Cause = Literal["ocr", "rule", "mark", "document", "place", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class Location:
 class Miss:
     """One value, row or document that differs from the truth. Personal numbers are masked. `cause`: `ocr`,
     its characters are not in the words that were read; `rule`, they are; `mark`, a seal, tick or signature;
-    `document`, the document was not found as this kind; `unknown`, the words were not at hand."""
+    `document`, the document was not found as this kind; `place`, the value is right but its evidence lies
+    elsewhere (there `expected` and `found` are boxes); `unknown`, the words were not at hand."""
 
     dossier: str
     kind: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rich.markup import escape
@@ -9,7 +10,7 @@ from rich.table import Table
 
 from dossier_ai.corpus.bench import Benchmark
 from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy
-from dossier_ai.corpus.evaluation_score import Location, Miss, Score, total
+from dossier_ai.corpus.evaluation_score import Cause, Key, Location, Miss, Score, total
 from dossier_ai.corpus.licences import MEASURED, LicenceAccuracy
 
 _CAUSES = {
@@ -17,6 +18,7 @@ _CAUSES = {
     "rule": "规则 rule",
     "mark": "印鉴标记 mark",
     "document": "分件 sorting",
+    "place": "定位 place",
     "unknown": "未明 —",
 }
 _SORTS = {
@@ -26,6 +28,7 @@ _SORTS = {
     "row_missed": "漏行 row missed",
     "row_unexpected": "多行 row unexpected",
     "document": "材料 document",
+    "elsewhere": "位置 elsewhere",
 }
 _VERDICTS = ("PASS", "FAIL", "FAIL_RELAXABLE", "REVIEW", "NO_EVIDENCE", "NA", "—")
 
@@ -138,9 +141,13 @@ def key_table(accuracy: Accuracy) -> Table:
         ),
     )
     scores = {**accuracy.fields.fields, **accuracy.fields.cells}
+    causes_of: defaultdict[Key, list[Cause]] = defaultdict(list)
+    for miss in accuracy.misses:
+        if miss.cause != "place":
+            causes_of[(miss.kind, _column(miss.key))].append(miss.cause)
     weak = [(k, s) for k, s in scores.items() if s.right < s.expected or s.unexpected]
     for (kind, key), score in sorted(weak, key=lambda item: (item[1].recall or 0.0, item[0])):
-        causes = [m.cause for m in accuracy.misses if m.kind == kind and _column(m.key) == key]
+        causes = causes_of[(kind, key)]
         other = len(causes) - causes.count("ocr") - causes.count("rule")
         numbers = (score.right, score.wrong, score.missed, score.unexpected)
         table.add_row(
