@@ -26,6 +26,8 @@ from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.rows import Listing, ListRow, list_rows
 
 _FORM_UNIT = "万元"
+# The brackets of a document number, of which readers often take one for a square one (domain 1.0).
+_DOCUMENT_NUMBER = re.compile(r"[〔\[(（【]((?:19|20)\d{2})[〕\])）】](\d{1,5}号)")
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -204,7 +206,10 @@ def _texts(document: Document, form: Form) -> list[Field]:
     for spec, label in annex.TEXTS:
         answer = form.answer(label)
         if answer is not None and answer.spans:
-            field = _field(document, spec.key, "text", answer.text, answer.spans)
+            text = (
+                _DOCUMENT_NUMBER.sub(r"〔\1〕\2", answer.text) if spec.key == "recognition" else answer.text
+            )
+            field = _field(document, spec.key, "text", text, answer.spans)
             if field is not None:
                 fields.append(field)
     for spec, label in annex.NAME_LISTS:

@@ -189,7 +189,9 @@ def _fill_by_ink(flow: Flow, zones: Sequence[_Zone], found: Sequence[tuple[int, 
         return
     side = 0.5 * place.rect.height
     left = place.rect.left
-    while left + side <= place.rect.right:
+    # Behind the last option the square stands between the word and the mark that ends it.
+    right = place.rect.right + (0 if following else 1.3 * place.rect.height)
+    while left + side <= right:
         square = Rect(left, place.rect.cy - side / 2, left + side, place.rect.cy + side / 2)
         if place.page.ink.density(square) >= 0.92:
             zones[index].full += 1
