@@ -366,3 +366,8 @@ def test_a_figure_lost_from_a_date_is_not_guessed(
     sheet: Any, document: Build, by_key: Index, printed: str, iso: str | None
 ) -> None:
     assert fields_of(document, by_key, portrait(sheet, 成立日期=printed).page())["established"].value == iso
+
+
+def test_copy_number_of_an_older_duplicate(sheet: Any, document: Build, by_key: Index) -> None:
+    assert fields_of(document, by_key, portrait(sheet).page())["serial"].value == "1-1"
+    assert fields_of(document, by_key, landscape(sheet).page())["serial"].value is None

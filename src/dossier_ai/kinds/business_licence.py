@@ -71,6 +71,7 @@ _REGISTRAR = re.compile(
     r"[一-鿿]{2,20}(?:市场监督管理|行政审批|工商行政管理|市场和质量监督管理|政务服务)[一-鿿]{0,8}"
 )
 _PART_OF_A_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
+_COPY_NUMBER = re.compile(r"\(\s*([0-9]{1,2}\s*[-/]\s*[0-9]{1,2})\s*\)")
 _LIMITED = "有限公司"
 _NOTICE = re.compile(r"每年|公示|报送|年报|网址")
 
@@ -84,7 +85,7 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
         "uscc": read_code_field(
             document, "uscc", found.get("uscc"), lines, reread, region=_head(found), old_numbers=True
         ),
-        "serial": _serial(document, found.get("serial"), lines),
+        "serial": _serial(document, found, lines),
         "name": _name(document, found),
         "kind": _text(document, "kind", found.get("kind"), _organisation),
         "legal_rep": _legal_rep(document, found, reread),
@@ -259,11 +260,20 @@ def _term(text: str) -> str | None:
 # --------------------------------------------------------------------------------- what stands about the page
 
 
-def _serial(document: Document, found: Labelled | None, lines: Sequence[Line]) -> Field | None:
+def _serial(document: Document, labels: Mapping[str, Labelled], lines: Sequence[Line]) -> Field | None:
+    """The labelled number, else the copy number in the head of the page, (1-1), of older duplicates."""
+    found = labels.get("serial")
     for value in found.values if found else ():
         run = re.search(r"[A-Z]?[0-9]{6,}(?:\([0-9]+[-/][0-9]+\))?", fold(value.text).replace(" ", ""))
         if run is not None:
             return read(document, "serial", replace(value, text=run.group()), run.group())
+    name = labels.get("name")
+    for line in lines if name is not None else ():
+        copy = _COPY_NUMBER.search(line.folded)
+        if name is not None and copy is not None and line.rect.bottom < name.label.rect.top:
+            span = line.span(*copy.span(1))
+            if span is not None:
+                return _grounded(document, "serial", [span], copy.group(1))
     return None
 
 
