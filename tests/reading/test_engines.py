@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from dossier_ai.core import Page
 from dossier_ai.errors import UsageError
@@ -17,7 +18,7 @@ from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.reread import Rereader
 from dossier_ai.reading.scan import read_picture
 
-from .conftest import PROSE, ROWS, drawn_page, turned
+from .conftest import FONT, PROSE, ROWS, drawn_page, turned
 
 pytestmark = pytest.mark.ocr
 
@@ -100,6 +101,19 @@ def test_the_users_weights_make_paddleocr_the_first_reader(tmp_path: Path) -> No
 def test_an_unknown_engine_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="tesseract"):
         open_engine("tesseract", tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["统一社会信用代码", "实收资本3,256,789.12元", "2026年5月20日"])
+def test_characters_are_cut_where_they_stand(engine: OcrEngine, text: str) -> None:
+    font = ImageFont.truetype(FONT, 30)
+    image = Image.new("RGB", (round(font.getlength(text)) + 24, 50), "white")
+    ImageDraw.Draw(image).text((12, 2), text, font=font, fill=0)
+    [read] = engine.recognise([np.ascontiguousarray(np.asarray(image)[:, :, ::-1])])
+    assert read.text == text and read.edges is not None
+    for i in range(len(text) + 1):
+        assert read.edges[i] * image.width == pytest.approx(
+            12 + font.getlength(text[:i]), abs=9 if 0 < i < len(text) else 12
+        )
 
 
 def test_a_line_reads_the_same_alone_and_among_others(engine: OcrEngine) -> None:

@@ -95,8 +95,8 @@ def _coloured(red: Mask, colour: str) -> list[tuple[Seal, Ring | None]]:
             out.append(_placed(ring.rect, shape, ring.support, scale, colour, ring))
         if rings:
             continue
-        edge = _at_edge((x, y, w, h), size)
-        if edge:
+        thin = float(part[y : y + h, x : x + w].mean()) < 0.65
+        if thin and _at_edge((x, y, w, h), size):
             out.append(_placed(Rect(x, y, x + w, y + h), "paging", 0.5, scale, colour, None))
         elif _is_square(part, (x, y, w, h)):
             out.append(_placed(Rect(x, y, x + w, y + h), "square", 0.6, scale, colour, None))
