@@ -7,7 +7,14 @@ from typing import Any
 
 from dossier_ai.report.crops import Boxes, LoadPicture, cut_crop
 from dossier_ai.report.texts import Texts
-from dossier_ai.report.words import FIELD_STATES, NOTICE_STATES, SEVERITIES, VERDICTS, show_number
+from dossier_ai.report.words import (
+    FIELD_STATES,
+    NOTICE_STATES,
+    SEVERITIES,
+    VALUES,
+    VERDICTS,
+    show_number,
+)
 
 VIEWS_PER_FINDING = 4
 
@@ -18,11 +25,10 @@ def mark_verdict(verdict: str) -> dict[str, str]:
     return {"zh": zh, "colour": colour, "icon": icon, "code": verdict}
 
 
-def name_place(evidence: Mapping[str, Any]) -> str:
-    """Where a piece of evidence lies, in words."""
+def name_file(evidence: Mapping[str, Any]) -> str:
+    """Where a piece of evidence lies: file, and page or part."""
     where = f"第 {evidence['page']} 页" if evidence.get("page") else evidence.get("part") or ""
-    name = evidence["file"].rpartition("/")[2]
-    return f"{name} {where}".strip()
+    return f"{evidence['file'].rpartition('/')[2]} {where}".strip()
 
 
 class Views:
@@ -39,6 +45,20 @@ class Views:
         self.texts = texts
         self.load = load
         self.personal = personal
+        self._kinds = {
+            (document["file"], page): texts.kinds.get(document["kind"], document["kind"])
+            for document in record["documents"]
+            for page in document["pages"]
+        }
+
+    def place(self, evidence: Mapping[str, Any]) -> str:
+        """Where a piece of evidence lies, by the kind of its document: 审计报告 第 3 页."""
+        page = evidence.get("page")
+        # An office file counts as one page in the record.
+        kind = self._kinds.get((evidence["file"], page or 1))
+        if kind is None or kind == "unknown":
+            return name_file(evidence)
+        return f"{kind} 第 {page} 页" if page else f"{kind} {evidence.get('part') or ''}".strip()
 
     def label(self, name: str) -> str:
         stem, _, last = name.rpartition(".")
@@ -61,8 +81,8 @@ class Views:
             notes.append(FIELD_STATES[state])
         verified = value.get("verified")
         if isinstance(verified, list | tuple):
-            verified = "、".join(verified)
-        evidence = value.get("evidence") or []
+            verified = "、".join(VALUES.get(str(item), str(item)) for item in verified)
+        evidence = value.get("evidence") or value.get("declared_evidence") or []
         return {
             "name": name,
             "label": self.label(name),
@@ -70,7 +90,7 @@ class Views:
             "verified": show_number(verified, unit) if verified else "",
             "rank": value.get("rank", ""),
             "confidence": f"{value['confidence']:.2f}" if "confidence" in value else "",
-            "source": name_place(evidence[0]) + (" 等" if len(evidence) > 1 else "") if evidence else "未见",
+            "source": self.place(evidence[0]) + (" 等" if len(evidence) > 1 else "") if evidence else "未见",
             "note": "；".join(notes),
         }
 
@@ -131,7 +151,7 @@ class Views:
                 "zh": f["message"]["zh"],
                 "declared": f["declared"],
                 "found": f["found"],
-                "places": "；".join(dict.fromkeys(name_place(e) for e in f["evidence"][:2])),
+                "places": "；".join(dict.fromkeys(self.place(e) for e in f["evidence"][:2])),
             }
             for f in self._chosen(severities)
         ]
@@ -148,7 +168,8 @@ class Views:
     def _view(self, evidence: Mapping[str, Any], side: str) -> dict[str, Any]:
         return {
             "side": side,
-            "place": name_place(evidence),
+            "place": self.place(evidence),
+            "file": name_file(evidence),
             "quote": evidence.get("quote", "")[:60],
             "crop": cut_crop(self.load, evidence, self.personal),
         }

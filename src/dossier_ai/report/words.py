@@ -34,12 +34,42 @@ FIELD_STATES = {
     "crossed_out": "划改",
     "human": "人工",
 }
-UNITS = {"CNY": "元", "家": "家", "person": "人"}
+UNITS = {
+    "CNY": "元",
+    "person": "人",
+    "enterprise": "家",
+    "institution": "家",
+    "event": "次",
+    "person-time": "人次",
+    "service": "家次",
+    "date": "",
+    "ratio": "",
+}
+VALUES = {
+    "true": "是",
+    "false": "否",
+    "present": "已提交",
+    "enterprise": "企业法人",
+    "nonprofit": "非营利法人",
+    "special": "特别法人",
+    "nonlegal": "非法人组织",
+    "branch": "分支机构",
+    "individual": "个体工商户",
+    "organisation": "组织架构",
+    "rules": "管理制度",
+    "process": "服务流程",
+    "fees": "收费标准",
+    "quality": "质量保证",
+    "plan": "发展规划",
+    "targets": "年度目标",
+    "brand": "品牌建设",
+    "confidentiality": "保密",
+    "complaints": "投诉处理",
+}
 
 
 def show_number(value: str, unit: str = "") -> str:
     """A record value as people write it: grouped digits, a ratio with its percentage, the unit behind."""
-    unit = UNITS.get(unit, unit)
     if "/" in value:
         try:
             ratio = Fraction(value)
@@ -47,10 +77,12 @@ def show_number(value: str, unit: str = "") -> str:
             return value
         percent = (Decimal(ratio.numerator) * 100 / Decimal(ratio.denominator)).quantize(Decimal("0.1"))
         return f"{value} = {percent}%"
+    shown = UNITS.get(unit, unit)
     try:
         number = Decimal(value)
     except InvalidOperation:
-        return {"true": "是", "false": "否"}.get(value, value)
-    if len(value) == 4 and unit == "":
-        return value
-    return f"{number:,} {unit}".strip()
+        return VALUES.get(value, value)
+    if unit == "ratio":
+        return f"{(number * 100).normalize():f}%"
+    # Codes and years are digits too, but carry no unit.
+    return f"{number:,} {shown}" if shown else value
