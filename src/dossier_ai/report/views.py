@@ -10,6 +10,7 @@ from dossier_ai.report.texts import Texts
 from dossier_ai.report.words import (
     FIELD_STATES,
     NOTICE_STATES,
+    READINGS,
     SEVERITIES,
     VALUES,
     VERDICTS,
@@ -69,7 +70,7 @@ class Views:
         value = self.record["values"].get(name, {})
         unit = value.get("unit", "")
         notes = [
-            f"读法 {reading}：{show_number(number)}"
+            f"{READINGS.get(reading, reading)}：{show_number(number)}"
             for reading, number in sorted((value.get("readings") or {}).items())
         ]
         if value.get("bounds"):

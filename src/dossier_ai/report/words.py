@@ -45,6 +45,14 @@ UNITS = {
     "date": "",
     "ratio": "",
 }
+READINGS = {
+    "all_rows": "按全部行",
+    "marked": "按已填行",
+    "union": "任一即计",
+    "intersection": "兼有方计",
+    "per_event": "按场次",
+    "per_day": "按天",
+}
 VALUES = {
     "true": "是",
     "false": "否",
