@@ -212,7 +212,9 @@ def _finish(layout: Layout) -> list[Sheet]:
             "slash": f"{number}/{total}",
         }[layout.footer]
         if printed:
-            foot = sheet.text(sheet.width / 2, sheet.height - 13, printed, 9, align="center", key="printed_pages")
+            foot = sheet.text(
+                sheet.width / 2, sheet.height - 13, printed, 9, align="center", key="printed_pages"
+            )
             if layout.footer != "dash":
                 sheet.mark("pages_total", foot)
         sheet.finish()
