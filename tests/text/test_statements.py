@@ -278,6 +278,12 @@ def test_words_joined_across_a_column_line_are_cut(draw: SimpleNamespace) -> Non
     assert value(sheet, "total_liabilities", "closing") == D("193333.26")
 
 
+def test_amount_that_lost_its_point_is_unread_not_a_hundredfold(draw: SimpleNamespace) -> None:
+    for damaged in ("109574458", "1,095,744.5"):
+        amount = only([two_sided(draw, **{"1,095,744.58": damaged})], "balance").amount("cash", "closing")
+        assert amount is not None and amount.value is None and amount.reading == "unread"
+
+
 def test_rulings_with_gaps_and_a_slope(draw: SimpleNamespace) -> None:
     page = two_sided(draw)
     broken: list[Ruling] = []

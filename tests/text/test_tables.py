@@ -178,6 +178,12 @@ def test_word_across_a_column_line_is_cut_by_its_edges() -> None:
     assert cut_word(Word("|", Rect(0, 0, 6, 20)), []) == []
 
 
+def test_joined_amounts_are_cut_between_amounts_not_within() -> None:
+    word = Word("1,597,788.161,090,843.51", Rect(0, 0, 240, 20), 0.9)
+    for x in (112.0, 118.0, 122.0, 126.0):
+        assert [w.text for w in cut_word(word, [x])] == ["1,597,788.16", "1,090,843.51"]
+
+
 def test_lines_of_a_cell_join_as_they_are_set() -> None:
     assert join_lines(["所有者权益（或股东", " 权益）合计 "]) == "所有者权益（或股东权益）合计"
     assert join_lines(["Quality", "Management"]) == "Quality Management"

@@ -8,6 +8,7 @@ pages. What the cells mean belongs to `kinds`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -501,6 +502,20 @@ def table_of(
     return Table(page, whole, tuple(ys), tuple(xs), cells, ruled, slant)
 
 
+_AMOUNT_END = re.compile(r"[.,]\d\d\)?$")
+_AMOUNT_START = re.compile(r"[-(]?\d{1,3}(?:[,.]\d{3})*[.,]\d\d(?!\d)|[一-鿿]")
+
+
+def _between_amounts(text: str, start: int, end: int) -> int:
+    """The place of a cut, moved by up to two characters to where one amount with its decimals ends and the
+    next begins: the places of characters are not exact, and half a digit is a wrong amount."""
+    for shift in (0, -1, 1, -2, 2):
+        at = end + shift
+        if start < at < len(text) and _AMOUNT_END.search(text[start:at]) and _AMOUNT_START.match(text[at:]):
+            return at
+    return end
+
+
 def cut_word(word: Word, xs: Sequence[float]) -> list[Word]:
     """The word cut where a column line of `xs` runs through it, since OCR joins neighbours that stand close
     together; strokes that are the line itself are dropped."""
@@ -514,6 +529,7 @@ def cut_word(word: Word, xs: Sequence[float]) -> list[Word]:
         end = start
         while end < len(word.text) and word.slice(end, end + 1).cx < x:
             end += 1
+        end = _between_amounts(word.text, start, end)
         first, last = start, end
         while first < last and (word.text[first] in _STROKES or word.text[first].isspace()):
             first += 1
