@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier_ai.core import Document, Field, FieldSpec, Page
+from dossier_ai.core import Document, Field, FieldSpec, Grounding, Page
 from dossier_ai.text.audits import (
     Particular,
     accountants,
@@ -77,4 +77,6 @@ def particular_field(document: Document, key: str, particular: Particular | None
     """The field with its particular, or absent."""
     if particular is None:
         return absent(document, key)
-    return read(document, key, particular.spans, particular.value)
+    printed = "".join(span.text for span in particular.spans)
+    grounding: Grounding = "exact" if printed == particular.value else "normalised"
+    return read(document, key, particular.spans, particular.value, grounding=grounding)

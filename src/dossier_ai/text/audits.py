@@ -286,7 +286,7 @@ _DUTIES = re.compile(r"管理层和治理层对财务报表的责任|注册会�
 # ---------------------------------------------------------------- firm, accountants, date
 
 _FIRM = re.compile(
-    r"[一-鿿()]{2,30}?\s*会\s*计\s*师\s*事\s*务\s*所(?:\s*\(\s*(?:特\s*殊\s*)?普\s*通\s*合\s*伙\s*\)|\s*有\s*限\s*(?:责\s*任\s*)?公\s*司)?"
+    r"[一-鿿()]{2,30}?\s*会\s*计\s*师\s*事\s*务\s*所(?:\s*\(\s*(?:特\s*殊\s*)?普\s*通\s*合\s*伙\s*\)|\s*有\s*限\s*(?:责\s*任\s*)?公(?:\s*司)?)?"
     r"(?:\s*[一-鿿]{2,8}分所)?"
 )
 _FIRM_TAIL = re.compile(r"^\s*(?:\(\s*(?:特殊)?普通合伙\s*\)|有限(?:责任)?公司)")
@@ -373,6 +373,8 @@ def _firm_at(line: Line, match: re.Match[str], below: Sequence[Line]) -> Particu
     if span is None:
         return None
     name, spans = span.text, [span]
+    if re.search(r"有限(?:责任)?公$", re.sub(r"\s", "", name)):
+        name += "司"  # the last character is often under the seal
     if match.group().rstrip().endswith("所"):
         for other in below:
             for word_start, piece in _pieces(other):
@@ -401,7 +403,8 @@ def accountants(pages: Sequence[Page]) -> tuple[list[Particular], list[Particula
     page = signature_page(pages)
     if page is None:
         return [], []
-    lines = lines_of(page)
+    # What a reader makes of a signature beside the printed name is not part of the name.
+    lines = lines_of(page, [w for w in page.words if w.confidence >= 0.6])
     names: dict[str, Particular] = {}
     for i, line in enumerate(lines):
         if len(line.folded) > 70:
