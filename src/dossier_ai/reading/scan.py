@@ -37,7 +37,9 @@ def read_picture(
     seen = frame.picture(stored)
     words = words_of(upright.polygons, upright.texts, frame)
     seals = seals_of(seen, engine)
-    words = reread_under_seals(seen, words, seals, engine)
+    words = reread_under_seals(
+        seen, words, seals, engine, places_unread(upright.polygons, upright.texts, frame)
+    )
     return Page(
         file=file,
         number=number,
@@ -89,6 +91,15 @@ def words_of(polygons: Sequence[Polygon], texts: Sequence[OcrText], frame: Level
         if text.text.strip() and text.confidence >= FLOOR
     ]
     return tuple(words)
+
+
+def places_unread(polygons: Sequence[Polygon], texts: Sequence[OcrText], frame: Level) -> tuple[Rect, ...]:
+    """Where lines were found on the picture in which nothing could be read, in the upright frame."""
+    return tuple(
+        _word(polygon, text, frame).rect
+        for polygon, text in zip(polygons, texts, strict=True)
+        if not text.text.strip() or text.confidence < FLOOR
+    )
 
 
 def _word(polygon: Polygon, text: OcrText, frame: Level) -> Word:

@@ -18,6 +18,7 @@ from dossier_ai.reading.red import red_suppressed, redness
 _FLOOR = 0.5
 _CANVAS = 736
 _GAP = 24
+_BESIDE = 1.6
 _DISPUTED = 0.7
 
 
@@ -37,16 +38,23 @@ class _Patch:
 
 
 def reread_under_seals(
-    picture: Picture, words: Sequence[Word], seals: Sequence[Seal], engine: OcrEngine
+    picture: Picture,
+    words: Sequence[Word],
+    seals: Sequence[Seal],
+    engine: OcrEngine,
+    unread: Sequence[Rect] = (),
 ) -> tuple[Word, ...]:
-    """The words of an upright picture after a second reading of those that a red seal touches. Where both
-    readings are sure and differ, the second one stands with a confidence of at most 0.7."""
-    patches = [p for p in _patches(words, seals) if _cut_out(p, picture)]
+    """The words of an upright picture after a second reading of those that a red seal touches, and of the
+    places (`unread`) where it left a line without any reading. Where both readings are sure and differ, the
+    second one stands with a confidence of at most 0.7."""
+    lost = [Word("", rect, 0.0) for rect in unread if rect.area > 0]
+    patches = [p for p in _patches([*words, *lost], seals) if _cut_out(p, picture)]
     if not patches:
         return tuple(words)
     found = _lines(patches, engine)
     current = list(words)
     for patch, lines in zip(patches, found, strict=True):
+        lines = [line for line in lines if any(s.overlap(line.rect) > 0 for s in patch.seals)]
         others = [w for w in current if w not in patch.touched]
         lines, others = _contest(lines, others)
         current = others + _merged(patch, lines, others)
@@ -60,7 +68,9 @@ def _patches(words: Sequence[Word], seals: Sequence[Seal]) -> list[_Patch]:
         if seal.colour != "red":
             continue
         touched = [w for w in words if seal.rect.overlap(w.rect) > 0.04 * w.rect.area]
-        region = Rect.union([seal.rect.grown(0.06 * seal.rect.width), *(w.rect.grown(4) for w in touched)])
+        # A line that begins well beside the seal may have been lost whole: look for it on both sides.
+        around = seal.rect.grown(_BESIDE * seal.rect.width, 0.06 * seal.rect.height)
+        region = Rect.union([around, *(w.rect.grown(4) for w in touched)])
         patch = _Patch(region, [seal.rect], touched)
         for other in [o for o in out if o.region.overlap(patch.region) > 0]:
             out.remove(other)
@@ -148,7 +158,7 @@ def _merged(patch: _Patch, lines: Sequence[Word], kept: Sequence[Word]) -> list[
         if not any(_same_place(word.rect, other.rect) for other in (*out, *kept)):
             out.append(_doubted(word, patch.touched))
     for word in patch.touched:
-        if any(_same_place(word.rect, other.rect) for other in out):
+        if not word.text or any(_same_place(word.rect, other.rect) for other in out):
             continue
         covered = sum(seal.overlap(word.rect) for seal in patch.seals)
         if covered > 0.8 * word.rect.area and _is_red(patch, word.rect):
