@@ -433,7 +433,7 @@ def _height(particular: Particular) -> float:
 def _chops(page: Page) -> list[Particular]:
     """Names on square name chops, which are read in columns from the right: a reader sees 春贺 above 印子 for
     贺子春印, and 印卢 above 章凯 for 卢凯印章."""
-    short = [w for w in page.words if re.fullmatch(r"[一-鿿]{2}", w.text)]
+    short = [w for w in page.words if re.fullmatch(r"[一-鿿]{2}", w.text) and w.confidence >= 0.9]
     pairs: list[tuple[float, Word, Word]] = []
     for upper in short:
         for lower in short:
@@ -447,7 +447,14 @@ def _chops(page: Page) -> list[Particular]:
     used: set[int] = set()
     for _, upper, lower in sorted(pairs, key=lambda p: p[0]):
         name = _chopped_name(upper.text, lower.text)
-        if name is None or id(upper) in used or id(lower) in used or _NO_PERSON.search(name):
+        if (
+            name is None
+            or "印" in name
+            or "章" in name
+            or id(upper) in used
+            or id(lower) in used
+            or _NO_PERSON.search(name)
+        ):
             continue
         used |= {id(upper), id(lower)}
         sure = 0.7 * min(upper.confidence, lower.confidence)
