@@ -302,8 +302,8 @@ def test_a_form_photographed_page_by_page_is_one_document(tmp_path: Path) -> Non
 
     names = [{"name": n} for n in ("赵一", "钱二", "孙三")]
     documents = [
-        part("1.jpg", {"unit_name": "甲有限公司", "rows": names[:2]}, [0, 1]),
-        part("2.jpg", {"rows": names[1:], "filled_by": "李四"}, [1, 2]),
+        part("1.jpg", {"unit_name": "甲有限公司", "rows": names[:2], "pages_total": "2"}, [0, 1]),
+        part("2.jpg", {"rows": names[1:], "filled_by": "李四", "pages_total": "2"}, [1, 2]),
     ]
     made = record(
         [entry("staff_roster", "1.jpg"), entry("staff_roster", "2.jpg", id="d1+1", continues="d1")],

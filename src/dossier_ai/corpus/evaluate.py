@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dossier_ai.core import DocumentEntry, Field, Page
+from dossier_ai.core import DocumentEntry, Evidence, Field, Page
 from dossier_ai.corpus.evaluation_fields import Formats, Tally, compare_document
 from dossier_ai.corpus.evaluation_score import FieldAccuracy, Location, Miss, Score, share
 from dossier_ai.corpus.evaluation_truth import Place, Truth, TruthDocument
@@ -279,9 +279,14 @@ def _planted(truth: Truth, record: Record) -> tuple[PlantedOutcome, ...]:
     for item in truth.planted:
         fired = [f for f in record.findings if f.id in item.expect]
         missing = tuple(i for i in item.expect if i not in {f.id for f in fired})
-        placed = item.place is None or any((e.file, e.page) == item.place for f in fired for e in f.evidence)
+        placed = item.place is None or any(_shows(e, item.place) for f in fired for e in f.evidence)
         out.append(PlantedOutcome(item.id, item.expect, missing, bool(fired) and placed))
     return tuple(out)
+
+
+def _shows(evidence: Evidence, place: Place) -> bool:
+    """Whether evidence lies on a page; in an office file, whose parts have no page, in the file."""
+    return evidence.file == place[0] and evidence.page in (None, place[1])
 
 
 def _false_alarms(truth: Truth, record: Record) -> tuple[Alarm, ...]:
@@ -309,7 +314,7 @@ def _truly_missing(truth: Truth, record: Record) -> set[str]:
     }
 
 
-def _first_place(evidence: Sequence[Any]) -> str:
+def _first_place(evidence: Sequence[Evidence]) -> str:
     return f"{evidence[0].file} {evidence[0].page or evidence[0].part}" if evidence else ""
 
 

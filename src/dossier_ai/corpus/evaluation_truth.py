@@ -132,13 +132,17 @@ def _joined(documents: Sequence[TruthDocument]) -> list[TruthDocument]:
 
 def _continues(before: TruthDocument, after: TruthDocument) -> bool:
     """Whether `after` is a later page of `before` in a picture file of its own: the same kind, another file,
-    no field of its own twice, and rows that go on where those before ended."""
+    no field with another value (page numbers stand on every page), and rows that go on where those before
+    ended."""
     if before.kind != after.kind or before.pages[-1][0] == after.pages[0][0]:
         return False
     if before.kind == "divider" or not after.fields:
         return False
-    shared = set(before.fields) & set(after.fields)
-    return all(_goes_on(_row_numbers(before, key), _row_numbers(after, key)) for key in shared)
+    return all(
+        before.fields[key] == after.fields[key]
+        or _goes_on(_row_numbers(before, key), _row_numbers(after, key))
+        for key in set(before.fields) & set(after.fields)
+    )
 
 
 def _goes_on(before: Sequence[int], after: Sequence[int]) -> bool:
@@ -159,7 +163,7 @@ def _together(before: TruthDocument, after: TruthDocument) -> TruthDocument:
         numbers = _row_numbers(after, key)
         if key not in fields:
             fields[key] = value
-        else:
+        elif value != fields[key]:
             # A row broken by the page's end stands on both pages.
             rows = dict(zip(_row_numbers(before, key), fields[key], strict=True))
             rows |= {n: row for n, row in zip(numbers, value, strict=True) if n not in rows}
