@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 
-@pytest.mark.parametrize("seed", [7])
+@pytest.mark.parametrize("seed", [3, 6, 7])
 def test_a_clean_dossier_has_nothing_open(kit: Any, seed: int) -> None:
     record = kit.verify_clean(seed).record
     assert [

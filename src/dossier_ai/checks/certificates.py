@@ -138,11 +138,13 @@ def compare_validity(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         start = issued.value.earliest if issued else dt.date.min
         if not certificate_valid(start, expires.value.latest, scope.application_date):
             since = f"{issued.value.iso} 至 " if issued else "至 "
+            early = issued is not None and start > scope.application_date
+            nearest = start if early else expires.value.latest
             yield Disagreement(
                 evidence=evidence_of(issued, expires),
                 declared=f"申报日 {scope.application_date.isoformat()}",
                 found=f"有效期 {since}{expires.value.iso}",
-                difference=f"{(scope.application_date - expires.value.latest).days:+d} 天",
+                difference=f"{(scope.application_date - nearest).days:+d} 天",
                 uncertain=unsure(issued, expires),
             )
 
