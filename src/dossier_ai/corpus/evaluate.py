@@ -16,50 +16,20 @@ comparable is written down in `evaluation_normal`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dossier_ai.core import DocumentEntry, Evidence, Field, Page
-from dossier_ai.corpus.evaluation_fields import Formats, Tally, compare_document
+from dossier_ai.core import Evidence
+from dossier_ai.corpus.evaluation_documents import DocumentAccuracy, Pages, compare_documents
+from dossier_ai.corpus.evaluation_fields import Formats, Tally
 from dossier_ai.corpus.evaluation_score import FieldAccuracy, Location, Miss, Score, share
-from dossier_ai.corpus.evaluation_truth import Place, Truth, TruthDocument
+from dossier_ai.corpus.evaluation_truth import Place, Truth
 from dossier_ai.record.model import Record
 from dossier_ai.schemes.catalogue import choose_pack, list_materials
 
-Pages = Mapping[Place, Page]
-
-_OFFICE = re.compile(r"(.+?\.(?:docx|xlsx))(?:!/.*)?$", re.IGNORECASE)
 _MISSING_MATERIAL = "XPK-01"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentAccuracy:
-    """How many of the true documents were recognised and split off rightly; `extra` is how many documents
-    were found on pages where none begins in truth."""
-
-    total: int = 0
-    right_kind: int = 0
-    right_split: int = 0
-    right_both: int = 0
-    extra: int = 0
-
-    def __add__(self, other: DocumentAccuracy) -> DocumentAccuracy:
-        return DocumentAccuracy(
-            self.total + other.total,
-            self.right_kind + other.right_kind,
-            self.right_split + other.right_split,
-            self.right_both + other.right_both,
-            self.extra + other.extra,
-        )
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "total": self.total, "right_kind": self.right_kind, "right_split": self.right_split,
-            "right_both": self.right_both, "extra": self.extra,
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +154,7 @@ def evaluate_record(
     """How `record` agrees with `truth`. `formats` are the formats of all fields (`kinds.formats()`); `pages`
     the pages as they were read, for the causes of misses. Everything is in a fixed order."""
     tally = Tally(name, formats)
-    ours = _bound_together(record.documents)
-    documents = _compare_documents(tally, truth, ours, record.fields, pages)
+    documents = compare_documents(tally, truth, record, pages)
     verdicts = {v.clause: v.verdict.value for v in record.verdicts}
     pairs = [(clause, true, verdicts.get(clause, "—")) for clause, true in truth.verdicts.items()]
     date = record.application_date.isoformat() if record.application_date else None
@@ -203,75 +172,6 @@ def evaluate_record(
         verdict_misses=tuple(p for p in pairs if p[1] != p[2]),
         problems=tuple(f"{p.file} {p.page or ''} {p.code}" for p in record.problems if p.state == "open"),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Ours:
-    """One of our documents with all its pages: those in further files, and what is bound into it."""
-
-    id: str
-    kind: str
-    pages: frozenset[Place]
-
-
-def _bound_together(entries: Sequence[DocumentEntry]) -> list[_Ours]:
-    owner: dict[str, str] = {}
-    for entry in entries:
-        parent = entry.continues or entry.belongs_to
-        owner[entry.id] = owner.get(parent, parent) if parent else entry.id
-    pages: defaultdict[str, set[Place]] = defaultdict(set)
-    for entry in entries:
-        pages[owner[entry.id]].update(_place(entry.file, number) for number in entry.pages)
-    return [_Ours(e.id, e.kind, frozenset(pages[e.id])) for e in entries if owner[e.id] == e.id]
-
-
-def _place(file: str, number: int) -> Place:
-    """A page as the truth names it: an office file, with the pictures in it, is one page."""
-    office = _OFFICE.match(file)
-    return (office[1], 1) if office else (file, number)
-
-
-def _compare_documents(
-    tally: Tally, truth: Truth, ours: Sequence[_Ours], fields: Sequence[Field], pages: Pages | None
-) -> DocumentAccuracy:
-    by_document: defaultdict[str, list[Field]] = defaultdict(list)
-    for item in fields:
-        by_document[item.document].append(item)
-    total = DocumentAccuracy()
-    begun = {d.pages[0] for d in truth.documents}
-    for true in truth.documents:
-        here = frozenset(true.pages)
-        best = max(ours, key=lambda o: (len(o.pages & here), o.kind == true.kind), default=None)
-        seen = best is not None and bool(best.pages & here)
-        kind = best.kind if best is not None and seen else "—"
-        right_kind, right_split = kind == true.kind, seen and best is not None and best.pages == here
-        total += DocumentAccuracy(1, right_kind, right_split, right_kind and right_split)
-        same = [o for o in ours if o.kind == true.kind and 2 * len(o.pages & here) > len(o.pages)]
-        if best is not None and right_kind and best not in same:
-            same.insert(0, best)
-        if not (right_kind and right_split):
-            tally.misses.append(_document_miss(tally.dossier, true, kind, best if seen else None))
-        read = [page for place, page in sorted((pages or {}).items()) if _place(*place) in here]
-        mine = [f for o in same for f in by_document[o.id]]
-        compare_document(tally, true, mine, read or None, found=bool(same))
-    extra = sum(not (o.pages & begun) for o in ours)
-    return total + DocumentAccuracy(extra=extra)
-
-
-def _document_miss(dossier: str, true: TruthDocument, kind: str, ours: _Ours | None) -> Miss:
-    file, page = true.pages[0]
-    shown = f"{kind} {_pages_text(ours.pages)}" if ours is not None else "—"
-    return Miss(
-        dossier, true.kind, "(document)", "document", "document", file, page,
-        f"{true.kind} {_pages_text(true.pages)}", shown, "",
-    )  # fmt: skip
-
-
-def _pages_text(pages: Iterable[Place]) -> str:
-    files: defaultdict[str, list[int]] = defaultdict(list)
-    for file, number in pages:
-        files[file].append(number)
-    return "; ".join(f"{file} p.{','.join(map(str, sorted(n)))}" for file, n in sorted(files.items()))
 
 
 def _planted(truth: Truth, record: Record) -> tuple[PlantedOutcome, ...]:

@@ -136,7 +136,7 @@ def _continues(before: TruthDocument, after: TruthDocument) -> bool:
     ended."""
     if before.kind != after.kind or before.pages[-1][0] == after.pages[0][0]:
         return False
-    if before.kind == "divider" or not after.fields:
+    if not before.fields:
         return False
     return all(
         before.fields[key] == after.fields[key]
