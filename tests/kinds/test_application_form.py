@@ -247,6 +247,18 @@ def test_seals_of_applicant_and_authority_are_told_apart(sheet, document, by_key
     assert (two["applicant_sealed"].value, two["opinion_sealed"].value) == (True, True)
 
 
+def test_a_seal_behind_a_long_name_is_the_applicants(sheet, document, by_key):
+    s = sheet()
+    s.centre(60, "示例平台申请推荐表", size=40)
+    written = s.write(
+        100, 180, "申请单位（盖章）：示例省示例市示例区中小企业公共服务管理咨询有限责任公司", size=26
+    )
+    s.seals.append(
+        Seal(Rect(written.right - 120, 80, written.right + 80, 280), "round", "red", None, None, 0.9)
+    )
+    assert read_form(document, by_key, s.page())["applicant_sealed"].value is True
+
+
 def test_label_and_value_in_cells_of_their_own(sheet, document, by_key):
     s = sheet(width=2000)
     s.table(30, 180, [200, 380, 200, 380], [

@@ -86,3 +86,12 @@ def test_an_environment_certificate_keeps_its_own_standard(sheet, document, by_k
         read(document, by_key, certificate(sheet, *lines))["standard"].value
         == "GB/T 24001-2016/ISO 14001:2015"
     )
+
+
+def test_centred_lines_below_a_centred_label_are_its_value(sheet, document, by_key):
+    s = certificate(sheet)
+    s.centre(600, "通过认证范围如下：", size=30)
+    s.centre(670, "面向中小企业的管理咨询、技术服务", size=30)
+    s.centre(712, "与培训服务", size=30)
+    s.write(300, 860, "初次发证日期：2022年5月6日")
+    assert read(document, by_key, s)["scope"].value == "面向中小企业的管理咨询、技术服务与培训服务"

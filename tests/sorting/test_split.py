@@ -160,3 +160,10 @@ def test_the_classifier_alone_names_nothing(page):
     found = sort(*volume(page, LICENCE, ["租金按季支付，押金不计息"] * 5),
                  classify=lambda p: ("cooperation_agreement", 1.0))  # fmt: skip
     assert [k for k, _, _ in found] == ["business_licence", "unknown"]
+
+
+def test_the_title_is_not_the_first_numbered_heading_below_it(page):
+    policy = [("服务平台组织架构及发展规划", 1.8), "高原服务有限公司", ("一、组织架构", 1.1), *PROSE]
+    policy += ["二、服务流程", "三、收费标准", "四、发展目标"]
+    (document,) = sort_pages([page(*policy)], ALL_KINDS, {})
+    assert (document.kind, document.title) == ("policy_document", "服务平台组织架构及发展规划")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Reread, Seal
+from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Rect, Reread, Seal
 from dossier_ai.core.kind import Format
 from dossier_ai.kinds import application_form_fields as annex
 from dossier_ai.text.cell_values import meaning
@@ -17,7 +18,7 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import Impression, impressions, mark_field, nearest, not_found
 from dossier_ai.text.forms import Answer, Form, lines_in
 from dossier_ai.text.grounded import evidence_of, occluded, read
-from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Span
 from dossier_ai.text.list_fields import list_rows_field
 from dossier_ai.text.list_frame import unit_in
@@ -272,7 +273,7 @@ def _applicant_seal(document: Document) -> list[Field]:
     seals = impressions(document.pages)
     for key in ("seal", "cover"):
         held = found.get(key)
-        item = nearest(seals, held.label, reach=12.0) if held is not None else None
+        item = nearest(seals, _signing_line(held), reach=12.0) if held is not None else None
         if item is not None:
             return [
                 mark_field(document, "applicant_sealed", item.span, absent_evidence=evidence_of(item.span))
@@ -283,6 +284,13 @@ def _applicant_seal(document: Document) -> list[Field]:
     return [
         mark_field(document, "applicant_sealed", None, absent_evidence=not_found(held.label, held.label.page))
     ]
+
+
+def _signing_line(held: Labelled) -> Span:
+    """The label with the name behind it: a seal is pressed on the name, however long."""
+    label = held.label
+    names = [v.rect for v in held.values if v.page is label.page and v.rect.vertical_overlap(label.rect) > 0]
+    return replace(label, rect=Rect.union([label.rect, *names]))
 
 
 KIND = Kind(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Reread
 from dossier_ai.text.cell_values import meaning
@@ -18,7 +19,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import DATE, date_after
-from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.page_numbers import page_number_fields
 
 _SPECS: tuple[FieldSpec, ...] = (
@@ -163,7 +164,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         _plain(document, "reg_addr", "text", found.get("reg_addr")),
         _plain(document, "audit_addr", "text", found.get("audit_addr")),
         _standard(document, lines, found.get("standard")),
-        _plain(document, "scope", "text", found.get("scope")),
+        _plain(document, "scope", "text", _with_lines_below(found, "scope")),
         *_dates(document, lines, found),
         _surveillance(document),
         _body(document, lines, found.get("body")),
@@ -171,6 +172,29 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         _query_url(document, lines),
     ]
     return [*(f for f in fields if f is not None), *page_number_fields(document)]
+
+
+def _with_lines_below(found: dict[str, Labelled], key: str) -> Labelled | None:
+    """What the label holds; where it stands on a centred line of its own, the centred lines below it."""
+    held = found.get(key)
+    if held is None or held.values:
+        return held
+    page, height = held.label.page, held.label.rect.height
+    labels = [h.label.rect for h in found.values() if h.label.page is page]
+    below: list[Span] = []
+    bottom = held.label.rect.bottom
+    for line in lines_of(page):
+        if line.rect.top < held.label.rect.bottom:
+            continue
+        span = line.span(0, len(line.text))
+        aside = abs(line.rect.cx - held.label.rect.cx) > 0.1 * page.width
+        labelled = any(line.rect.overlap(rect) > 0 for rect in labels)
+        room = 3.0 * height if not below else 1.2 * height
+        if span is None or aside or labelled or line.rect.top - bottom > room:
+            break
+        below.append(span)
+        bottom = line.rect.bottom
+    return replace(held, values=tuple(below))
 
 
 def _plain(document: Document, key: str, format: str, held: Labelled | None) -> Field | None:

@@ -22,6 +22,7 @@ LEAD_OVER_SECOND = 2.0
 COVER_CHARACTERS = 200
 _TOC_ENTRY = stdlib_re.compile(r"^.{3,60}?[^\d.,%][.…·。_—-]*(?P<page>\d{1,3})(?:[-—~]\d{1,3})?$")
 _TOC_TITLE = stdlib_re.compile(r"^(目录|材料目录|申报材料目录|附件目录|目次|CONTENTS)$")
+_HEADING = stdlib_re.compile(r"第[一二三四五六七八九十]+[章节条]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _PAGE_OF = stdlib_re.compile(r"第(\d{1,3})页")
 
 
@@ -131,6 +132,17 @@ def _title_hits(page: Page, lines: Sequence[Line], kinds: Sequence[Kind]) -> lis
     return hits
 
 
+def _naming_hit(hits: Sequence[_TitleHit], kind: str | None) -> _TitleHit:
+    """The hit that names the page: the weightiest, but not a numbered heading where the title stands above
+    it (一、组织架构 under 服务平台组织架构及发展规划)."""
+    own = [hit for hit in hits if hit.kind == kind]
+    best = max(own, key=lambda hit: (hit.weight, -hit.order))
+    if not _HEADING.match(compact(best.line.text)):
+        return best
+    above = [h for h in own if h.order < best.order and not _HEADING.match(compact(h.line.text))]
+    return max(above, key=lambda hit: (hit.weight, -hit.order), default=best)
+
+
 def _title_span(line: Line, kind: Kind) -> Span | None:
     """The word of the line that carries the title, without what merely stands beside it; else the line."""
     for word in line.words:
@@ -180,7 +192,7 @@ def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
         elif first in by_kind and second is not None and second in by_kind:
             # Two titles on one page: the one that stands higher names the page.
             chosen = min((first, second), key=lambda k: (by_kind[k].order, rank[k]))
-    title = by_kind.get(chosen) if chosen else None
+    title = _naming_hit(hits, chosen) if chosen in by_kind else None
     number = _PAGE_OF.search(text)
     contents = _lists_contents(page, lines)
     tab = bool(by_kind) and not contents and len(text) <= 40 and len(page.rulings) < 4
