@@ -23,12 +23,14 @@ from PIL import Image
 
 from dossier_ai.core import Code, Frame, Ink, Page, Problem, Rect, Ruling, Seal, SourceFile, Word
 from dossier_ai.core.reread import no_reread
+from dossier_ai.corpus.flow import Block, Layout, lay_out
 from dossier_ai.corpus.fonts import choose_fonts
 from dossier_ai.corpus.paint import paint
 from dossier_ai.corpus.plant import plant_discrepancies
 from dossier_ai.corpus.render.catalogue import render_view
 from dossier_ai.corpus.sheet import PictureOp, Sheet, StrokeOp
 from dossier_ai.corpus.views import View, derive_views
+from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks
 from dossier_ai.corpus.world import World, sample_world
 from dossier_ai.pipeline import Request, Submission, Tools, Verified, verify_submission
 from dossier_ai.reading.files import LocalFile
@@ -241,6 +243,39 @@ def print_dossier(seed: int, served_rows: int = 72) -> Recorded:
     return Recorded(seed, world, tuple(views), pages, names)
 
 
+VOLUME = "申报材料.pdf"
+TABBED = {"cooperation_agreement": "合作协议", "service_evidence": "服务活动证明材料"}
+
+
+def bind(recorded: Recorded) -> Submission:
+    """The dossier as one volume: cover, contents, the documents in order, tabs before the many small ones."""
+    fonts = choose_fonts(random.Random(f"fonts-{recorded.seed}"))
+    world = recorded.world
+
+    def front(blocks: Sequence[Block]) -> list[Page]:
+        with recording():
+            sheets = lay_out(blocks, Layout(fonts, random.Random(1)))
+            return [record_sheet(sheet, VOLUME, 0) for sheet in sheets]
+
+    parts: list[tuple[str, list[Page]]] = []
+    for number, (view, name) in enumerate(zip(recorded.views, recorded.names, strict=True), 1):
+        title = TABBED.get(view.kind, view.title)
+        first = view.kind in TABBED and all(title != known for known, _ in parts)
+        tab = front(divider_blocks(f"附件{number}", title)) if first else []
+        parts.append((title, [*tab, *recorded.pages[name]]))
+    entries: dict[str, int] = {}
+    at = 3
+    for title, pages in parts:
+        entries.setdefault(title, at)
+        at += len(pages)
+    bound = front(cover_blocks(world.name, world.platform, world.applied.isoformat()))
+    bound += front(contents_blocks(list(entries.items()), dotted=recorded.seed % 2 == 0))
+    bound += [page for _, pages in parts for page in pages]
+    numbered = tuple(replace(page, file=VOLUME, number=n) for n, page in enumerate(bound, 1))
+    file = LocalFile(SourceFile(VOLUME, _digest(numbered), 1), Path(VOLUME), "pdf")
+    return Submission((file,), numbered, ())
+
+
 Edit = Callable[[World, list[View], random.Random], None]
 
 
@@ -310,6 +345,7 @@ class Kit:
     clean_runs: dict[int, Verified] = field(default_factory=dict)
 
     print_dossier = staticmethod(print_dossier)
+    bind = staticmethod(bind)
     change = staticmethod(change)
     plant = staticmethod(plant)
 

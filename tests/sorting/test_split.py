@@ -167,3 +167,22 @@ def test_the_title_is_not_the_first_numbered_heading_below_it(page):
     policy += ["二、服务流程", "三、收费标准", "四、发展目标"]
     (document,) = sort_pages([page(*policy)], ALL_KINDS, {})
     assert (document.kind, document.title) == ("policy_document", "服务平台组织架构及发展规划")
+
+
+def test_agreements_bound_one_after_the_other_are_documents_of_their_own(page):
+    agreement = [("合作协议", 1.8), "甲方：高原服务有限公司", "乙方：某大学", "合作期限：三年", *PROSE]
+    found = sort(*volume(page, agreement, agreement, PROSE, agreement))
+    assert [(k, [n for _, n in pages]) for k, pages, _ in found] == [
+        ("cooperation_agreement", [1]),
+        ("cooperation_agreement", [2, 3]),
+        ("cooperation_agreement", [4]),
+    ]
+
+
+def test_a_list_that_repeats_its_title_goes_on(page):
+    pages = [
+        page(*ROSTER, "1", "2", "3", *PROSE, number=1, grid=12),
+        page(*ROSTER, "4", "5", "6", *PROSE, number=2, grid=12),
+        page(*ROSTER, "1", "2", *PROSE, number=3, grid=12),
+    ]
+    assert [[n for _, n in numbers] for _, numbers, _ in sort(*pages)] == [[1, 2], [3]]

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier_ai.core import Document, Kind, Page
+from dossier_ai.core import Document, Kind, Page, Rect
 from dossier_ai.sorting.cues import PageCue, compact, read_cues
 
 CLASSIFIER_FLOOR = 0.80
 DIVIDER = "divider"
 UNKNOWN = "unknown"
+_LIST_RULINGS = 8
 _PICTURE = re.compile(r"\.(jpe?g|png|tiff?|bmp|webp|heic|heif)$", re.IGNORECASE)
 _AUDITS = ("audit_report", "service_income_audit")
 _ATTACHED_TO_AUDITS = ("business_licence", "qualification_certificate", "personnel_evidence")
@@ -173,20 +174,26 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
         if any(re.search(pattern, title) for pattern in kind.cues.inner):
             return False
     if kind is not None and any(spec.key == "rows" for spec in kind.fields):
-        # Lists repeat their title on every page; another list starts counting at 1 again.
-        return _counts_from_one(cue.page)
+        # Lists repeat their title on every page; another list starts counting at 1 again. A kind with a list
+        # form may also come as single papers, one after the other: agreements.
+        numbers = _row_numbers(cue.page)
+        return 1 in numbers or not (numbers or len(cue.page.rulings) >= _LIST_RULINGS)
     return True
 
 
-def _counts_from_one(page: Page) -> bool:
-    """Whether a column of row numbers on this page starts with 1, 2."""
-    ones = [w for w in page.words if w.text.strip() == "1"]
-    twos = [w for w in page.words if w.text.strip() == "2"]
-    return any(
-        two.rect.top > one.rect.bottom - 0.2 * one.rect.height
-        and abs(two.rect.cx - one.rect.cx) < 1.5 * one.rect.height
-        for one in ones
-        for two in twos
+def _row_numbers(page: Page) -> frozenset[int]:
+    """The numbers on this page below which the next one stands in the same column."""
+    placed: dict[int, list[Rect]] = {}
+    for word in page.words:
+        text = word.text.strip()
+        if text.isascii() and text.isdigit() and len(text) <= 4:
+            placed.setdefault(int(text), []).append(word.rect)
+    return frozenset(
+        number
+        for number, rects in placed.items()
+        for one in rects
+        for two in placed.get(number + 1, ())
+        if two.top > one.bottom - 0.2 * one.height and abs(two.cx - one.cx) < 1.5 * one.height
     )
 
 
