@@ -276,6 +276,16 @@ def bind(recorded: Recorded) -> Submission:
     return Submission((file,), numbered, ())
 
 
+def photograph(recorded: Recorded) -> Submission:
+    """The dossier as photographs, one page each, named by the camera in the order they were taken."""
+    pages = tuple(
+        replace(page, file=f"IMG_20260412_{1000 + n}.jpg", number=1, picture=f"{_digest([page])}.jpg")
+        for n, page in enumerate(page for name in recorded.names for page in recorded.pages[name])
+    )
+    files = tuple(LocalFile(SourceFile(p.file, _digest([p]), 1), Path(p.file), "image") for p in pages)
+    return Submission(files, pages, ())
+
+
 Edit = Callable[[World, list[View], random.Random], None]
 
 
@@ -346,6 +356,7 @@ class Kit:
 
     print_dossier = staticmethod(print_dossier)
     bind = staticmethod(bind)
+    photograph = staticmethod(photograph)
     change = staticmethod(change)
     plant = staticmethod(plant)
 

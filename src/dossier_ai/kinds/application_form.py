@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Rect, Reread, Seal
+from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Page, Rect, Reread, Seal
 from dossier_ai.core.kind import Format
 from dossier_ai.kinds import application_form_fields as annex
 from dossier_ai.text.cell_values import meaning
@@ -168,22 +168,30 @@ def _lists(document: Document, form: Form, unit: str) -> list[Field]:
         ("investors", annex.INVESTORS, "name"),
     ):
         listing = list_rows(document.pages, columns, seq="", anchor=anchor, least=2)
-        fields.extend(_rows(document, key, columns, listing, _until_next_block(listing, form), unit))
+        fields.extend(
+            _rows(document, key, columns, listing, _until_next_block(listing, form, document.pages), unit)
+        )
     return fields
 
 
-def _until_next_block(listing: Listing, form: Form) -> tuple[ListRow, ...]:
+def _until_next_block(listing: Listing, form: Form, pages: Sequence[Page]) -> tuple[ListRow, ...]:
     """The rows up to the cell that begins the next block of the form."""
     if not listing.maps:
         return ()
     start = listing.maps[0]
     page, top = start.table.page, start.table.ys[start.header[1]] - 1
-    places = [(cell.page.number, cell.rect.top) for cell in form.cells(annex.BLOCK_LABEL)]
-    end = min((p for p in places if p >= (page.number, top)), default=(page.number + 1, 0.0))
+    # Photographs of the pages all have the number 1: their order is that of the document.
+    order = {(p.file, p.number): i for i, p in enumerate(pages)}
+    here = order[(page.file, page.number)]
+    places = [
+        (order[(cell.page.file, cell.page.number)], cell.rect.top) for cell in form.cells(annex.BLOCK_LABEL)
+    ]
+    end = min((p for p in places if p >= (here, top)), default=(here + 1, 0.0))
     return tuple(
         r
         for r in listing.rows
-        if (r.page.number, r.rect.top + 1) < end and any(c.text for c in r.cells.values())
+        if (order[(r.page.file, r.page.number)], r.rect.top + 1) < end
+        and any(c.text for c in r.cells.values())
     )
 
 

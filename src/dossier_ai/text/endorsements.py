@@ -38,13 +38,12 @@ class Impression:
 def impressions(pages: Sequence[Page]) -> list[Impression]:
     """The seals of an organisation on these pages, from top to bottom: round, oval and square ones; the
     narrow arcs of a seal across fanned edges are never among them (domain 1.0), nor are name chops."""
-    found = [
+    return [
         Impression(page, seal)
         for page in pages
-        for seal in page.seals
+        for seal in sorted(page.seals, key=lambda s: (s.rect.top, s.rect.left))
         if seal.shape in ("round", "oval") or (seal.shape == "square" and _organisational(seal))
     ]
-    return sorted(found, key=lambda i: (i.page.number, i.seal.rect.top, i.seal.rect.left))
 
 
 def _organisational(seal: Seal) -> bool:

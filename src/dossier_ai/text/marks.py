@@ -70,13 +70,13 @@ def _ink_threshold(densities: Sequence[float]) -> tuple[float, float]:
 def read_ticks(cells: Sequence[TableCell]) -> list[Tick]:
     """One tick per cell, for all cells of the tick columns of ONE page together, so that ink is judged
     against the empty cells of the same scan. Cells of office files are decided by their text alone."""
-    ink_by_page: dict[int, tuple[float, float]] = {}
-    for number in sorted({c.page.number for c in cells}):
-        blank = [c for c in cells if c.page.number == number and c.page.ink is not None and not c.text]
-        values = [c.page.ink.density(_inner(c)) for c in blank if c.page.ink is not None]
-        if values:
-            ink_by_page[number] = _ink_threshold(values)
-    return [_tick(c, ink_by_page.get(c.page.number)) for c in cells]
+    densities: dict[tuple[str, int], list[float]] = {}
+    for cell in cells:
+        if cell.page.ink is not None and not cell.text:
+            place = (cell.page.file, cell.page.number)
+            densities.setdefault(place, []).append(cell.page.ink.density(_inner(cell)))
+    thresholds = {place: _ink_threshold(values) for place, values in densities.items()}
+    return [_tick(c, thresholds.get((c.page.file, c.page.number))) for c in cells]
 
 
 def _tick(cell: TableCell, threshold: tuple[float, float] | None) -> Tick:
