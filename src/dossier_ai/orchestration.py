@@ -27,9 +27,11 @@ def load_flow(settings: Settings, module: str, name: str) -> Callable[..., Any]:
             "PREFECT_HOME": str(folder),
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "DO_NOT_TRACK": "1",
+            "PREFECT_LOGGING_TO_API_ENABLED": "false",
         }
     )
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    # What went wrong is said once, by the caller: Prefect would print the traceback as well.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", str(SERVER_START_SECONDS))
     path = bundled("flows") / f"{module}.py"
     spec = importlib.util.spec_from_file_location(f"dossier_ai_flows_{module}", path)

@@ -54,6 +54,9 @@ from dossier_ai.text.personal import conceal, personal_rects
 
 Procedure = Literal["initial", "renewal"]
 
+PASSING = frozenset({"file-failed", "page-failed", "reading-crashed", "extraction-failed"})
+"""Problems that may be the machine's passing trouble rather than the file's: worth another try."""
+
 
 class Request(BaseModel):
     """What is asked: the dossier at `path` under `scheme`. `as_of` overrules the application date that the
@@ -137,6 +140,7 @@ def read_submission(path: Path, tools: Tools, runner: Runner) -> Submission:
         lambda file: read_file(file, tools.engine, tools.workdir / "pictures"),
         files,
         lambda file: f"{file.source.sha256[:16]}-{tools.versions['ocr']}",
+        again=lambda result: any(problem.code in PASSING for problem in result[1]),
     )
     return Submission(
         files=tuple(files),
@@ -177,7 +181,12 @@ def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> 
         return f"{document.id}-{content}-{versions}-{secret}"
 
     return runner.map(
-        "extracting", lambda document: extract_document(document, tools), documents, key, Extracted
+        "extracting",
+        lambda document: extract_document(document, tools),
+        documents,
+        key,
+        Extracted,
+        again=lambda extracted: any(problem.code in PASSING for problem in extracted.problems),
     )
 
 

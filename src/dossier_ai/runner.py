@@ -22,7 +22,8 @@ def no_progress(stage: str, done: int, total: int) -> None:
 class Runner(Protocol):
     """Works through the items of one stage and gives the results in their order. `key` names an item
     stably and changes with everything its result depends on; it carries no personal value. A `model` says
-    that results are of that pydantic class, hold no personal number, and may be kept between runs."""
+    that results are of that pydantic class, hold no personal number, and may be kept between runs. `again`
+    says of a result that another try may give a better one; a runner may try, and keeps no such result."""
 
     def map(
         self,
@@ -31,6 +32,7 @@ class Runner(Protocol):
         items: Sequence[T],
         key: Callable[[T], str],
         model: type[R] | None = None,
+        again: Callable[[R], bool] | None = None,
     ) -> list[R]: ...
 
 
@@ -47,6 +49,7 @@ class InlineRunner:
         items: Sequence[T],
         key: Callable[[T], str],
         model: type[R] | None = None,
+        again: Callable[[R], bool] | None = None,
     ) -> list[R]:
         results: list[R] = []
         self._progress(stage, 0, len(items))

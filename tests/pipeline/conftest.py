@@ -329,6 +329,7 @@ class KeepingRunner(InlineRunner):
         items: Sequence[Any],
         key: Callable[[Any], str],
         model: type[Any] | None = None,
+        again: Callable[[Any], bool] | None = None,
     ) -> list[Any]:
         for item in items:
             if key(item) not in self.kept:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from dossier_ai.errors import UsageError
 from dossier_ai.intake.drain import Outcome, drain
+from dossier_ai.intake.inbox import look
 from dossier_ai.kinds import ALL_KINDS
 from dossier_ai.orchestration import load_flow
 from dossier_ai.pipeline import Request, verify, write_results
@@ -232,6 +233,7 @@ def intake(
     settings = Settings()
     name = scheme or _only_scheme()
     choose_pack(*split_scheme(name))
+    look(inbox)  # a folder that is not there is said before Prefect's server starts
     work = _through_flow(settings, name) if runner == "prefect" else _inline(settings, name)
     console = Console()
 

@@ -9,15 +9,9 @@ from dossier_ai.core import Code, Rect
 from dossier_ai.reading.ocr import Picture
 
 _LONGEST_SIDE = 2400
-_FORMATS = (
-    # Not the short linear codes without check character: they are found in printed text.
-    zxingcpp.BarcodeFormat.QRCode
-    | zxingcpp.BarcodeFormat.MicroQRCode
-    | zxingcpp.BarcodeFormat.DataMatrix
-    | zxingcpp.BarcodeFormat.PDF417
-    | zxingcpp.BarcodeFormat.Aztec
-    | zxingcpp.BarcodeFormat.Code128
-)
+# Not the short linear codes without check character: they are found in printed text. By name, since an
+# instance that outlives the program makes the library complain on standard error.
+_FORMATS = "QRCode,MicroQRCode,DataMatrix,PDF417,Aztec,Code128"
 
 
 def codes_of(picture: Picture) -> tuple[Code, ...]:
@@ -29,7 +23,7 @@ def codes_of(picture: Picture) -> tuple[Code, ...]:
     if scale < 1:
         grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found: list[Code] = []
-    for result in zxingcpp.read_barcodes(grey, formats=_FORMATS):
+    for result in zxingcpp.read_barcodes(grey, formats=zxingcpp.barcode_formats_from_str(_FORMATS)):
         if not result.valid or not result.text:
             continue
         at = result.position
