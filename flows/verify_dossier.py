@@ -9,16 +9,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from dossier_ai.errors import DossierError
-from dossier_ai.pipeline import Request, Verified, verify, write_results
-from dossier_ai.workshop import open_workshop
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import BaseModel
 
+from dossier_ai.errors import DossierError
+from dossier_ai.pipeline import Request, Verified, verify, write_results
 from dossier_ai.runner import Progress, no_progress
 from dossier_ai.settings import Settings
+from dossier_ai.workshop import open_workshop
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -111,8 +111,9 @@ class KeepingRunner(InlineRunner):
         items: Sequence[T],
         key: Callable[[T], str],
         model: type[R] | None = None,
+        again: Callable[[R], bool] | None = None,
     ) -> list[R]:
-        results = super().map(stage, work, items, key, model)
+        results = super().map(stage, work, items, key, model, again)
         if stage == "reading":
             read = cast("list[tuple[list[Page], list[Problem]]]", results)
             self.pages.extend(page for pages, _ in read for page in pages)
