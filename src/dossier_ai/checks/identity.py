@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz.distance import Levenshtein
+
 from dossier_ai.checks.catalogue import document_name
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
 from dossier_ai.checks.known import Known, day, half_step, number, period, text
@@ -24,6 +26,7 @@ from dossier_ai.text.codes import check_uscc, compact_code
 from dossier_ai.text.names import norm_name, same_name, similarity
 
 OCR_LIKENESS = 0.90
+SEAL_CERTAINTY = 0.95
 SEAL_LIKENESS = 0.85
 ADDRESS_LIKENESS = 0.80
 SPECIAL_SEALS = re.compile(r"合同|财务|发票|业务|项目|报关|部$|科$|办公室$|专用章$")
@@ -253,7 +256,7 @@ def compare_seals(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
                 continue
             variant, severity = "special", "M"
         else:
-            variant, severity, special = _seal_variant(seal.value, current.value, platform, special)
+            variant, severity, special = _seal_variant(seal, current.value, platform, special)
         yield Disagreement(
             evidence=evidence_of(seal, kind, current),
             declared=current.value,
@@ -262,24 +265,26 @@ def compare_seals(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
             words={"seal_text": seal.value if seal else "", "seal_kind": special},
             variant=variant,
             severity=severity,
-            uncertain=unsure(seal, kind, current),
+            uncertain=unsure(seal, kind, current) or variant == "similar",
         )
 
 
 def _seal_variant(
-    seal: str, current: str, platform: Known[str] | None, special: str
+    seal: Known[str], current: str, platform: Known[str] | None, special: str
 ) -> tuple[str, Severity | None, str]:
     """Which message a seal with another text deserves: that of a department or special purpose, of the
     platform, of an arc that was read in part or nearly right, or of another unit."""
-    text, name = norm_name(seal), norm_name(current)
+    text, name = norm_name(seal.value), norm_name(current)
     rest = text.removeprefix(name)
     if rest != text and (special or SPECIAL_SEALS.search(rest)):
         return "special", "M", special or rest
-    if platform is not None and same_name(seal, platform.value):
+    if platform is not None and same_name(seal.value, platform.value):
         return "platform", "M", special
     partly = len(text) >= 4 and text in name
-    if partly or similarity(seal, current) >= SEAL_LIKENESS:
-        return "similar", "M", special
+    if partly or similarity(seal.value, current) >= SEAL_LIKENESS:
+        # An arc read without certainty that misses one character is a matter of reading, not of the unit.
+        doubtful = seal.confidence < SEAL_CERTAINTY and Levenshtein.distance(text, name) <= 1
+        return "similar", "m" if doubtful else "M", special
     return "", None, special
 
 

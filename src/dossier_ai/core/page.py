@@ -60,6 +60,13 @@ class Word:
         right = self.rect.left + self.rect.width * sum(widths[:end]) / total
         return Rect(left, self.rect.top, right, self.rect.bottom)
 
+    def shifted(self, dx: float, dy: float) -> Word:
+        """This word `dx` pixels to the right and `dy` down: from a part of a picture to the whole."""
+        r = self.rect
+        rect = Rect(r.left + dx, r.top + dy, r.right + dx, r.bottom + dy)
+        edges = None if self.edges is None else tuple(round(e + dx, 2) for e in self.edges)
+        return Word(self.text, rect, self.confidence, edges, self.part)
+
     def cut(self, start: int, end: int) -> Word:
         """Characters `start` to `end` (exclusive) as a word of their own, with their rectangle."""
         edges = self.edges[start : end + 1] if self.edges is not None else None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import (
+    Impression,
     Signature,
     find_signature,
     impressions,
@@ -26,8 +27,11 @@ from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import closing_date, recipient_of
 from dossier_ai.text.lines import Span
 from dossier_ai.text.list_frame import organisation_of
+from dossier_ai.text.names import same_name, similarity
 from dossier_ai.text.page_numbers import page_number_fields
 
+# Below this likeness a seal is plainly another unit's; above it, the arc may have been misread.
+_CLOSE = 0.75
 _TITLES = (
     r"真实性.{0,6}(声明|承诺)",
     r"(声明|承诺)(书|函)?.{0,6}真实",
@@ -68,9 +72,10 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     recipient = recipient_of(document.pages[0])
     if recipient is not None:
         fields.append(read(document, "recipient", recipient, squeeze(recipient.text).rstrip(":")))
-    fields.extend(_applicant(document))
+    applicant = _applicant(document)
+    fields.extend(applicant)
     fields.append(_statement(document))
-    fields.extend(_seal(document))
+    fields.extend(_seal(document, str(applicant[0].value) if applicant else "", reread))
     fields.extend(_signature(document))
     date = closing_date(lines)
     if date is not None:
@@ -108,7 +113,7 @@ def _statement(document: Document) -> Field:
     return mark_field(document, "statement", None, absent_evidence=not_found(None, page), confidence=0.8)
 
 
-def _seal(document: Document) -> list[Field]:
+def _seal(document: Document, applicant: str, reread: Reread) -> list[Field]:
     seals = impressions(document.pages)
     page = document.pages[-1]
     if not seals:
@@ -116,7 +121,7 @@ def _seal(document: Document) -> list[Field]:
     best = max(seals, key=lambda s: (s.seal.confidence, len(s.seal.text or "")))
     fields = [mark_field(document, "sealed", best.span, absent_evidence=not_found(None, page))]
     if best.seal.text:
-        fields.append(read(document, "seal_text", best.span, best.seal.text))
+        fields.append(_seal_text(document, best, applicant, reread))
     else:
         fields.append(occluded(document, "seal_text", best.span))
     kind = seal_kind(best)
@@ -124,6 +129,19 @@ def _seal(document: Document) -> list[Field]:
         place = Span(best.seal.centre_text or kind, best.seal.rect, best.seal.confidence, best.page)
         fields.append(read(document, "seal_kind", place, kind))
     return fields
+
+
+def _seal_text(document: Document, seal: Impression, applicant: str, reread: Reread) -> Field:
+    """The text of the seal. An arc is read badly: where it comes close to the name printed on the page but
+    is not it, the arc is unrolled and read anew, and a reading that gives exactly that name stands. A seal
+    of another unit does not read as this name in any way of unrolling it."""
+    text = seal.seal.text or ""
+    if applicant and not same_name(text, applicant) and similarity(text, applicant) >= _CLOSE:
+        again = reread(seal.page, seal.seal.rect, lambda other: same_name(other, applicant))
+        if again is not None:
+            span = Span(again.text, seal.seal.rect, again.confidence, seal.page)
+            return read(document, "seal_text", span, again.text, grounding="normalised")
+    return read(document, "seal_text", seal.span, text)
 
 
 def _signature(document: Document) -> list[Field]:

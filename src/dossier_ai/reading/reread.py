@@ -16,6 +16,7 @@ from dossier_ai.core import Page, Reading, Rect
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.ocr.crops import crop_line, enlarged
 from dossier_ai.reading.pictures import PictureStore
+from dossier_ai.reading.seals import arc_pictures
 
 _LOWEST_CONFIDENCE = 0.5
 _KEPT_PICTURES = 2
@@ -44,7 +45,7 @@ class Rereader:
         except FileNotFoundError:
             return None
         tried: set[tuple[str, str]] = set()
-        for engine, crop in self._attempts(region_of(picture, page, rect)):
+        for engine, crop in self._attempts_on(picture, page, rect):
             for text in engine.recognise([crop]):
                 if not text.text or text.confidence < _LOWEST_CONFIDENCE or (engine.name, text.text) in tried:
                     continue
@@ -52,6 +53,18 @@ class Rereader:
                 if accepts(text.text):
                     return Reading(text.text, round(text.confidence, 4), engine.name)
         return None
+
+    def _attempts_on(self, picture: Picture, page: Page, rect: Rect) -> Iterator[tuple[OcrEngine, Picture]]:
+        """Where `rect` is a seal's, its arc is unrolled anew; elsewhere the region is read as a line."""
+        region = region_of(picture, page, rect)
+        if not any(seal.rect == rect and seal.shape in ("round", "oval") for seal in page.seals):
+            yield from self._attempts(region)
+            return
+        for crop in arc_pictures(region):
+            yield self._first, crop
+            second = self._opened()
+            if second is not None:
+                yield second, crop
 
     def _attempts(self, crop: Picture) -> Iterator[tuple[OcrEngine, Picture]]:
         second = self._opened()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -45,6 +46,21 @@ def read_arc(ink: Mask, x: float, y: float, a: float, b: float, turn: float, eng
     centre = _centre(ink, x, y, a, b, turn, start, engine)
     sure = best_confidence >= _SURE and len(best_text) >= 4
     return SealText(best_text.replace(" ", "") if sure else None, centre, best_confidence if sure else 0.0)
+
+
+def arc_crops(ink: Mask, x: float, y: float, a: float, b: float, turn: float) -> Iterator[Picture]:
+    """Further straight pictures of the arc, for a text that was not read right: other bands, other starts,
+    fuller and thinner strokes. Arguments as for `read_arc`."""
+    outer, inner = _band(ink, x, y, a, b, turn)
+    for stretch_out, stretch_in in ((1.0, 1.0), (1.03, 1.0), (0.97, 1.0), (1.0, 1.08), (1.02, 0.93)):
+        strip, start = _unrolled(ink, x, y, a, b, turn, inner * stretch_in, min(1.05, outer * stretch_out))
+        for shift in (0.0, -0.06, 0.06):
+            rolled = _trimmed(np.roll(strip, -round((start + shift) * strip.shape[1]), axis=1))
+            yield _paper(rolled)
+            yield _paper(np.asarray(cv2.GaussianBlur(rolled, (3, 3), 0), dtype=np.uint8))
+            yield _paper(np.asarray(cv2.dilate(rolled, np.ones((2, 2), np.uint8)), dtype=np.uint8))
+            wide = cv2.resize(rolled, None, fx=1.2, fy=1.0, interpolation=cv2.INTER_CUBIC)
+            yield _paper(np.asarray(wide, dtype=np.uint8))
 
 
 def read_square(ink: Mask, rect: Rect, engine: OcrEngine) -> tuple[str | None, str | None, float]:

@@ -6,6 +6,7 @@ ink. A narrow piece at the page's edge is a seal across the pages (骑缝章), n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -16,7 +17,7 @@ from dossier_ai.core import Rect, Seal
 from dossier_ai.reading.ink import even_light
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.red import redness
-from dossier_ai.reading.seal_text import SealText, read_arc, read_square
+from dossier_ai.reading.seal_text import SealText, arc_crops, read_arc, read_square
 
 Mask = npt.NDArray[np.uint8]
 
@@ -55,6 +56,20 @@ def seals_of(picture: Picture, engine: OcrEngine) -> tuple[Seal, ...]:
         ]
     out = [_read(seal, ring, ink, engine) for seal, ring, ink in found]
     return tuple(sorted(out, key=lambda s: (s.rect.top, s.rect.left)))
+
+
+def arc_pictures(picture: Picture) -> Iterator[Picture]:
+    """Straight pictures of the arc of the largest red round seal in a cut-out, treated in several ways."""
+    rows, columns = picture.shape[:2]
+    # Seals are looked for at the size they have on a page: give the cut-out paper around it.
+    framed = cv2.copyMakeBorder(
+        picture, rows, rows, columns, columns, cv2.BORDER_CONSTANT, value=(255.0,) * 3
+    )
+    red = redness(np.asarray(framed, dtype=np.uint8))
+    rings = [ring for _, ring in _coloured(red, "red") if ring is not None]
+    if rings:
+        ring = max(rings, key=lambda r: r.a * r.b)
+        yield from arc_crops(red, ring.x, ring.y, ring.a, ring.b, ring.turn)
 
 
 def _read(seal: Seal, ring: Ring | None, ink: Mask, engine: OcrEngine) -> Seal:

@@ -61,7 +61,7 @@ class PaddleOcr:
 
     def detect(self, picture: Picture) -> list[Polygon]:
         [found] = self._detector(
-            [picture], limit_side_len=736, limit_type="min", max_side_limit=2000, unclip_ratio=1.6
+            [picture], limit_side_len=736, limit_type="min", max_side_limit=1600, unclip_ratio=1.6
         )
         return split_stacked(picture, _in_order([_polygon(points) for points in found["dt_polys"]]))
 

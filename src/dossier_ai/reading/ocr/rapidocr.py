@@ -24,7 +24,7 @@ from dossier_ai.reading.ocr.ctc import decode
 _HEIGHT = 48
 _BATCH_COLUMNS = 2400
 _WIDEST = 3200
-_DETECTION_SIDE = 2000
+_DETECTION_SIDE = 1600
 _STANDING = 2.5
 
 
