@@ -71,6 +71,7 @@ class PrefectRunner:
         key: Callable[[T], str],
         model: type[R] | None = None,
         again: Callable[[R], bool] | None = None,
+        independent: bool = False,
     ) -> list[R]:
         self._progress(stage, 0, len(items))
         jobs = [_Job(work, item, again) for item in items]

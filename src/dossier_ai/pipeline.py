@@ -141,6 +141,7 @@ def read_submission(path: Path, tools: Tools, runner: Runner) -> Submission:
         files,
         lambda file: f"{file.source.sha256[:16]}-{tools.versions['ocr']}",
         again=lambda result: any(problem.code in PASSING for problem in result[1]),
+        independent=True,
     )
     return Submission(
         files=tuple(files),

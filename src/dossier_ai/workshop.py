@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ import dossier_ai
 from dossier_ai.pipeline import Tools, Verified
 from dossier_ai.reading.ocr import OcrEngine
 from dossier_ai.reading.ocr.engines import default_name, open_engine, second_name
+from dossier_ai.reading.ocr.pool import EnginePool
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.reread import Rereader
 from dossier_ai.settings import Settings, personal_key
@@ -43,7 +45,10 @@ class Workshop:
         """The default engine: the one named in the settings, else PaddleOCR where the user has put its own
         larger weights into the models folder, else RapidOCR."""
         name = self.settings.engine or default_name(self.settings.models)
-        return open_engine(name, self.settings.models, self.settings.cache)
+        return EnginePool(lambda: self._open(name), min(4, os.cpu_count() or 1))
+
+    def _open(self, name: str) -> OcrEngine:
+        return open_engine(name, self.settings.models, self.settings.cache, threads=1)
 
     @cached_property
     def second(self) -> OcrEngine:

@@ -330,6 +330,7 @@ class KeepingRunner(InlineRunner):
         key: Callable[[Any], str],
         model: type[Any] | None = None,
         again: Callable[[Any], bool] | None = None,
+        independent: bool = False,
     ) -> list[Any]:
         for item in items:
             if key(item) not in self.kept:

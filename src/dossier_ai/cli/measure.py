@@ -112,8 +112,9 @@ class KeepingRunner(InlineRunner):
         key: Callable[[T], str],
         model: type[R] | None = None,
         again: Callable[[R], bool] | None = None,
+        independent: bool = False,
     ) -> list[R]:
-        results = super().map(stage, work, items, key, model, again)
+        results = super().map(stage, work, items, key, model, again, independent)
         if stage == "reading":
             read = cast("list[tuple[list[Page], list[Problem]]]", results)
             self.pages.extend(page for pages, _ in read for page in pages)
