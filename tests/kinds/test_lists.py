@@ -171,3 +171,34 @@ def test_a_column_where_every_cell_is_ticked_is_all_satisfied(sheet, document, b
         served_enterprise_list.KIND.extract(document("served_enterprise_list", s.page()), no_reread)
     )
     assert [r["satisfaction"].value for r in fields["rows"].value] == ["satisfied"] * 6
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "state"), [("/", "", "occluded"), ("", "X", "occluded"), ("/", "/", "absent")]
+)
+def test_a_lone_dash_of_two_tick_cells_is_no_unmarked_row(sheet, document, by_key, yes, no, state):
+    # A drawn stroke may be read as a dash or a cross: whether such a row is marked stays open.
+    s = sheet()
+    rows = [*SERVED_HEAD, *(served(n) for n in range(1, 5)), served(5, yes, no)]
+    s.table(10, 240, SERVED_WIDTHS, rows, ticks=[(i + 1, 5) for i in range(1, 5)])
+    fields = by_key(
+        served_enterprise_list.KIND.extract(document("served_enterprise_list", s.page()), no_reread)
+    )
+    cell = fields["rows"].value[4]["satisfaction"]
+    assert cell.value is None
+    assert cell.state == state
+
+
+def test_a_tick_read_as_a_letter_is_as_sure_as_its_ink(sheet, document, by_key):
+    s = sheet()
+    rows = [*SERVED_HEAD, *(served(n) for n in range(1, 7))]
+    s.table(10, 240, SERVED_WIDTHS, rows, ticks=[(i + 1, 5) for i in range(1, 6)])
+    column, top, height = 10 + sum(SERVED_WIDTHS[:5]), s.strokes[0].top, s.strokes[0].height
+    s.write(column + 40, top + height / 2 - 12, "J", sure=0.4)
+    fields = by_key(
+        served_enterprise_list.KIND.extract(document("served_enterprise_list", s.page()), no_reread)
+    )
+    cells = [r["satisfaction"] for r in fields["rows"].value]
+    assert [c.value for c in cells] == ["satisfied"] * 5 + [None]
+    assert cells[0].raw == "J"
+    assert all(c.confidence >= 0.8 for c in cells[:5])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dossier_ai.core import Frame, Ink, Page, Rect, Word
 from dossier_ai.text.flow import Flow
-from dossier_ai.text.lines import lines_of
+from dossier_ai.text.lines import Line, lines_of
 from dossier_ai.text.marks import choose, ink_beside, read_ticks, tick_of_text
 from dossier_ai.text.tables import TableCell
 
@@ -51,6 +55,69 @@ def test_an_empty_cell_keeps_its_searched_place():
     assert tick.marked is False
     assert tick.seen == "nothing"
     assert tick.span.rect == Rect(0, 0, 100, 50)
+
+
+def lettered(cell: TableCell, text: str, sure: float) -> TableCell:
+    """The cell with what a reader took its stroke for."""
+    r = cell.rect
+    word = Word(text, Rect(r.left + 30, r.top + 12, r.left + 70, r.top + 38), sure)
+    return replace(cell, lines=(Line(cell.page, [word]),))
+
+
+@pytest.mark.parametrize("letter", ["√", "J", "V", "y", "√V", "V一"])
+def test_a_stroke_is_as_sure_as_its_ink_whatever_letter_it_was_taken_for(letter):
+    column = cells(0.005, {2, 5})
+    column[2] = lettered(column[2], letter, 0.36)
+    tick = read_ticks(column)[2]
+    assert tick.marked is True
+    assert tick.confidence >= 0.8
+
+
+@pytest.mark.parametrize("letter", ["√", "J", "V", "y", "1"])
+def test_a_letter_without_clear_ink_stays_as_unsure_as_it_was_read(letter):
+    column = cells(0.005, {5})
+    column[2] = lettered(column[2], letter, 0.36)
+    assert read_ticks(column)[2].confidence <= 0.36
+
+
+@pytest.mark.parametrize("text", ["7", "优", "否", "×", "/", "见附页"])
+def test_ink_makes_no_other_character_surer(text):
+    column = cells(0.005, {2, 5})
+    column[2] = lettered(column[2], text, 0.36)
+    assert read_ticks(column)[2].confidence <= 0.36
+
+
+def test_a_mark_far_fainter_than_the_others_is_unsure():
+    column = cells(0.0, {0, 4, 7})
+    column[0].page.ink.bits[122:126, 40:54] = True
+    tick = read_ticks(column)[2]
+    assert tick.marked is True
+    assert tick.confidence < 0.8
+
+
+@pytest.mark.parametrize("letters", [(), (3,)])
+def test_a_column_inked_throughout_is_neither_marked_nor_empty(letters):
+    column = cells(0.0, set(range(12)))
+    for i in letters:
+        column[i] = lettered(column[i], "J", 0.5)
+    for i, tick in enumerate(read_ticks(column)):
+        assert tick.marked is None or (i in letters and tick.confidence <= 0.5)
+
+
+@given(
+    strokes=st.sets(st.integers(0, 11), max_size=8), noise=st.sampled_from([0.0, 0.01, 0.02]), data=st.data()
+)
+@settings(max_examples=30, deadline=None)
+def test_letters_do_not_change_which_cells_are_marked(strokes, noise, data):
+    column = cells(noise, strokes)
+    for i in sorted(strokes):
+        if data.draw(st.booleans()):
+            column[i] = lettered(
+                column[i], data.draw(st.sampled_from("√JVvyL")), data.draw(st.floats(0.1, 1))
+            )
+    ticks = read_ticks(column)
+    assert {i for i, tick in enumerate(ticks) if tick.marked} == strokes
+    assert all(ticks[i].confidence >= 0.8 for i in strokes)
 
 
 def line(text: str) -> Flow:

@@ -92,7 +92,9 @@ def _satisfaction(row: ListRow, yes: Tick | None, no: Tick | None) -> Cell | Non
     if found is not None:
         held = [t.span for t in (yes, no) if t is not None and t.marked]
         return _cell(found, raw, held, 0.5 if None in marks else confidence)
-    state = FieldState.OCCLUDED if None in marks else FieldState.ABSENT
+    # A lone dash or cross in one of two cells may be a stroke that was read as such: that is no empty row.
+    lone = yes is not None and no is not None and bool(yes.text) != bool(no.text)
+    state = FieldState.OCCLUDED if None in marks or lone else FieldState.ABSENT
     return _cell(None, raw, spans, confidence, state=state)
 
 

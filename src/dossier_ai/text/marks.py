@@ -27,6 +27,14 @@ _NO = frozenset(
 )
 # What OCR makes of a drawn tick. Believed only where the cell holds a stroke and nothing longer.
 _TICK_LOOKALIKES = re.compile(r"^[VvⅤ∨JjLlUuYyNWw丿乄ノレし7Iil|\\>ˇ`′、,.√✓/]{1,2}$")
+# Readings that no cell of a tick column means as words: a stroke, whole or taken for two letters, with the
+# dash that a piece of the border adds. Crosses, slashes and lone dashes mean no; digits may be figures.
+_STROKES_READ = re.compile(r"^[√✓✔VvⅤ∨JjLlUuYyWw丿乄ノレし][√✓✔VvⅤ∨JjLlUuYyWw丿乄ノレし一—-]?$")
+# The most ink that speckle leaves in an empty cell, how much of it a lone stroke stands out from, and the
+# part of the usual stroke below which one is faint.
+_MOST_SPECKLE = 0.08
+_LITTLE_SPECKLE = 0.03
+_FAINT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +66,83 @@ def _inner(cell: TableCell) -> Rect:
     return cell.rect.grown(-0.18 * cell.rect.width, -0.2 * cell.rect.height)
 
 
-def _ink_threshold(densities: Sequence[float]) -> tuple[float, float]:
-    """Density above which a cell is marked, and below which it is empty, from the cells of one page's tick
-    columns. The emptiest third gives the level of an empty cell on this scan."""
-    ordered = sorted(densities)
-    empty = statistics.median(ordered[: max(1, len(ordered) // 3)])
-    empty = min(empty, 0.08)
-    return max(empty * 2.2, empty + 0.014), max(empty * 1.4, empty + 0.006)
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """Ink of the tick cells of one page: at or above `full` a cell is marked, at or above `clear` beyond
+    doubt, at or below `empty` there is nothing in it. `told` is False where marked and empty cells cannot be
+    kept apart, since all hold about as much ink as a stroke would."""
+
+    empty: float
+    full: float
+    clear: float
+    told: bool
+
+
+def _levels(bare: Sequence[float], every: Sequence[float]) -> _Levels:
+    """The levels from the densities of the cells without text (`bare`) and of all cells. The emptiest third
+    of the bare cells gives the ink of an empty cell on this scan; the marked cells give that of a stroke."""
+    ordered = sorted(bare)
+    ground = min(statistics.median(ordered[: max(1, len(ordered) // 3)]), _MOST_SPECKLE)
+    full = max(ground * 2.2, ground + 0.014)
+    marked = [d for d in every if d >= full]
+    usual = statistics.median(marked) if marked else 0.0
+    return _Levels(
+        empty=max(ground * 1.4, ground + 0.006),
+        full=full,
+        clear=max(1.3 * full, _FAINT * usual),
+        told=bool(marked) or ground <= _LITTLE_SPECKLE,
+    )
 
 
 def read_ticks(cells: Sequence[TableCell]) -> list[Tick]:
     """One tick per cell, for all cells of the tick columns of ONE page together, so that ink is judged
     against the empty cells of the same scan. Cells of office files are decided by their text alone."""
-    densities: dict[tuple[str, int], list[float]] = {}
+    bare: dict[tuple[str, int], list[float]] = {}
+    every: dict[tuple[str, int], list[float]] = {}
     for cell in cells:
-        if cell.page.ink is not None and not cell.text:
+        if cell.page.ink is not None:
             place = (cell.page.file, cell.page.number)
-            densities.setdefault(place, []).append(cell.page.ink.density(_inner(cell)))
-    thresholds = {place: _ink_threshold(values) for place, values in densities.items()}
-    return [_tick(c, thresholds.get((c.page.file, c.page.number))) for c in cells]
+            density = cell.page.ink.density(_inner(cell))
+            every.setdefault(place, []).append(density)
+            if not cell.text:
+                bare.setdefault(place, []).append(density)
+    levels = {place: _levels(values, every[place]) for place, values in bare.items()}
+    return [_tick(c, levels.get((c.page.file, c.page.number))) for c in cells]
 
 
-def _tick(cell: TableCell, threshold: tuple[float, float] | None) -> Tick:
+def _tick(cell: TableCell, levels: _Levels | None) -> Tick:
+    if cell.text:
+        return _lettered(cell, levels)
+    span = cell.span
+    if cell.page.ink is None or levels is None:
+        return Tick(False, "", span, 1.0 if cell.page.origin == "office" else 0.5, "nothing")
+    if not levels.told:
+        return Tick(None, "", span, 0.4, "nothing")
+    density = cell.page.ink.density(_inner(cell))
+    if density >= levels.full:
+        return Tick(True, "", span, 0.85 if density >= levels.clear else 0.6, "ink")
+    nothing = density <= levels.empty
+    return Tick(False if nothing else None, "", span, 0.9 if nothing else 0.4, "nothing")
+
+
+def _lettered(cell: TableCell, levels: _Levels | None) -> Tick:
+    """A cell in which the reader saw characters. Which letter it took a stroke for says nothing about whether
+    there is one: that is as sure as the ink, where the ink is clear."""
     span, text = cell.span, cell.text
+    flat = re.sub(r"\s", "", fold(text))
+    stroke = cell.page.origin == "ocr" and _STROKES_READ.match(flat) is not None
+    if stroke and levels is not None and cell.page.ink is not None:
+        density = cell.page.ink.density(_inner(cell))
+        if levels.told and density >= levels.clear:
+            return Tick(True, text, span, max(cell.confidence, 0.9), "ink")
     by_text = tick_of_text(text)
     if by_text is not None:
         return Tick(by_text, text, span, cell.confidence, "text")
-    if text:
-        if _TICK_LOOKALIKES.match(re.sub(r"\s", "", fold(text))):
-            return Tick(True, text, span, min(cell.confidence, 0.75), "text")
-        if len(text.strip()) == 1 and not text.strip().isdigit() and cell.page.origin != "office":
-            return Tick(True, text, span, min(cell.confidence, 0.6), "text")
-        return Tick(None, text, span, cell.confidence, "text")
-    if cell.page.ink is None or threshold is None:
-        return Tick(False, "", span, 1.0 if cell.page.origin == "office" else 0.5, "nothing")
-    density = cell.page.ink.density(_inner(cell))
-    full, empty = threshold
-    if density >= full:
-        return Tick(True, "", span, 0.6 if density < 1.3 * full else 0.85, "ink")
-    return Tick(False if density <= empty else None, "", span, 0.9 if density <= empty else 0.4, "nothing")
+    if _TICK_LOOKALIKES.match(flat):
+        return Tick(True, text, span, min(cell.confidence, 0.75), "text")
+    if len(flat) == 1 and not flat.isdigit() and cell.page.origin != "office":
+        return Tick(True, text, span, min(cell.confidence, 0.6), "text")
+    return Tick(None, text, span, cell.confidence, "text")
 
 
 # ---------------------------------------------------------------- boxes beside words
