@@ -10,6 +10,7 @@ import pytest
 
 from dossier_ai.core import Document, Field, FieldState, Page, Reading, Rect, no_reread
 from dossier_ai.kinds.service_income_audit import KIND
+from dossier_ai.text.audits import accountants
 
 Sheets = Callable[..., Any]
 ROWS = [
@@ -200,3 +201,22 @@ def test_item_that_breaks_the_sum_is_read_again(sheet: Sheets, document: Callabl
 )
 def test_titles(title: str, matches: bool) -> None:
     assert any(re.search(p, title) for p in KIND.cues.titles) == matches
+
+
+@pytest.mark.parametrize(
+    ("name", "chop", "want"),
+    [
+        ("严凯", "章凯", "严凯"),
+        ("覃娜", "印覃", "覃娜"),
+        ("许强峰", "峰许", "许强峰"),
+        ("欧阳", "小明", "欧阳小明"),
+        ("赵", "一凡", "赵一凡"),
+    ],
+)
+def test_a_name_chop_pressed_beside_a_name_is_no_part_of_it(sheet, name, chop, want):
+    s = sheet()
+    s.write(120, 1200, "示例会计师事务所（普通合伙）")
+    label = s.write(120, 1250, f"中国注册会计师：{name}")
+    s.write(label.right + 4, 1250, chop)
+    s.write(120, 1310, "中国注册会计师：钱二平")
+    assert [p.value for p in accountants([s.page()])[0]] == [want, "钱二平"]

@@ -478,10 +478,22 @@ def _name_after(line: Line, start: int) -> Span | None:
     person = _PERSON.match(rest[offset:])
     if person is None:
         return None
-    text = _cut_person(person.group())
+    begin = start + offset
+    text = _cut_person(_before_chop(line, begin, person.group()))
     if text is None:
         return None
-    return line.span(start + offset, start + offset + len(text))
+    return line.span(begin, begin + len(text))
+
+
+def _before_chop(line: Line, begin: int, text: str) -> str:
+    """The part of `text`, which starts at `begin` of the line, before a run of its own that reads like a
+    name chop pressed beside the name: with 印 or 章, or repeating a character of the name."""
+    end = line.word_end(begin)
+    name, rest = text[: end - begin], text[end - begin :].strip()
+    if len(name.replace(" ", "")) < 2 or not rest:
+        return text
+    chop = re.search(r"[印章]", rest[:3]) or any(char in name for char in rest[:3])
+    return name if chop else text
 
 
 def _cut_person(text: str) -> str | None:

@@ -83,6 +83,11 @@ class Line:
             return None
         return Span(self.text[start:end], Rect.union(rects), min(confidences), self.page, part)
 
+    def word_end(self, at: int) -> int:
+        """Where the run of text that holds character `at` ends in the line."""
+        index, offset = self._owner[at]
+        return at + len(self.words[index].text) - offset if index >= 0 else at + 1
+
     def __repr__(self) -> str:
         return f"Line({self.text!r})"
 
