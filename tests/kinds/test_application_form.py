@@ -273,3 +273,20 @@ def test_label_and_value_in_cells_of_their_own(sheet, document, by_key):
     assert Decimal(fields["registered_capital"].value) == 5000000
     assert Decimal(fields["total_assets"].value) == 3205000
     assert fields["staff_count"].value == "18"
+
+
+@pytest.mark.parametrize(
+    ("left", "sealed"),
+    [
+        ("章）：示例中小企业服务有限公司", True),
+        ("位（盖章）：示例中小企业服务有限公司", True),
+        ("（单位盖章）", False),
+    ],
+)
+def test_a_seal_that_hides_part_of_its_label_is_the_applicants(sheet, document, by_key, left, sealed):
+    s = sheet()
+    s.centre(60, "示例平台申请推荐表", size=40)
+    written = s.write(220, 180, left, size=26)
+    s.seals.append(Seal(Rect(160, 80, written.left + 150, 280), "round", "red", None, None, 0.9))
+    found = read_form(document, by_key, s.page()).get("applicant_sealed")
+    assert (found is not None and found.value is True) == sealed

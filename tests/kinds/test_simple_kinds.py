@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier_ai.core import Rect, Seal, no_reread
@@ -67,6 +69,21 @@ def test_policy_covers_topics_by_its_headings(sheet, document, by_key):
     assert fields["unit_name"].value == UNIT
     assert set(fields["topics"].value) == {"organisation", "process", "fees", "plan", "targets", "brand"}
     assert fields["sealed"].value is False
+
+
+def test_a_heading_by_which_a_paper_was_sorted_is_not_its_title(sheet, document, by_key):
+    s = prose(sheet, "服务平台组织架构及发展规划", UNIT, "一、组织架构", "六、发展规划")
+    last = sheet()
+    last.write(700, 300, UNIT)
+    last.write(800, 350, "2026年4月17日")
+    paper = replace(
+        document("policy_document", s.page(), replace(last.page(), number=2)), title="一、组织架构"
+    )
+    fields = by_key(policy_document.KIND.extract(paper, no_reread))
+    assert fields["title"].value == "服务平台组织架构及发展规划"
+    assert fields["unit_name"].value == UNIT
+    assert fields["unit_name"].evidence[0].page == 1
+    assert len(fields["topics"].evidence) == 2
 
 
 def test_an_activity_is_read_from_notice_and_summary(sheet, document, by_key):
@@ -169,6 +186,27 @@ def test_an_agreement_with_two_seals(sheet, document, by_key):
     assert (two["sealed_a"].value, two["sealed_b"].value) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("lines", "content"),
+    [
+        (
+            ("为整合服务资源，共同面向中小企业开展服务，经双方友好协商，达成如下协议：",),
+            "共同面向中小企业开展服务",
+        ),
+        (("甲乙双方就联合开展企业培训事宜，达成如下协议：",), "联合开展企业培训"),
+        (("一、合作内容：技术咨询与检验检测。", "二、合作期限：三年"), "技术咨询与检验检测。"),
+        (("一、合作内容", "技术咨询与检验检测。"), "技术咨询与检验检测。"),
+        (("二、双方共享信息，联合开展技术对接；费用另定。",), "双方共享信息，联合开展技术对接"),
+        (("双方对合作内容保密。",), None),
+    ],
+)
+def test_what_the_parties_do_together(sheet, document, by_key, lines, content):
+    parties = (f"甲方：{UNIT}", "乙方：示例市中小企业促进会")
+    s = prose(sheet, "合作协议", *parties, *lines, step=70)
+    found = read(cooperation_agreement, document, by_key, s.page()).get("content")
+    assert (found.value if found is not None else None) == content
+
+
 def test_a_term_of_years_runs_from_the_signing(sheet, document, by_key):
     s = prose(
         sheet,
@@ -211,10 +249,29 @@ def test_contents_promise_documents_and_pages(sheet, document, by_key):
     )
     fields = read(divider, document, by_key, s.page())
     assert [(r["title"].value, r["page"].value) for r in fields["toc"].value] == [
-        ("1.申请推荐表", "1"),
-        ("2.申请报告", "4"),
-        ("3、服务平台主要从业人员情况表", "12"),
+        ("申请推荐表", "1"),
+        ("申请报告", "4"),
+        ("服务平台主要从业人员情况表", "12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("12合作协议……20", "合作协议"),
+        ("（三）营业执照 ……… 9", "营业执照"),
+        ("十、资质证书……20", "资质证书"),
+        ("2025年度审计报告……20", "2025年度审计报告"),
+        ("3年发展规划……20", "3年发展规划"),
+        ("8 2025年度审计报告……20", "2025年度审计报告"),
+        ("8.2025年度审计报告……20", "2025年度审计报告"),
+        ("8、2025年度审计报告……20", "2025年度审计报告"),
+        ("1.5倍产能计划……20", "1.5倍产能计划"),
+    ],
+)
+def test_the_running_number_is_no_part_of_a_promised_title(sheet, document, by_key, entry, title):
+    fields = read(divider, document, by_key, prose(sheet, "目录", entry).page())
+    assert [r["title"].value for r in fields["toc"].value] == [title]
 
 
 def test_an_identity_card_yields_nothing(sheet, document):

@@ -19,6 +19,7 @@ from dossier_ai.text.endorsements import Impression, impressions, mark_field, ne
 from dossier_ai.text.forms import Answer, Form, lines_in
 from dossier_ai.text.grounded import evidence_of, occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.letters import organisation_name
 from dossier_ai.text.lines import Span
 from dossier_ai.text.list_fields import list_rows_field
 from dossier_ai.text.list_frame import unit_in
@@ -271,6 +272,10 @@ def _within(seal: Seal, top: float, bottom: float) -> bool:
     return top <= seal.rect.cy <= bottom
 
 
+# What is left of 申请单位（盖章）： under a seal.
+_LABEL_END = re.compile(r"^[^:。,;]{0,8}章\s*\)\s*:?\s*")
+
+
 def _applicant_seal(document: Document) -> list[Field]:
     """The mark `applicant_sealed`: a seal at 申请单位（盖章）, or on the cover."""
     found = find_labelled(
@@ -282,6 +287,17 @@ def _applicant_seal(document: Document) -> list[Field]:
     for key in ("seal", "cover"):
         held = found.get(key)
         item = nearest(seals, _signing_line(held), reach=12.0) if held is not None else None
+        if item is not None:
+            return [
+                mark_field(document, "applicant_sealed", item.span, absent_evidence=evidence_of(item.span))
+            ]
+    # The seal itself often hides the beginning of its label: 章）：, with the name behind it.
+    for line in lines_in(document.pages):
+        cut = _LABEL_END.match(line.folded)
+        span = line.span(0, len(line.text))
+        if cut is None or span is None or organisation_name(line.text[cut.end() :]) is None:
+            continue
+        item = nearest(seals, span, reach=1.0)
         if item is not None:
             return [
                 mark_field(document, "applicant_sealed", item.span, absent_evidence=evidence_of(item.span))

@@ -15,7 +15,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import closing_date, organisation_in, signing_organisation
+from dossier_ai.text.letters import closing_date, organisation_beside, organisation_in, signing_organisation
 from dossier_ai.text.page_numbers import page_number_fields
 
 _TITLES = (r"申请报告(书)?$", r"^申请报告", r"申报(报告|书)$", r"工作报告$")
@@ -37,7 +37,8 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.append(read(document, "title", title, squeeze(title.text)))
     unit = find_labelled(lines, {"unit": _UNIT}).get("unit")
     named = organisation_in(unit.values) if unit is not None else None
-    signing = signing_organisation(lines)
+    beside = organisation_beside(title, lines) if title is not None else None
+    signing = beside or signing_organisation(lines)
     if named is not None:
         fields.append(read(document, "unit_name", named[1], named[0]))
     elif signing is not None:

@@ -13,7 +13,7 @@ from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Rere
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import add_years, parse_date
 from dossier_ai.text.endorsements import Impression, impressions, mark_field, not_found
-from dossier_ai.text.flow import paragraphs
+from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
@@ -49,7 +49,21 @@ _TERM = re.compile(r"(?:合作|协议|合同)?(?:期限|有效期)|有效期限"
 _SINCE_SIGNING = re.compile(
     r"自.{0,12}?(?:签订|签署|签字|盖章|生效).{0,6}之日起.{0,8}?([一二两三四五六七八九十\d]{1,3})\s*年"
 )
-_PURPOSE = re.compile(r"合作(?:内容|事项|范围|领域)")
+_PURPOSE_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|第[一二三四五六七八九十\d]+条|\([一二三四五六七八九十\d]+\))?"
+    r"(?:双方)?合作(?:的?主要)?(?:内容|事项|范围|领域)(?:如下)?[:;]?"
+)
+_DOING = r"(?:开展|提供|服务|推进|推动|共建|建设|实施|合作|对接|举办)"
+# What the parties agree on, in the sentence that opens an agreement: before 经双方协商, or after 就.
+_AGREED = (
+    re.compile(rf"(?:^|[,。])(?P<what>[^,。:;]*?{_DOING}[^,。:;]*),(?:经|本着|在)[^。:;]{{0,30}}?协商"),
+    re.compile(
+        rf"(?:就|关于)(?P<what>[^,。:;]*?{_DOING}[^,。:;]*?)(?:等?(?:相关)?(?:事宜|事项)|[,]?达成|[,]?签订)"
+    ),
+)
+_BOTH = re.compile(
+    r"(?:^|[、.)])(?P<what>(?:甲乙|甲、乙)?双方[^。;]*?(?:开展|提供|举办|实施|推[进动]|共建)[^。;]*)"
+)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -82,13 +96,39 @@ def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:
     fields.extend(_term(document, lines, signed.value if signed is not None else None))
     if signed is not None:
         fields.append(signed)
-    content = next((p for p in paragraphs(list(lines)) if _PURPOSE.search(p.folded)), None)
-    if content is not None:
-        spans = content.spans(0, len(content.text))
-        if spans:
-            fields.append(read(document, "content", spans, content.text.strip()))
+    fields.extend(_content(document, lines))
     fields.extend(_seals(document, found))
     return fields
+
+
+def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """What the parties do together: what stands under 合作内容, else what the opening sentence says they
+    agreed on, else the first clause on what both do."""
+    flows = paragraphs(list(lines))
+    for flow, following in zip(flows, [*flows[1:], None], strict=True):
+        label = _PURPOSE_LABEL.match(flow.packed)
+        if label is None:
+            continue
+        if label.end() < len(flow.packed):
+            return [_stretch(document, flow, label.end(), len(flow.packed))]
+        if following is not None:
+            return [_stretch(document, following, 0, len(following.packed))]
+    for pattern in (*_AGREED, _BOTH):
+        for flow in flows:
+            found = pattern.search(flow.packed)
+            if found is None:
+                continue
+            lead = re.match(r"为了?(?=\S{6})", found.group("what"))
+            return [
+                _stretch(document, flow, found.start("what") + (lead.end() if lead else 0), found.end("what"))
+            ]
+    return []
+
+
+def _stretch(document: Document, flow: Flow, start: int, end: int) -> Field:
+    """A stretch of the packed text of a paragraph as the field `content`."""
+    begin, stop = flow.unpacked(start, end)
+    return read(document, "content", flow.spans(begin, stop), flow.text[begin:stop].strip())
 
 
 def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:

@@ -16,6 +16,12 @@ from dossier_ai.text.lines import Line
 _ENTRY = re.compile(
     r"^(?P<title>.*?[\u4e00-\u9fff].*?)[\s.…·。\-_—]*(?P<page>\d{1,4})(?:\s*[-~—]\s*(?P<to>\d{1,4}))?$"
 )
+# The running number of an entry; a figure that belongs to the title (3年规划, 2025年度) is none.
+_NUMBER = re.compile(
+    r"^(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[一二三四五六七八九十]{1,3}\s*[、.．]|"
+    r"\d{1,2}\s*[、)）]|\d{1,2}\s*[.．](?!\d)|\d{1,2}(?:\s*[.．]\s*|\s+)(?=\d{4}\s*年)|"
+    r"\d{1,2}\s*(?=[\u4e00-\u9fff《(（])(?![年月日季个家项次份人万]))\s*"
+)
 _CONTENTS = re.compile(r"目\s*录|目\s*次|CONTENTS")
 _COLUMNS = (Column("title", ("材料名称", "名称")), Column("page", ("页码", "页次"), "integer"))
 
@@ -41,12 +47,14 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 
 def _entry(line: Line) -> Row | None:
-    """One entry: what is promised, and on which page it begins."""
+    """One entry: what is promised, without its running number, and on which page it begins."""
     found = _ENTRY.match(line.folded.strip())
     if found is None or found.group("title").strip() in ("", "页", "第"):
         return None
     lead = len(line.folded) - len(line.folded.lstrip())
-    title = line.span(lead + found.start("title"), lead + found.end("title"))
+    number = _NUMBER.match(found.group("title"))
+    start = lead + found.start("title") + (number.end() if number else 0)
+    title = line.span(start, lead + found.end("title"))
     page = line.span(lead + found.start("page"), lead + found.end("page"))
     if title is None or page is None:
         return None

@@ -16,7 +16,13 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import ORGANISATION, closing_date, organisation_in, signing_organisation
+from dossier_ai.text.letters import (
+    ORGANISATION,
+    closing_date,
+    organisation_beside,
+    organisation_in,
+    signing_organisation,
+)
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 
@@ -67,12 +73,13 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 
 def _unit(document: Document, lines: Sequence[Line], title: Span | None) -> list[Field]:
-    """Whose paper this is: after a label, as the signing line, or at the head of the title."""
+    """Whose paper this is: after a label, beside the title, as the signing line, or heading the title."""
     found = find_labelled(lines, {"unit": ("制定单位", "编制单位", "申报单位", "单位名称")}).get("unit")
     named = organisation_in(found.values) if found is not None else None
     if named is not None:
         return [read(document, "unit_name", named[1], named[0])]
-    signing = signing_organisation(lines)
+    beside = organisation_beside(title, lines) if title is not None else None
+    signing = beside or signing_organisation(lines)
     if signing is not None:
         return [read(document, "unit_name", signing[1], signing[0])]
     head = ORGANISATION.match(squeeze(title.text)) if title is not None else None
@@ -82,20 +89,23 @@ def _unit(document: Document, lines: Sequence[Line], title: Span | None) -> list
 
 
 def _topics(lines: Sequence[Line], title: Span | None) -> dict[str, Span]:
-    """The topics that the title or a heading names, each with the place of the first that does."""
+    """The topics that a heading or the title names, each with the place of the first heading that does, for
+    that is where the topic is dealt with; else of the title."""
     found: dict[str, Span] = {}
     for topic, words in _TOPICS.items():
-        if title is not None and any(word in squeeze(title.text) for word in words):
-            found[topic] = title
-            continue
-        for line in lines:
-            flat = squeeze(line.text)
-            headed = (is_heading(line.text) and len(flat) <= 40) or len(flat) <= 16
-            span = line.span(0, len(line.text))
-            if headed and span is not None and any(word in flat for word in words):
-                found[topic] = span
-                break
+        headed = [line for line in lines if _is_headed(line) and any(w in squeeze(line.text) for w in words)]
+        headed.sort(key=lambda line: not is_heading(line.text))
+        span = next((s for s in (line.span(0, len(line.text)) for line in headed) if s is not None), None)
+        if span is None and title is not None and any(word in squeeze(title.text) for word in words):
+            span = title
+        if span is not None:
+            found[topic] = span
     return found
+
+
+def _is_headed(line: Line) -> bool:
+    flat = squeeze(line.text)
+    return (is_heading(line.text) and len(flat) <= 40) or len(flat) <= 16
 
 
 KIND = Kind(

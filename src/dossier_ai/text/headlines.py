@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dossier_ai.core import Document, Page, Rect
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.flow import is_heading
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
 
 
@@ -21,6 +22,10 @@ def headline(document: Document, patterns: Sequence[str] = (), *, pages: int = 2
     wanted = squeeze(document.title)
     for page in document.pages[:pages]:
         lines = lines_of(page)
+        if is_heading(wanted):
+            above = _titled_above(page, lines, wanted, patterns)
+            if above is not None:
+                return above
         if wanted:
             for line in lines:
                 flat = squeeze(line.text)
@@ -30,6 +35,18 @@ def headline(document: Document, patterns: Sequence[str] = (), *, pages: int = 2
             if any(re.search(pattern, squeeze(line.text)) for pattern in patterns) and _short(line):
                 return _whole(page, lines, i)
     return _largest(document.pages[0])
+
+
+def _titled_above(page: Page, lines: Sequence[Line], wanted: str, patterns: Sequence[str]) -> Span | None:
+    """The title above the numbered heading `wanted`: sorting may go by a heading, which is no title while a
+    line without a number above it matches as well."""
+    for i, line in enumerate(lines):
+        flat = squeeze(line.text)
+        if flat == wanted:
+            return None
+        if not is_heading(line.text) and any(re.search(p, flat) for p in patterns) and _short(line):
+            return _whole(page, lines, i)
+    return None
 
 
 def _short(line: Line) -> bool:

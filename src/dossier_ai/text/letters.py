@@ -119,6 +119,23 @@ def organisation_in(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
     return None
 
 
+def organisation_beside(title: Span, lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The organisation whose name stands alone on the line under a title, or on the one above it, no farther
+    away than three title heights."""
+    near = [line for line in lines if line.page is title.page]
+    below = [line for line in near if line.rect.cy > title.rect.bottom]
+    above = [line for line in near if line.rect.cy < title.rect.top]
+    for line in (below[:1], above[-1:]):
+        for found in line:
+            gap = max(found.rect.top - title.rect.bottom, title.rect.top - found.rect.bottom)
+            name, span = organisation_name(found.text), found.span(0, len(found.text))
+            if name is None or span is None or len(name) < 7 or re.search(r"[:：]", found.text):
+                continue
+            if gap <= 3 * title.rect.height and _SIGNS.search(name):
+                return name, span
+    return None
+
+
 _SIGNS = re.compile(
     r"(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)$"
 )
