@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError
 
-from dossier_ai.errors import DossierError
-from dossier_ai.intake.inbox import DONE, QUARANTINE, claim, look, put_away, settled
+from dossier_ai.errors import DossierError, StorageError, WeightsMissingError
+from dossier_ai.intake.inbox import DONE, QUARANTINE, claim, give_back, look, put_away, settled
 from dossier_ai.store.submissions import begin_submission, end_submission
 
 Verify = Callable[[Path, Path], str]
@@ -42,7 +45,10 @@ def drain(
     report: Callable[[Outcome], None] = lambda _: None,
 ) -> tuple[Outcome, ...]:
     """Verifies everything that has stopped changing for `settle_seconds`; what still changes stays where it
-    is. One submission that fails goes to quarantine with its reason and does not stop the others."""
+    is. One submission that fails goes to quarantine with its reason and does not stop the others.
+
+    Where no submission is at fault (a full disk, missing weights, an interrupt), the one at hand is given
+    back to the inbox and the error goes on to the operator."""
     before = look(inbox)
     if not before:
         return ()
@@ -59,16 +65,21 @@ def drain(
 
 
 def _work(inbox: Path, claimed: Path, name: str, verify: Verify, db: Database) -> Outcome:
-    begin_submission(db, claimed.name, _now())
     results = claimed.with_name(f".{claimed.name}.results")
     try:
+        begin_submission(db, claimed.name, _now())
         shutil.rmtree(results, ignore_errors=True)
         dossier = verify(claimed, results)
-    except DossierError as error:
-        return _quarantine(inbox, claimed, name, results, str(error), db)
-    except Exception as error:  # noqa: BLE001 - one dossier must not take the others down
-        reason = f"{type(error).__name__}: {error}"
-        return _quarantine(inbox, claimed, name, results, reason, db)
+    except BaseException as error:
+        shutil.rmtree(results, ignore_errors=True)
+        if not _submissions_fault(error):
+            give_back(inbox, claimed)
+            # A store that cannot be written either must not hide what happened first.
+            with suppress(StorageError, NotFoundError):
+                end_submission(db, claimed.name, "waiting", _now(), reason=str(error))
+            raise
+        reason = str(error) if isinstance(error, DossierError) else f"{type(error).__name__}: {error}"
+        return _quarantine(inbox, claimed, name, reason, db)
     place = put_away(inbox, claimed, DONE)
     kept = place.with_name(f"{place.name}.results")
     shutil.rmtree(kept, ignore_errors=True)
@@ -77,8 +88,14 @@ def _work(inbox: Path, claimed: Path, name: str, verify: Verify, db: Database) -
     return Outcome(name, "done", kept)
 
 
-def _quarantine(inbox: Path, claimed: Path, name: str, results: Path, reason: str, db: Database) -> Outcome:
-    shutil.rmtree(results, ignore_errors=True)
+def _submissions_fault(error: BaseException) -> bool:
+    """Whether another submission might fare better: then this one is put aside and the work goes on."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return False
+    return isinstance(error, Exception) and not isinstance(error, StorageError | WeightsMissingError)
+
+
+def _quarantine(inbox: Path, claimed: Path, name: str, reason: str, db: Database) -> Outcome:
     place = put_away(inbox, claimed, QUARANTINE)
     note = place.with_name(f"{place.name}.reason.json")
     content = {"submission": name, "reason": reason, "at": _now()}

@@ -68,6 +68,11 @@ def claim(inbox: Path, path: Path) -> Path | None:
     return _move(path, inbox / WORKING)
 
 
+def give_back(inbox: Path, path: Path) -> None:
+    """Moves a claimed submission back to where it arrived; the next run claims it again."""
+    _move(path, inbox)
+
+
 def put_away(inbox: Path, path: Path, where: str) -> Path:
     """Moves a claimed submission to `done/` or `quarantine/`; a name that is taken gets a number."""
     moved = _move(path, inbox / where)

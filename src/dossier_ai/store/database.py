@@ -118,14 +118,14 @@ def open_database(folder: Path) -> Database:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(folder / "store.db", timeout=BUSY_SECONDS, isolation_level=None)
-    except (OSError, sqlite3.OperationalError) as error:
+        db = Database(connection)
+        db.enable_wal()
+        _migrate(db)
+    except (OSError, sqlite3.DatabaseError) as error:
         raise StorageError(
             f"The store in {folder} cannot be opened: {error}.",
-            "Check that the folder is writable, or name another one with DOSSIER_AI_HOME.",
+            "Check that the folder is writable and has room, or name another one with DOSSIER_AI_HOME.",
         ) from error
-    db = Database(connection)
-    db.enable_wal()
-    _migrate(db)
     return db
 
 

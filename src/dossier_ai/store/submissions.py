@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from dossier_ai.store.database import writing
 
-SubmissionState = Literal["working", "done", "quarantined"]
+SubmissionState = Literal["working", "waiting", "done", "quarantined"]
+"""`waiting`: given back to the inbox because the operator must act first."""
 
 
 def begin_submission(db: Database, name: str, claimed_at: str) -> None:
