@@ -25,6 +25,12 @@ def even_light(grey: Grey) -> Grey:
     return np.asarray(cv2.divide(grey, np.maximum(full, 60), scale=255), dtype=np.uint8)
 
 
+def darkest(picture: Picture) -> Grey:
+    """The darkest of each pixel's three channels: ink of any colour is dark."""
+    blue, green, red = cv2.split(picture)
+    return np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+
+
 def dark_pixels(grey: Grey) -> npt.NDArray[np.bool_]:
     """Pixels clearly darker than the paper around them."""
     return np.asarray(even_light(grey) < 170, dtype=np.bool_)

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
@@ -18,7 +19,7 @@ from dossier_ai.core import Frame, Page, Problem, Rect, Ruling, Word
 from dossier_ai.errors import DossierError
 from dossier_ai.reading.codes import codes_of
 from dossier_ai.reading.files import LocalFile
-from dossier_ai.reading.ink import dark_pixels, ink_of
+from dossier_ai.reading.ink import dark_pixels, darkest, ink_of
 from dossier_ai.reading.notices import UnreadableError
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.ocr.crops import crop_line, enlarged
@@ -30,7 +31,7 @@ from dossier_ai.reading.sandbox import Sandbox
 from dossier_ai.reading.scan import failure, read_picture, recognised, unread
 from dossier_ai.reading.seals import seals_of
 
-_SAMPLES = 8
+_SAMPLES = 5
 
 PAGES_AT_ONCE = 2
 
@@ -136,9 +137,11 @@ def _disagreeing(sample: Sequence[Run], crops: Sequence[Picture], engine: OcrEng
 
 
 def _sample(runs: Sequence[Run]) -> list[Run]:
-    """Up to eight runs, the longest of each font first, with and without digits; runs too small to be read
+    """A few runs, the longest of each font first, with and without digits; runs too small to be read
     surely are left out."""
     fit = [r for r in runs if r.rect.height >= 12 and 2 <= len(r.text) <= 40 and r.rect.width > r.rect.height]
+    short = [r for r in fit if len(r.text) <= 20]
+    fit = short if len(short) >= _SAMPLES else fit
     groups: dict[tuple[str, bool], list[Run]] = {}
     for run in fit:
         digits = sum(c.isdigit() for c in run.text) > 0.5 * len(run.text)
@@ -199,7 +202,7 @@ def _on_pictures(layer: Layer, engine: OcrEngine) -> list[Word]:
         if (right - left) * (bottom - top) < 0.01 * rows * columns:
             continue
         part = np.ascontiguousarray(layer.picture[top:bottom, left:right])
-        if float(dark_pixels(np.ascontiguousarray(red_suppressed(part).min(axis=2))).mean()) < 0.005:
+        if float(dark_pixels(np.ascontiguousarray(red_suppressed(part)[:, :, 0])).mean()) < 0.005:
             continue
         found += [word.shifted(left, top) for word in recognised(part, engine)]
     return found
@@ -207,7 +210,7 @@ def _on_pictures(layer: Layer, engine: OcrEngine) -> list[Word]:
 
 def _inked(layer: Layer) -> list[Run]:
     """The runs that can be seen: white, covered or clipped text leaves no ink where it claims to stand."""
-    grey = layer.picture.min(axis=2)
+    grey = darkest(layer.picture)
     rows, columns = grey.shape
     out = []
     for run in layer.runs:
@@ -223,7 +226,7 @@ def _inked(layer: Layer) -> list[Run]:
 def _rulings(layer: Layer, words: Sequence[Word]) -> tuple[Ruling, ...]:
     """The drawn lines that show in the picture; the picture's own where hardly any is drawn."""
     rows, columns = layer.picture.shape[:2]
-    dark = layer.picture.min(axis=2) < 210
+    dark = darkest(layer.picture) < 210
     thickest = max(rows, columns) / 250
     visible = []
     for r in merged(layer.rulings, 2.0):
@@ -239,14 +242,17 @@ def _rulings(layer: Layer, words: Sequence[Word]) -> tuple[Ruling, ...]:
 
 def _unexplained(picture: Picture, words: Sequence[Word], rulings: Sequence[Ruling]) -> float:
     """The share of the page's ink, seals left out, that stands neither in a word nor on a ruling."""
-    dark = dark_pixels(np.ascontiguousarray(red_suppressed(picture).min(axis=2)))
+    # Half the size tells as much about shares, in a quarter of the time.
+    small = np.asarray(
+        cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8
+    )
+    dark = dark_pixels(np.ascontiguousarray(red_suppressed(small)[:, :, 0]))
     total = int(dark.sum())
-    if total < 200:
+    if total < 50:
         return 0.0
     for rect in [*(w.rect.grown(3) for w in words), *(r.rect.grown(4) for r in rulings)]:
-        dark[max(0, int(rect.top)) : int(rect.bottom) + 1, max(0, int(rect.left)) : int(rect.right) + 1] = (
-            False
-        )
+        top, left = max(0, int(rect.top / 2)), max(0, int(rect.left / 2))
+        dark[top : int(rect.bottom / 2) + 1, left : int(rect.right / 2) + 1] = False
     return float(dark.sum()) / total
 
 
