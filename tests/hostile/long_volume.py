@@ -18,11 +18,11 @@ from dossier_ai.reading.pages import read_file
 from dossier_ai.reading.sandbox import shared_sandbox
 from dossier_ai.settings import bundled
 
-ASKED_EVERY = 10
+ASKED_EVERY = 20
 
 
 class SparingEngine:
-    """The real engine, asked every tenth time and unsure otherwise: its memory counts, its time would not
+    """The real engine, asked every twentieth time and unsure otherwise: its memory counts, its time would not
     fit into a test."""
 
     def __init__(self, engine: Any) -> None:

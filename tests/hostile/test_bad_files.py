@@ -154,3 +154,23 @@ def test_the_report_names_each_bad_file_with_its_reason(verified):
     for problem in verified["record"]["problems"]:
         assert str(escape(problem["file"])) in verified["report"]
         assert problem["message"].partition(" / ")[0] in verified["report"]
+
+
+def test_a_workbook_is_read_whatever_its_name(
+    tmp_path: Path, call, write_office_dossier: Callable[..., dict[str, Any]]
+):
+    """Unpacked members and mislabelled files have no `.xlsx` for a library to go by."""
+    write_office_dossier(tmp_path / "files")
+    [book] = (tmp_path / "files").glob("*.xlsx")
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / "清单.xls").write_bytes(book.read_bytes())
+    with zipfile.ZipFile(tmp_path / "dossier" / "材料.zip", "w") as archive:
+        archive.write(book, "清单.xlsx")
+    status, out, _ = call("verify", tmp_path / "dossier", "--scheme", SCHEME, "--json")
+    record = json.loads(out)
+    assert status == 0
+    assert [(p["file"], p["code"]) for p in record["problems"]] == [("清单.xls", "mislabelled-file")]
+    assert [(d["file"], d["kind"]) for d in record["documents"]] == [
+        ("材料.zip!/清单.xlsx", "equipment_list"),
+        ("清单.xls", "equipment_list"),
+    ]

@@ -79,7 +79,8 @@ def _work(inbox: Path, claimed: Path, name: str, verify: Verify, db: Database) -
                 end_submission(db, claimed.name, "waiting", _now(), reason=str(error))
             raise
         reason = str(error) if isinstance(error, DossierError) else f"{type(error).__name__}: {error}"
-        return _quarantine(inbox, claimed, name, reason, db)
+        # The place of work says nothing to whoever handed it in.
+        return _quarantine(inbox, claimed, name, reason.replace(str(claimed), name), db)
     place = put_away(inbox, claimed, DONE)
     kept = place.with_name(f"{place.name}.results")
     shutil.rmtree(kept, ignore_errors=True)

@@ -28,8 +28,8 @@ def parse_xlsx(path: Path, name: str, target: Path) -> OfficeContent:
     check_package(path)
     warnings.simplefilter("ignore")
     try:
-        workbook: Any = openpyxl.load_workbook(path, data_only=True)
-        formulas: Any = openpyxl.load_workbook(path) if _has_formulas(path) else None
+        workbook = _load(path, values=True)
+        formulas = _load(path, values=False) if _has_formulas(path) else None
     except Exception as error:
         # openpyxl lets through whatever its XML and number parsing raises.
         raise refusal("broken") from error
@@ -52,6 +52,13 @@ def parse_xlsx(path: Path, name: str, target: Path) -> OfficeContent:
         if formulas is not None:
             notices.extend(_unsaved(sheet, formulas[sheet.title]))
     return OfficeContent(tuple(pages), (), tuple(notices))
+
+
+def _load(path: Path, *, values: bool) -> Any:
+    """The workbook with its stored values, or with its formulas. Opened as a stream: given a path, openpyxl
+    goes by the extension, which unpacked and mislabelled files do not have."""
+    with path.open("rb") as stream:
+        return openpyxl.load_workbook(stream, data_only=values)
 
 
 def _has_formulas(path: Path) -> bool:
