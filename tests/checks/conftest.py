@@ -117,7 +117,7 @@ class Draft:
                 code="unreadable-page",
                 message="page could not be read",
                 file=self._file(self.paper(kind)),
-                page=9,
+                page=self.paper(kind).pages[-1] + 1,
             )
         )
         return self
