@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -51,6 +52,8 @@ class PaddleOcr:
         # Detection and recognition are asked for separately, since regions are read again without detection.
         inner = pipeline.paddlex_pipeline._pipeline
         self._detector, self._recogniser = inner.text_det_model, inner.text_rec_model
+        # Its predictors keep what they are doing in themselves: one caller at a time.
+        self._lock = threading.Lock()
         self._version = (
             f"paddleocr {version('paddleocr')}, {models.recognition_name}, weights {weights_digest(models)}"
         )
@@ -60,15 +63,17 @@ class PaddleOcr:
         return self._version
 
     def detect(self, picture: Picture) -> list[Polygon]:
-        [found] = self._detector(
-            [picture], limit_side_len=736, limit_type="min", max_side_limit=1600, unclip_ratio=1.6
-        )
+        with self._lock:
+            [found] = self._detector(
+                [picture], limit_side_len=736, limit_type="min", max_side_limit=1600, unclip_ratio=1.6
+            )
         return split_stacked(picture, _in_order([_polygon(points) for points in found["dt_polys"]]))
 
     def recognise(self, crops: Sequence[Picture]) -> list[OcrText]:
         usable = [i for i, crop in enumerate(crops) if min(crop.shape[:2]) >= 2]
         results = [OcrText("", 0.0)] * len(crops)
-        found = self._recogniser([crops[i] for i in usable]) if usable else []
+        with self._lock:
+            found = list(self._recogniser([crops[i] for i in usable])) if usable else []
         for i, text in zip(usable, found, strict=True):
             results[i] = OcrText(text["rec_text"].strip(), round(float(text["rec_score"]), 5))
         return results

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
@@ -47,6 +48,7 @@ class RapidOcr:
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             }
         )
+        self._lock = threading.Lock()
         self._recogniser = self._ocr._load_rec_model()
         self._characters: list[str] = list(self._recogniser.postprocess_op.character)
 
@@ -55,7 +57,9 @@ class RapidOcr:
         return f"rapidocr {version('rapidocr')}, PP-OCRv6 small"
 
     def detect(self, picture: Picture) -> list[Polygon]:
-        found = self._ocr(picture, use_det=True, use_cls=False, use_rec=False)
+        # The wrapper keeps the options of a call in itself; its session and ours take several threads.
+        with self._lock:
+            found = self._ocr(picture, use_det=True, use_cls=False, use_rec=False)
         if found.boxes is None:
             return []
         polygons = [_polygon(points) for points in found.boxes]
