@@ -196,3 +196,23 @@ def test_two_tables_on_a_page(draw: SimpleNamespace) -> None:
     tables = ruled_tables(draw.page([*first, *second], [*lines, *more]))
     assert [t.row_count for t in tables] == [4, 4]
     assert tables[0].rect.bottom < tables[1].rect.top
+
+
+def test_a_column_whose_lines_did_not_print_still_has_its_rows() -> None:
+    """Row lines that are missing in the first column only must not turn ten numbers into one header."""
+    from dossier_ai.core import Frame, Page, Rect, Ruling, Word
+
+    xs, rows = (100.0, 200.0, 500.0, 700.0), 9
+    ys = [100.0 + 50 * i for i in range(rows + 1)]
+    rulings = [Ruling(Rect(x, ys[0], x + 1, ys[-1])) for x in xs]
+    for i, y in enumerate(ys):
+        left = xs[0] if i in (0, rows) else xs[1]
+        rulings.append(Ruling(Rect(left, y, xs[-1], y + 1)))
+    words = []
+    for i in range(rows):
+        texts = ("序号", "设备设施", "数量") if i == 0 else (f"{i}", f"设备{i}", f"{i + 10}")
+        for x, text in zip(xs, texts, strict=False):
+            words.append(Word(text, Rect(x + 10, ys[i] + 10, x + 10 + 20 * len(text), ys[i] + 35)))
+    page = Page("a.pdf", 1, 800, 700, Frame.plain(800, 700), tuple(words), "ocr", rulings=tuple(rulings))
+    [table] = ruled_tables(page)
+    assert [table.at(i, 0).text for i in range(rows)] == ["序号", *(str(i) for i in range(1, rows))]

@@ -269,6 +269,13 @@ def compare_seals(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         )
 
 
+def _only_lost(text: str, name: str) -> bool:
+    """Whether `text` is `name` without up to three of its characters: what an arc loses at its ends and under
+    other print, and no other unit's name."""
+    rest = iter(name)
+    return 0 < len(name) - len(text) <= 3 and len(text) >= 8 and all(c in rest for c in text)
+
+
 def _seal_variant(
     seal: Known[str], current: str, platform: Known[str] | None, special: str
 ) -> tuple[str, Severity | None, str]:
@@ -284,6 +291,7 @@ def _seal_variant(
     if partly or similarity(seal.value, current) >= SEAL_LIKENESS:
         # An arc read without certainty that misses one character is a matter of reading, not of the unit.
         doubtful = seal.confidence < SEAL_CERTAINTY and Levenshtein.distance(text, name) <= 1
+        doubtful = doubtful or _only_lost(text, name)
         return "similar", "m" if doubtful else "M", special
     return "", None, special
 

@@ -12,7 +12,7 @@ from dossier_ai.checks.printed import listed
 from dossier_ai.checks.scope import Material, Scope
 from dossier_ai.checks.sequence import gaps
 from dossier_ai.checks.sources import FORM_KINDS, REGISTRATION_KINDS, lacks_pages, parts_of
-from dossier_ai.core import DocumentEntry, Dossier, Evidence, Message
+from dossier_ai.core import DocumentEntry, Dossier, Evidence, FieldState, Message
 
 
 def complete(required: Collection[str], present: Collection[str]) -> bool:
@@ -140,6 +140,7 @@ def compare_declaration(dossier: Dossier, scope: Scope) -> Iterator[Disagreement
         sealed = mark(dossier.in_document(entry.id, "sealed"))
         signed = mark(dossier.in_document(entry.id, "signed"))
         if declaration_executed(sealed is None or sealed.value, signed is None or signed.value):
+            yield from _unreadable_signature(dossier, entry)
             continue
         unsealed, unsigned = (m is not None and not m.value for m in (sealed, signed))
         missing = [label for label, gone in (("公章", unsealed), ("签字", unsigned)) if gone]
@@ -151,6 +152,16 @@ def compare_declaration(dossier: Dossier, scope: Scope) -> Iterator[Disagreement
             variant="" if unsealed and unsigned else "unsealed" if unsealed else "unsigned",
             uncertain=unsure(*lacking),
         )
+
+
+def _unreadable_signature(dossier: Dossier, entry: DocumentEntry) -> Iterator[Disagreement]:
+    """A place for the signature that could not be read is for a person to look at, not a missing one."""
+    for field in dossier.fields:
+        if field.document == entry.id and field.key == "signed" and field.state is FieldState.OCCLUDED:
+            yield Disagreement(
+                evidence=field.evidence, declared="法定代表人签字", found="未能识别",
+                variant="unread", severity="m", uncertain=True,
+            )  # fmt: skip
 
 
 def compare_opinion(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:

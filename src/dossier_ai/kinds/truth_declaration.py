@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Rect, Reread
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import (
     Impression,
@@ -59,6 +59,8 @@ _SIGNATURE = re.compile(
     r"(?:签\s*字|签\s*名|签\s*章|亲\s*笔\s*签\s*[名字]|签字或盖章|签字/盖章|盖章或签字)?\s*[\])]?\s*[:：]"
 )
 _SIGNATURE_LOOSE = re.compile(r"(?:法定代表人|法人代表|负责人)\s*[\[(]\s*签\s*[字名章]\s*[\])]")
+# What is left of the label when a seal covers its beginning.
+_SIGNATURE_TAIL = re.compile(r"人\s*[\[(]\s*签\s*[字名章]\s*[\])]\s*:?")
 _STATEMENT = re.compile(r"真实|属实|如实|真实性")
 _PLEDGE = re.compile(r"承诺|声明|保证|负责|责任|虚假|弄虚作假")
 _NAMED = re.compile(
@@ -147,11 +149,19 @@ def _seal_text(document: Document, seal: Impression, applicant: str, reread: Rer
 def _signature(document: Document) -> list[Field]:
     found: Signature | None = None
     for page in reversed(document.pages):
-        found = find_signature(page, _SIGNATURE) or find_signature(page, _SIGNATURE_LOOSE)
+        found = (
+            find_signature(page, _SIGNATURE)
+            or find_signature(page, _SIGNATURE_LOOSE)
+            or find_signature(page, _SIGNATURE_TAIL)
+        )
         if found is not None:
             break
     if found is None:
         page = document.pages[-1]
+        if page.origin == "ocr":
+            # Where even the label could not be read, nothing is known about what stands behind it.
+            whole = Span("", Rect(0, 0, page.width, page.height), 0.0, page)
+            return [occluded(document, "signed", whole)]
         return [mark_field(document, "signed", None, absent_evidence=not_found(None, page), confidence=0.5)]
     fields: list[Field] = []
     place = Span("", found.zone, found.confidence, found.place.page, found.place.part)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dossier_ai.core import Document, Field
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import impressions, mark_field, nearest, not_found
-from dossier_ai.text.grounded import read
+from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import organisation_in
 from dossier_ai.text.lines import Line, Span, lines_of
@@ -54,7 +54,10 @@ def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
     fields: list[Field] = []
     if found is not None:
         name = organisation_of(found)
-        if name is not None:
+        if name is not None and organisation_in(found.values) is None and _under_a_seal(document, name[1]):
+            # What a seal leaves of a name is not a name.
+            fields.append(occluded(document, "unit_name", name[1][0]))
+        elif name is not None:
             fields.append(read(document, "unit_name", name[1], name[0]))
     if seal_key is not None:
         seals = impressions(document.pages)
@@ -71,6 +74,15 @@ def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
             )
         )
     return fields
+
+
+def _under_a_seal(document: Document, spans: Sequence[Span]) -> bool:
+    """Whether a seal lies over any of these spans."""
+    return any(
+        found.page is span.page and found.seal.rect.overlap(span.rect) > 0
+        for found in impressions(document.pages)
+        for span in spans
+    )
 
 
 def organisation_of(found: Labelled) -> tuple[str, Sequence[Span]] | None:

@@ -474,7 +474,7 @@ def table_of(
         for row in range(r0, r1):
             for column in range(c0, c1):
                 owner[row][column] = index
-    contents: list[list[Word]] = [[] for _ in placed]
+    contents: list[list[tuple[int, Word]]] = [[] for _ in placed]
     for word in page.words if words is None else words:
         place = word.rect if slant is None else slant.moved(word.rect)
         row = bisect_right(ys, place.cy) - 1
@@ -487,7 +487,7 @@ def table_of(
             x = piece.rect.cx if slant is None else slant.straight(piece.rect.cx, piece.rect.cy)[0]
             column = bisect_right(xs, x) - 1
             if 0 <= column < m and owner[row][column] >= 0:
-                contents[owner[row][column]].append(piece)
+                contents[owner[row][column]].append((row, piece))
 
     def room(rect: Rect) -> Rect:
         return rect if slant is None else slant.back(rect)
@@ -496,12 +496,28 @@ def table_of(
         TableCell(
             page, room(Rect(xs[c0], ys[r0], xs[c1], ys[r1])), r0, r1, c0, c1, tuple(lines_of(page, held))
         )
-        for (r0, r1, c0, c1), held in zip(placed, contents, strict=True)
+        for (r0, r1, c0, c1), held in sorted(
+            (part for area, found in zip(placed, contents, strict=True) for part in _parted(area, found)),
+            key=lambda part: (part[0][0], part[0][2]),
+        )
     )
     whole = room(Rect(xs[0], ys[0], xs[-1], ys[-1]))
     return Table(page, whole, tuple(ys), tuple(xs), cells, ruled, slant)
 
 
+def _parted(area: Area, held: Sequence[tuple[int, Word]]) -> list[tuple[Area, list[Word]]]:
+    """The cell of an area with its words; or one cell per row, where a tall cell of one column holds a line
+    of its own in most of its rows: then the lines between them did not print. A label set vertically has
+    one character in a row and stays whole."""
+    r0, r1, c0, c1 = area
+    rows = {row for row, _ in held}
+    tall = r1 - r0 >= _TALLEST_CELL and c1 - c0 == 1
+    if not tall or len(rows) < 0.7 * (r1 - r0) or not any(len(w.text.strip()) >= 2 for _, w in held):
+        return [(area, [word for _, word in held])]
+    return [((row, row + 1, c0, c1), [w for at, w in held if at == row]) for row in range(r0, r1)]
+
+
+_TALLEST_CELL = 5
 _AMOUNT_END = re.compile(r"[.,]\d\d\)?$")
 _AMOUNT_START = re.compile(r"[-(]?\d{1,3}(?:[,.]\d{3})*[.,]\d\d(?!\d)|[一-鿿]")
 
