@@ -70,7 +70,7 @@ class Workshop:
             workdir=self.workdir,
             versions={
                 "dossier_ai": dossier_ai.__version__,
-                "ocr": f"{self.engine.name} {self.engine.version}",
+                "ocr": self.engine.version,
                 "models": classifier.version if classifier is not None else "none",
             },
             code=code_digest(),
