@@ -21,13 +21,15 @@ class EnginePool:
         self._open = open_one
         self._free: queue.SimpleQueue[OcrEngine] = queue.SimpleQueue()
         self._slots = threading.Semaphore(size)
+        # Finding text on a whole page takes several hundred megabytes: one page at a time.
+        self._detecting = threading.Lock()
         first = open_one()
         self.name = first.name
         self.version = first.version
         self._free.put(first)
 
     def detect(self, picture: Picture) -> list[Polygon]:
-        with self._borrowed() as engine:
+        with self._detecting, self._borrowed() as engine:
             return engine.detect(picture)
 
     def recognise(self, crops: Sequence[Picture]) -> list[OcrText]:
@@ -35,7 +37,7 @@ class EnginePool:
             return engine.recognise(crops)
 
     def detect_and_recognise(self, picture: Picture) -> list[OcrLine]:
-        with self._borrowed() as engine:
+        with self._detecting, self._borrowed() as engine:
             return engine.detect_and_recognise(picture)
 
     @contextmanager
