@@ -38,7 +38,7 @@ system:
 
 lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --output-file requirements.lock \
-	  --python-version 3.11 --no-emit-index-url --no-header
+	  --python-version 3.11 --no-header
 
 wheel: $(VENV)/.ready
 	$(BIN)/python -m build --wheel --no-isolation

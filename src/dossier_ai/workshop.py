@@ -83,7 +83,7 @@ class Workshop:
             originals.keep(file.path)
         pictures = self.workdir / "pictures"
         kept = Blobs(self.settings.home / "pictures")
-        for picture in sorted(p for p in pictures.rglob("*.*") if p.is_file() and p.name[:64].isalnum()):
+        for picture in sorted(p for p in pictures.glob("*") if p.is_file()):
             kept.keep(picture, picture.suffix)
         saved_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         save_record(self.database, json.loads(verified.record_bytes), saved_at)

@@ -283,7 +283,10 @@ def _inline(settings: Settings, scheme: str) -> Any:
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
 ) -> None:
-    """Show what the intake desk handed in and how it ended."""
+    """Show what the intake desk handed in and how it ended.
+
+    Example: `dossier-ai status --json`
+    """
     rows = list_submissions(open_database(Settings().home))
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -73,14 +73,14 @@ class Dossier:
         return tuple(out)
 
     def unread_pages(self, kinds: Iterable[str]) -> bool:
-        """True when a page of a document of these kinds could not be read, or one that may belong to it
-        because it lies directly before or behind: counts are then unknown."""
+        """True when a page of a document of these kinds, or one directly before or behind that may belong
+        to it, could not be read, or its fields not be extracted: counts are then unknown."""
         wanted = tuple(kinds)
         entries = [d for d in self.documents if d.kind in wanted and not d.belongs_to]
         return any(
             problem.file == entry.file
             and (problem.page is None or entry.pages[0] - 1 <= problem.page <= entry.pages[-1] + 1)
             for problem in self.problems
-            if problem.state == "open" and problem.stage == "reading"
+            if problem.state == "open" and problem.stage in ("reading", "extracting")
             for entry in entries
         )
