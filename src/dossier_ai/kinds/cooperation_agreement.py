@@ -5,23 +5,19 @@ An agreement gives two parties, a term and two seals; the list form gives one ro
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.agreements import last_labels, parties, party_seals, signed_on, term
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.dates import add_years, parse_date
-from dossier_ai.text.endorsements import Impression, impressions, mark_field, not_found
 from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
-from dossier_ai.text.grounded import occluded, read
+from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
-from dossier_ai.text.letters import closing_date, first_date_or_range, iso_date, organisation_in
-from dossier_ai.text.lines import Line, Span, text_height
+from dossier_ai.text.labels import find_all_labelled
+from dossier_ai.text.lines import Line
 from dossier_ai.text.list_fields import list_rows_field
-from dossier_ai.text.numerals import cn_int
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.rows import list_rows
 
@@ -37,18 +33,21 @@ _COLUMNS = (
     Column("seq", ("序号", "No."), "integer"),
     Column(
         "name",
-        ("机构名称", "单位名称", "合作机构", "合作单位", "服务机构名称", "合作单位名称"),
+        ("机构名称", "单位名称", "合作机构", "合作单位", "服务机构名称", "服务机构", "合作单位名称", "名称"),
         "organisation",
     ),
-    Column("category", ("服务类别", "机构类型", "类别", "服务内容", "服务领域", "专业领域")),
-    Column("mode", ("合作方式", "合作形式", "集聚方式")),
-    Column("term", ("协议期限", "合作期限", "有效期", "期限"), "period"),
-    Column("contact", ("联系人", "联系人及电话", "联系方式"), "person"),
+    Column(
+        "category",
+        ("服务类别", "机构类型", "机构类别", "机构性质", "类别", "类型", "服务内容", "服务领域", "专业领域"),
+    ),
+    Column("mode", ("合作方式", "合作形式", "集聚方式", "入驻/签约", "入驻方式")),
+    Column(
+        "term", ("协议期限", "合作期限", "协议有效期", "合作时间", "协议起止时间", "有效期", "期限"), "period"
+    ),
+    Column("contact", ("联系人", "联系人及电话", "机构联系人", "联系人姓名"), "person"),
+    Column("phone", ("联系电话", "联系方式", "电话", "手机", "联系人电话"), "phone"),
 )
-_TERM = re.compile(r"(?:合作|协议|合同)?(?:期限|有效期)|有效期限")
-_SINCE_SIGNING = re.compile(
-    r"自.{0,12}?(?:签订|签署|签字|盖章|生效).{0,6}之日起.{0,8}?([一二两三四五六七八九十\d]{1,3})\s*年"
-)
+_STOPS = ("地址", "法定代表人", "联系人", "联系电话", "签订日期", "日期", "统一社会信用代码")
 _PURPOSE_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|第[一二三四五六七八九十\d]+条|\([一二三四五六七八九十\d]+\))?"
     r"(?:双方)?合作(?:的?主要)?(?:内容|事项|范围|领域)(?:如下)?[:;]?"
@@ -83,21 +82,14 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 
 def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:
-    stops = ("地址", "法定代表人", "联系人", "联系电话", "签订日期", "日期", "统一社会信用代码")
-    found = find_all_labelled(lines, {"party_a": _PARTY_A, "party_b": _PARTY_B}, stops=stops)
-    fields: list[Field] = []
-    for key in ("party_a", "party_b"):
-        for held in found:
-            named = organisation_in(held.values) if held.key == key else None
-            if named is not None:
-                fields.append(read(document, key, named[1], named[0]))
-                break
-    signed = _signed_on(document, lines)
-    fields.extend(_term(document, lines, signed.value if signed is not None else None))
+    found = find_all_labelled(lines, {"party_a": _PARTY_A, "party_b": _PARTY_B}, stops=_STOPS)
+    fields = parties(document, found)
+    signed = signed_on(document, lines)
+    fields.extend(term(document, lines, signed.value if signed is not None else None))
     if signed is not None:
         fields.append(signed)
     fields.extend(_content(document, lines))
-    fields.extend(_seals(document, found))
+    fields.extend(party_seals(document, last_labels(found), {"party_a": "sealed_a", "party_b": "sealed_b"}))
     return fields
 
 
@@ -129,73 +121,6 @@ def _stretch(document: Document, flow: Flow, start: int, end: int) -> Field:
     """A stretch of the packed text of a paragraph as the field `content`."""
     begin, stop = flow.unpacked(start, end)
     return read(document, "content", flow.spans(begin, stop), flow.text[begin:stop].strip())
-
-
-def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
-    held = find_labelled(lines, {"on": ("签订日期", "签署日期", "签约日期", "签订时间")}).get("on")
-    value = iso_date(held.text) if held is not None and held.values else None
-    if held is not None and value is not None:
-        return read(document, "signed_on", held.values, value)
-    closing = closing_date([line for line in lines if line.page is document.pages[-1]])
-    return read(document, "signed_on", closing[1], closing[0]) if closing is not None else None
-
-
-def _term(document: Document, lines: Sequence[Line], signed: object) -> list[Field]:
-    """The term as printed; where it runs from the signing for some years, as these dates."""
-    for flow in paragraphs(list(lines)):
-        if not _TERM.search(flow.folded):
-            continue
-        printed = first_date_or_range(flow)
-        if printed is not None and "/" in printed[0]:
-            return [read(document, "term", printed[1], printed[0])]
-        since = _SINCE_SIGNING.search(flow.folded)
-        if since is None:
-            continue
-        spans = flow.spans(since.start(), since.end())
-        value = _years_from(signed, since.group(1)) if isinstance(signed, str) else None
-        if value is not None:
-            return [read(document, "term", spans, value, grounding="normalised", confidence=0.8)]
-        return [occluded(document, "term", spans[0])]
-    return []
-
-
-def _years_from(signed: str, years: str) -> str | None:
-    try:
-        start = parse_date(signed).earliest
-        count = int(years) if years.isascii() else cn_int(years)
-    except ValueError:
-        return None
-    return f"{start.isoformat()}/{(add_years(start, count) - dt.timedelta(days=1)).isoformat()}"
-
-
-def _seals(document: Document, found: Sequence[Labelled]) -> list[Field]:
-    """Whether each party sealed: the seals of the last signing block, each given to the nearest party."""
-    last = {
-        key: next((h.label for h in reversed(found) if h.key == key), None) for key in ("party_a", "party_b")
-    }
-    held: dict[str, Impression] = {}
-    for item in impressions(document.pages):
-        near = [(_distance(item, label), key) for key, label in last.items() if label is not None]
-        near = [(d, key) for d, key in near if d <= 14 * text_height(item.page)]
-        if near:
-            held.setdefault(min(near)[1], item)
-    fields: list[Field] = []
-    for key, mark in (("party_a", "sealed_a"), ("party_b", "sealed_b")):
-        seal = held.get(key)
-        label = last[key]
-        page = label.page if label is not None else document.pages[-1]
-        span = seal.span if seal is not None else None
-        fields.append(mark_field(document, mark, span, absent_evidence=not_found(label, page)))
-    return fields
-
-
-def _distance(item: Impression, label: Span) -> float:
-    if label.page is not item.page:
-        return float("inf")
-    rect = item.seal.rect
-    dx = max(0.0, -rect.horizontal_overlap(label.rect), rect.cx - label.rect.right - 10 * label.rect.height)
-    dy = max(0.0, -rect.vertical_overlap(label.rect))
-    return float((dx * dx + dy * dy) ** 0.5) + 0.01 * abs(rect.cx - label.rect.cx)
 
 
 KIND = Kind(

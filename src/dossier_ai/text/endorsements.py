@@ -17,7 +17,7 @@ from dossier_ai.text.lines import Line, Span, fold, lines_of, text_height
 from dossier_ai.text.marks import ink_beside
 
 _KINDS = ("合同专用章", "财务专用章", "发票专用章", "报告专用章", "业务专用章", "公章")
-_NEXT_LABEL = re.compile(r"日期|年\s*月|盖章|电话")
+_NEXT_LABEL = re.compile(r"日期|年\s*月|盖章|电话|签字|签章|代表人?[(（:：]")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -147,11 +147,15 @@ def find_signature(page: Page, label: re.Pattern[str]) -> Signature | None:
     if last is None:
         return None
     line, found = last
-    span = line.span(found.start(), found.end())
+    return signature_after(line, found.start(), found.end())
+
+
+def signature_after(line: Line, start: int, end: int) -> Signature | None:
+    """The signature after the label at characters `start` to `end` of a line; see `find_signature`."""
+    page, span = line.page, line.span(start, end)
     if span is None:
         return None
     span = _printed_extent(span)
-    end = found.end()
     while end < len(line.folded) and line.folded[end] in " :_":
         end += 1
     zone = _zone(page, line, span)

@@ -1,0 +1,227 @@
+"""Contracts and agreements between two parties: who, until when, signed when, sealed and signed by whom.
+
+In come a document and its lines; out come fields and the places of the parties' labels. Which words a kind
+uses for its parties, its term and its subject belongs to the kind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+
+from dossier_ai.core import Document, Field
+from dossier_ai.text.dates import add_years, months_later, parse_date
+from dossier_ai.text.endorsements import (
+    Impression,
+    Signature,
+    impressions,
+    mark_field,
+    not_found,
+    signature_after,
+)
+from dossier_ai.text.flow import Flow, is_heading, paragraphs
+from dossier_ai.text.grounded import occluded, read
+from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.letters import closing_date, first_date_or_range, iso_date, organisation_in
+from dossier_ai.text.lines import Line, Span, text_height
+from dossier_ai.text.numerals import cn_int
+
+SIGNED_LABELS = ("签订日期", "签署日期", "签约日期", "签订时间", "合同签订日期", "签字日期", "签约时间")
+_TERM = re.compile(
+    r"(?:合作|协议|合同|服务|委托|履行|项目|实施)?(?:期限|有效期|服务期)|有效期限|起止(?:时间|日期)"
+)
+_NUMBER = r"([一二两三四五六七八九十\d]{1,3})\s*(?:\([一二两三四五六七八九十]{1,3}\))?"
+_SINCE_SIGNING = re.compile(
+    rf"自.{{0,12}}?(?:签订|签署|签字|盖章|生效|签章).{{0,6}}之日起.{{0,8}}?{_NUMBER}\s*(年|个月)"
+)
+_HEADING_KIND = (
+    re.compile(r"^第[一二三四五六七八九十\d]+条"),
+    re.compile(r"^[一二三四五六七八九十]{1,3}[、.]"),
+    re.compile(r"^\d{1,2}[、.](?!\d)"),
+    re.compile(r"^\([一二三四五六七八九十\d]{1,3}\)"),
+)
+
+
+def parties(
+    document: Document, found: Sequence[Labelled], keys: Sequence[str] = ("party_a", "party_b")
+) -> list[Field]:
+    """The parties: for each key the first labelled organisation, and for a label whose value is something
+    else nothing."""
+    fields: list[Field] = []
+    for key in keys:
+        for held in found:
+            named = organisation_in(held.values) if held.key == key else None
+            if named is not None:
+                fields.append(read(document, key, named[1], named[0]))
+                break
+    return fields
+
+
+def signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
+    """The date of signing: the labelled one, else the date that closes the last page."""
+    held = find_labelled(lines, {"on": SIGNED_LABELS}).get("on")
+    value = iso_date(held.text) if held is not None and held.values else None
+    if held is not None and value is not None:
+        return read(document, "signed_on", held.values, value)
+    closing = closing_date([line for line in lines if line.page is document.pages[-1]])
+    return read(document, "signed_on", closing[1], closing[0]) if closing is not None else None
+
+
+def term(
+    document: Document, lines: Sequence[Line], signed: object, label: re.Pattern[str] = _TERM
+) -> list[Field]:
+    """The term as printed; where it runs from the signing (`signed`, ISO) for some years or months, as these
+    dates; occluded where the signing is not known."""
+    flows = paragraphs(list(lines))
+    for flow, following in zip(flows, [*flows[1:], None], strict=True):
+        if not label.search(flow.packed):
+            continue
+        # A clause heading (三、服务期限) has its term in the paragraph below.
+        for text in (flow, following) if len(flow.packed) <= 16 and following is not None else (flow,):
+            printed = _printed_term(document, text, signed)
+            if printed is not None:
+                return [printed]
+    return []
+
+
+def _printed_term(document: Document, flow: Flow, signed: object) -> Field | None:
+    printed = first_date_or_range(flow)
+    if printed is not None and "/" in printed[0]:
+        return read(document, "term", printed[1], printed[0])
+    since = _SINCE_SIGNING.search(flow.folded)
+    if since is None:
+        return None
+    spans = flow.spans(since.start(), since.end())
+    value = term_from(signed, since.group(1), since.group(2)) if isinstance(signed, str) else None
+    if value is None:
+        return occluded(document, "term", spans[0])
+    return read(document, "term", spans, value, grounding="normalised", confidence=0.8)
+
+
+def term_from(start: str, count: str, unit: str = "年") -> str | None:
+    """The period of `count` years or months (个月) from an ISO date on, its last day included; None where
+    either is none."""
+    try:
+        begin = parse_date(start).earliest
+        number = int(count) if count.isascii() else cn_int(count.replace("两", "二"))
+    except ValueError:
+        return None
+    end = add_years(begin, number) if unit == "年" else months_later(begin, number)
+    return f"{begin.isoformat()}/{(end - dt.timedelta(days=1)).isoformat()}"
+
+
+def clause(lines: Sequence[Line], label: re.Pattern[str], *, whole: bool = False) -> list[Span]:
+    """What a clause says, line by line: the rest of the paragraph that begins with `label` (matched on packed
+    text), else the paragraph below it; with `whole` all paragraphs up to the next heading of the same form.
+    Empty when no paragraph so begins."""
+    flows = paragraphs(list(lines))
+    for number, flow in enumerate(flows):
+        found = label.match(flow.packed)
+        if found is None:
+            continue
+        spans = flow.packed_spans(found.end(), len(flow.packed))
+        if spans and not whole:
+            return spans
+        form = _form(flow.packed)
+        for below in flows[number + 1 : number + 7]:
+            if _form(below.packed) == form and (form is not None or is_heading(below.text) or spans):
+                break
+            spans.extend(below.spans(0, len(below.text)))
+            if not whole:
+                break
+        return spans
+    return []
+
+
+def _form(text: str) -> int | None:
+    return next((i for i, pattern in enumerate(_HEADING_KIND) if pattern.match(text)), None)
+
+
+def last_labels(found: Sequence[Labelled], keys: Sequence[str] = ("party_a", "party_b")) -> dict[str, Span]:
+    """Where each party is named last: in the signing block."""
+    return {h.key: h.label for h in found if h.key in keys}
+
+
+def party_seals(document: Document, labels: Mapping[str, Span], marks: Mapping[str, str]) -> list[Field]:
+    """Whether each party sealed (`marks`: party key to mark key): every seal near the signing block goes to
+    the party whose label is nearest; False with the searched place otherwise."""
+    held: dict[str, Impression] = {}
+    for item in impressions(document.pages):
+        near = [(_distance(item, label), key) for key, label in labels.items()]
+        near = [(d, key) for d, key in near if d <= 14 * text_height(item.page)]
+        if near:
+            held.setdefault(min(near)[1], item)
+    fields: list[Field] = []
+    for key, mark in marks.items():
+        seal, label = held.get(key), labels.get(key)
+        page = label.page if label is not None else document.pages[-1]
+        span = seal.span if seal is not None else None
+        fields.append(mark_field(document, mark, span, absent_evidence=not_found(label, page)))
+    return fields
+
+
+def _distance(item: Impression, label: Span) -> float:
+    if label.page is not item.page:
+        return float("inf")
+    rect = item.seal.rect
+    dx = max(0.0, -rect.horizontal_overlap(label.rect), rect.cx - label.rect.right - 10 * label.rect.height)
+    dy = max(0.0, -rect.vertical_overlap(label.rect))
+    return float((dx * dx + dy * dy) ** 0.5) + 0.01 * abs(rect.cx - label.rect.cx)
+
+
+_SIGNATURE = re.compile(
+    r"(?:法定代表人|法人代表|授权代表|委托代理人|代理人|负责人|代表人?|经办人)[^:()]{0,14}"
+    r"(?:\((?:签字|签名|签章|盖章|签字或盖章|签字/盖章|手签)\)|[(:]?(?:签字|签名|签章)\)?)"
+)
+
+
+def party_signatures(
+    document: Document, lines: Sequence[Line], labels: Mapping[str, Span], marks: Mapping[str, str]
+) -> list[Field]:
+    """Whether each party signed: the signature labels of the signing block, each of the party whose label
+    stands above it in the same half of the page, or last above it. No field where no label is printed."""
+    signatures: dict[str, Signature] = {}
+    pages = {id(label.page) for label in labels.values()}
+    for line in lines:
+        if id(line.page) not in pages:
+            continue
+        for found in _SIGNATURE.finditer(line.folded):
+            span = line.span(found.start(), found.end())
+            key = _party_of(span, labels) if span is not None else None
+            signature = signature_after(line, found.start(), found.end()) if key is not None else None
+            if key is not None and signature is not None and not _signed(signatures.get(key)):
+                signatures[key] = signature
+    fields: list[Field] = []
+    for key, mark in marks.items():
+        held = signatures.get(key)
+        if held is None:
+            continue
+        if held.signed is None:
+            fields.append(occluded(document, mark, held.place))
+            continue
+        place = Span(held.name.text if held.name else "", held.zone, held.confidence, held.place.page)
+        evidence = not_found(held.place, held.place.page, held.zone)
+        field = mark_field(document, mark, place if held.signed else None, absent_evidence=evidence)
+        fields.append(field.model_copy(update={"confidence": held.confidence}))
+    return fields
+
+
+def _signed(signature: Signature | None) -> bool:
+    return signature is not None and signature.signed is True
+
+
+def _party_of(place: Span, labels: Mapping[str, Span]) -> str | None:
+    """The party that a signature label belongs to: labels side by side own their half of the page, stacked
+    ones everything down to the next."""
+    above = {
+        key: label
+        for key, label in labels.items()
+        if label.page is place.page and label.rect.top < place.rect.bottom
+    }
+    if not above:
+        return None
+    heights = [label.rect.cy for label in above.values()]
+    if len(above) == 2 and max(heights) - min(heights) < 1.5 * place.rect.height:
+        return min(above, key=lambda key: abs(above[key].rect.left - place.rect.left))
+    return max(above, key=lambda key: above[key].rect.cy)
