@@ -1,14 +1,23 @@
 """The data dictionary of the rules: every name a rule may ask for (domain 4.0), with its meaning and unit.
 
 A pack that names another input is refused. Values with a year carry it as suffix: `fin.revenue.2025`.
+
+Formats: `numbers` is a list with one item for each event, a number, a range `18..22` where rows are
+doubtful, or `?` where it could not be read; `records` is a list of dated records, each `date|section|content`
+with a date of day, month or year precision or `?`; an empty list says that a report was read and shows none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-InputFormat = Literal["number", "share", "date", "truth", "text", "names", "present"]
+from dossier_ai.schemes.kind_names import KINDS
+
+__all__ = ["INPUTS", "KINDS", "VOCABULARIES", "InputFormat", "InputSpec", "spec_of"]
+
+InputFormat = Literal["number", "share", "date", "truth", "text", "names", "numbers", "records", "present"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,89 +32,180 @@ class InputSpec:
     yearly: bool = False
 
 
-def _specs() -> dict[str, InputSpec]:
-    table = (
-        InputSpec("ent.name", "单位名称", "name of the applicant", "text"),
-        InputSpec("ent.uscc", "统一社会信用代码", "unified social credit code", "text"),
-        InputSpec("ent.kind", "主体类型", "kind of entity", "text"),
-        InputSpec("ent.legal_person", "独立法人资格", "independent legal person", "truth"),
-        InputSpec("ent.reg_date", "成立日期", "date of registration", "date", "date"),
-        InputSpec("ent.region", "登记区划", "region of registration", "text"),
-        InputSpec("ent.address", "注册地址", "registered address", "text"),
-        InputSpec("ent.legal_rep", "法定代表人", "legal representative", "text"),
-        InputSpec("ent.reg_capital", "注册资本", "registered capital", "number", "CNY"),
-        InputSpec("op_start", "运营起始日", "first day of operation", "date", "date"),
-        InputSpec("fin.total_assets", "资产总额", "total assets", "number", "CNY", True),
-        InputSpec("fin.revenue", "营业收入", "revenue", "number", "CNY", True),
-        InputSpec("fin.profit", "利润总额", "total profit", "number", "CNY", True),
-        InputSpec("fin.service_income", "服务收入", "service income", "number", "CNY", True),
-        InputSpec(
-            "fin.gov_service_income",
-            "政府委托服务收入",
-            "income from services commissioned by government",
-            "number",
-            "CNY",
-            True,
-        ),
-        InputSpec("fin.service_cost", "服务成本支出", "service cost", "number", "CNY", True),
-        InputSpec("gov.contract_amount", "政府委托合同金额", "government contracts", "number", "CNY", True),
-        InputSpec("audit.opinion", "审计意见", "audit opinion", "text", "", True),
-        InputSpec("srv.sme_n", "服务中小企业数", "SMEs served", "number", "enterprise", True),
-        InputSpec("srv.ent_n", "服务企业数", "enterprises served", "number", "enterprise", True),
-        InputSpec("srv.customer_n", "企业客户数", "enterprise customers", "number", "enterprise", True),
-        InputSpec("srv.agreements", "签订服务协议户数", "service agreements", "number", "enterprise", True),
-        InputSpec(
-            "srv.public_share", "公益性或低收费服务占比", "public-benefit share", "share", "ratio", True
-        ),
-        InputSpec("sat.rate", "用户满意度", "satisfaction rate", "share", "ratio"),
-        InputSpec("staff.n_dedicated", "专职人员数", "dedicated staff", "number", "person"),
-        InputSpec("staff.n_service", "服务人员数", "service staff", "number", "person"),
-        InputSpec("staff.n_platform", "平台从业人数", "platform staff", "number", "person"),
-        InputSpec("staff.n_all", "申报从业人数", "employees declared", "number", "person"),
-        InputSpec(
-            "staff.union",
-            "具有大专及以上学历或中级及以上职称的人数",
-            "staff with a college degree or an intermediate title",
-            "number",
-            "person",
-        ),
-        InputSpec(
-            "staff.inter",
-            "兼有大专及以上学历和中级及以上职称的人数",
-            "staff with a college degree and an intermediate title",
-            "number",
-            "person",
-        ),
-        InputSpec("staff.ratio", "专业人员比例", "share of qualified staff", "share", "ratio"),
-        InputSpec("res.institutions", "集聚服务机构数", "gathered institutions", "number", "institution"),
-        InputSpec("res.external_experts", "外部专家数", "external experts", "number", "person"),
-        InputSpec("cert.qms", "质量管理体系认证证书", "quality-management certificate", "truth"),
-        InputSpec("training.person_times", "培训人次", "training attendances", "number", "person-time", True),
-        InputSpec("training.licence", "培训资质", "training licence in force", "truth"),
-        InputSpec("fin_raised", "帮助中小企业融资总额", "financing raised for SMEs", "number", "CNY", True),
-        InputSpec("guarantee_new", "新增担保额", "new guarantees", "number", "CNY", True),
-        InputSpec("guarantor.licensed", "融资担保业务许可", "licensed guarantor", "truth"),
-        InputSpec("docs.topics", "制度与规划文件的内容", "topics of the rules and plans supplied", "names"),
-        InputSpec("report.headings", "申请报告的章节", "headings of the application report", "names"),
-    )
-    specs = {spec.name: spec for spec in table}
-    for fn, zh, en in _FUNCTIONS:
-        specs[f"events.{fn}"] = InputSpec(
-            f"events.{fn}", f"{zh}活动次数", f"{en} events", "number", "event", True
-        )
-        for mode, mode_zh in (("online", "线上"), ("offline", "线下")):
-            for what, what_zh in (("ent", "企业"), ("sme", "中小企业")):
-                name = f"srv.{fn}.{mode}_{what}"
-                specs[name] = InputSpec(
-                    name,
-                    f"{zh}{mode_zh}服务{what_zh}数",
-                    f"{'enterprises' if what == 'ent' else 'SMEs'} served {mode} ({en})",
-                    "number",
-                    "enterprise",
-                    True,
-                )
-    return specs
+def _money(name: str, zh: str, en: str) -> InputSpec:
+    return InputSpec(name, zh, en, "number", "CNY", True)
 
+
+def _count(name: str, zh: str, en: str, unit: str, *, yearly: bool = True) -> InputSpec:
+    return InputSpec(name, zh, en, "number", unit, yearly)
+
+
+def _truth(name: str, zh: str, en: str) -> InputSpec:
+    return InputSpec(name, zh, en, "truth")
+
+
+def _text(name: str, zh: str, en: str) -> InputSpec:
+    return InputSpec(name, zh, en, "text")
+
+
+def _date(name: str, zh: str, en: str) -> InputSpec:
+    return InputSpec(name, zh, en, "date", "date")
+
+
+def _names(name: str, zh: str, en: str) -> InputSpec:
+    return InputSpec(name, zh, en, "names")
+
+
+def _records(name: str, zh: str, en: str) -> InputSpec:
+    return InputSpec(name, zh, en, "records")
+
+
+_ENTITY = (
+    _text("ent.name", "单位名称", "name of the applicant"),
+    _text("ent.uscc", "统一社会信用代码", "unified social credit code"),
+    # enterprise, nonprofit, special, nonlegal, branch or individual
+    _text("ent.kind", "主体类型", "kind of entity"),
+    _truth("ent.legal_person", "独立法人资格", "independent legal person"),
+    _date("ent.reg_date", "成立日期", "date of registration"),
+    # Only where a document shows that the registration moved in from another city.
+    _date("ent.moved_in", "迁入日期", "date on which the registration moved here"),
+    _text("ent.region", "登记区划", "region of registration"),
+    _text("ent.address", "注册地址", "registered address"),
+    _text("ent.legal_rep", "法定代表人", "legal representative"),
+    # Only where a change within the records' reach is shown (AMB-26).
+    _date("ent.legal_rep_since", "现任法定代表人任职日期", "legal representative since"),
+    # Readings `subscribed` and `paid_in` where both are known (AMB-11).
+    InputSpec("ent.reg_capital", "注册资本", "registered capital", "number", "CNY"),
+    _date("op_start", "运营起始日", "first day of operation"),
+    # What the application says it does; asked by conditional clauses (AMB-05, CP-5-2b).
+    _truth("claims.matchmaking", "申报供需对接服务", "claims matchmaking services"),
+    _truth("claims.matchmaking_main", "主要开展供需对接服务", "matchmaking is the main service"),
+    # The recommender states that the area's platforms are little developed (LN-12-R).
+    _truth(
+        "rec.low_level_area", "推荐单位认定平台建设水平较低地区", "area of low platform level, as recommended"
+    ),
+    _truth("member.association", "协会会员", "member of the association"),
+)
+
+_FINANCE = (
+    _money("fin.total_assets", "资产总额", "total assets"),
+    _money("fin.equity", "所有者权益", "equity"),
+    _money("fin.revenue", "营业收入", "revenue"),
+    _money("fin.profit", "利润总额", "total profit"),
+    _money("fin.service_income", "服务收入", "service income"),
+    _money("fin.gov_service_income", "政府委托服务收入", "income from services commissioned by government"),
+    _money("fin.service_cost", "服务成本支出", "service cost"),
+    # By signing year, each contract once; readings `signed` and `performed` where they differ (AMB-04).
+    _money("gov.contract_amount", "政府委托合同金额", "government contracts"),
+    InputSpec("audit.opinion", "审计意见", "audit opinion", "text", "", True),
+    _money("fin_raised", "帮助中小企业融资总额", "financing raised for SMEs"),
+    _money("guarantee_new", "新增担保额", "new guarantees"),
+    _truth("guarantor.licensed", "融资担保业务许可", "licensed guarantor"),
+)
+
+_SERVICES = (
+    _count("srv.sme_n", "服务中小企业数", "SMEs served", "enterprise"),
+    _count("srv.ent_n", "服务企业数", "enterprises served", "enterprise"),
+    _count("srv.customer_n", "企业客户数", "enterprise customers", "enterprise"),
+    _count("srv.agreements", "签订服务协议户数", "service agreements", "enterprise"),
+    # One reading for each unit that both parts have: enterprises, visits, person-times, fees (AMB-10).
+    InputSpec("srv.public_share", "公益性或低收费服务占比", "public-benefit share", "share", "ratio", True),
+    # Readings `marked` and `all_rows` (AMB-07).
+    InputSpec("sat.rate", "用户满意度", "satisfaction rate", "share", "ratio"),
+    # Readings `per_event` and `per_day` (AMB-17).
+    _count("training.person_times", "培训人次", "training attendances", "person-time"),
+    _count("training.offline", "线下培训人次", "offline training attendances", "person-time"),
+    _truth("training.licence", "培训资质", "training licence in force"),
+    # A filing with the competent authority that names the applicant (AMB-21).
+    _truth("training.filing", "培训备案", "training filed with the authority"),
+    # SMEs that attended each supply-and-demand matchmaking event of the year.
+    InputSpec(
+        "events.matchmaking.sizes", "各场供需对接活动参加中小企业数", "SMEs at each matchmaking event",
+        "numbers", "enterprise", True,
+    ),
+    _count("events.authority", "参加主管部门组织的活动次数", "events of the authority", "event"),
+    _count("events.tech_talk", "技术洽谈会次数", "technology talks", "event"),
+    _count("events.tech_match", "技术对接会次数", "technology matching meetings", "event"),
+    _count("events.expo", "组织参加展览展销等活动次数", "fairs and promotions joined", "event"),
+    _count("events.leader_match", "与行业龙头企业对接活动次数", "meetings with leading firms", "event"),
+    _count("events.fin_match", "融资对接会次数", "financing meetings", "event"),
+    # 家次: repeat visits count, third-party institutions of the base included (CB-7-N).
+    _count("svc.info.times", "信息服务线下服务家次", "offline information services", "service"),
+    _count("svc.mentoring.times", "创业辅导服务家次", "start-up mentoring services", "service"),
+    _count("svc.fin.times", "投融资服务家次", "financing services", "service"),
+    _count("svc.consult.times", "管理咨询服务家次", "management consulting services", "service"),
+    _count("svc.professional.times", "专业服务家次", "professional services", "service"),
+)  # fmt: skip
+
+_PEOPLE = (
+    _count("staff.n_dedicated", "专职人员数", "dedicated staff", "person", yearly=False),
+    _count("staff.n_service", "服务人员数", "service staff", "person", yearly=False),
+    _count("staff.n_platform", "平台从业人数", "platform staff", "person", yearly=False),
+    _count("staff.n_all", "申报从业人数", "employees declared", "person", yearly=False),
+    _count(
+        "staff.union",
+        "具有大专及以上学历或中级及以上职称的人数",
+        "staff with a college degree or an intermediate title",
+        "person",
+        yearly=False,
+    ),
+    _count(
+        "staff.inter",
+        "兼有大专及以上学历和中级及以上职称的人数",
+        "staff with a college degree and an intermediate title",
+        "person",
+        yearly=False,
+    ),
+    InputSpec("staff.ratio", "专业人员比例", "share of qualified staff", "share", "ratio"),
+    _count("staff.mentors", "创业辅导师人数", "start-up mentors", "person", yearly=False),
+    _count("res.institutions", "集聚服务机构数", "gathered institutions", "institution", yearly=False),
+    _count("res.external_experts", "外部专家数", "external experts", "person", yearly=False),
+)
+
+_STANDING = (
+    # A certificate of the applicant's own quality-management system, valid on the application date.
+    _truth("cert.qms", "质量管理体系认证证书", "quality-management certificate"),
+    # One of a sector standard (laboratory accreditation and the like): a reviewer judges it (AMB-25).
+    _truth("cert.qms_sector", "专业领域质量管理体系认证", "sector quality-management certificate"),
+    # Items the applicant owns, in force on the application date.
+    _count("ipr.n", "有效知识产权数", "intellectual property in force", "item", yearly=False),
+    # Recognitions in force on the application date, by whose they are (AMB-12).
+    _truth("recognition.municipal", "市级示范平台认定", "municipal recognition"),
+    _truth("recognition.province_department", "省级以上部门认定", "recognised by a provincial department"),
+    _truth("recognition.province_association", "省级以上行业协会认定", "by a provincial association"),
+    _truth("recognition.municipal_association", "市级行业协会认定", "by a municipal association"),
+    _records("cred.adverse.unit", "单位不良信用记录", "adverse records of the applicant"),
+    _records(
+        "cred.adverse.legal_rep", "法定代表人不良信用记录", "adverse records of the legal representative"
+    ),
+    _records("cred.adverse.principal", "主要负责人不良信用记录", "adverse records of the principal"),
+    # The oldest of the reports relied upon.
+    _date("cred.report_date", "信用报告日期", "date of the credit report"),
+    # From earlier decisions kept outside the dossier: the first day on which an application is open again.
+    _date("history.banned_until", "不得申报期限届满日", "end of an application ban"),
+    _names("docs.topics", "制度与规划文件的内容", "topics of the rules and plans supplied"),
+    _names("disclosure.online", "线上公开事项", "items disclosed online"),
+    _names("disclosure.offline", "线下公开事项", "items disclosed offline"),
+    _names("report.headings", "申请报告的章节", "headings of the application report"),
+    _names("ledger.elements", "服务台账的内容", "columns of the service ledger"),
+    InputSpec("ledger.completeness", "服务台账完整率", "rows of the ledger complete", "share", "ratio"),
+)
+
+_BASE = (
+    # 制造业园区, 楼宇经济园 or another
+    _text("base.kind", "基地类型", "kind of base"),
+    _truth("base.leased", "租赁基地", "leased base"),
+    InputSpec("base.area", "基地建筑总面积", "building area of the base", "number", "square-metre"),
+    InputSpec("base.owned_area", "运营单位自有建筑面积", "area the operator owns", "number", "square-metre"),
+    _count(
+        "tenants.micro_small.year_end", "上年末入驻小微企业数", "small tenants at year end", "enterprise",
+        yearly=False,
+    ),
+    _count(
+        "tenants.micro_small.now", "目前入驻小微企业数", "small tenants at present", "enterprise",
+        yearly=False,
+    ),
+)  # fmt: skip
 
 _FUNCTIONS = (
     ("info", "信息服务", "information service"),
@@ -115,50 +215,67 @@ _FUNCTIONS = (
     ("fin", "融资服务", "financing service"),
     ("consult", "咨询服务", "consulting"),
     ("policy", "政策服务", "policy service"),
+    ("matchmaking", "供需对接", "matchmaking"),
 )
 
-INPUTS: dict[str, InputSpec] = _specs()
 
-# Kinds of the public contract: what a rule may ask to be present.
-KINDS: dict[str, tuple[str, str]] = {
-    "business_licence": ("营业执照", "business licence"),
-    "public_institution_certificate": ("事业单位法人证书", "public institution certificate"),
-    "social_organisation_certificate": ("社会团体法人登记证书", "social organisation certificate"),
-    "private_non_enterprise_certificate": ("民办非企业单位登记证书", "private non-enterprise certificate"),
-    "other_registration": ("其他登记证书", "other registration certificate"),
-    "change_notice": ("变更登记通知书", "change notice"),
-    "audit_report": ("年度审计报告", "annual audit report"),
-    "service_income_audit": ("服务收支专项审计报告", "special audit of service income"),
-    "iso9001_certificate": ("质量管理体系认证证书", "quality-management certificate"),
-    "staff_roster": ("从业人员情况表", "staff roster"),
-    "equipment_list": ("设施、软件、仪器设备清单", "equipment list"),
-    "served_enterprise_list": ("服务中小企业名单及满意度评价表", "list of served enterprises"),
-    "operations_summary": ("运营情况汇总表", "operations summary"),
-    "application_form": ("申请推荐表", "application form"),
-    "renewal_form": ("复核申请推荐表", "renewal form"),
-    "application_report": ("申请报告", "application report"),
-    "lease_contract": ("场地租赁合同", "lease contract"),
-    "property_certificate": ("不动产权证书", "property certificate"),
-    "service_evidence": ("服务证明材料", "evidence of services"),
-    "recognition_document": ("认定文件", "recognition document"),
-    "qualification_certificate": ("资质证书", "qualification certificate"),
-    "intellectual_property": ("知识产权证明", "intellectual property"),
-    "icp_filing": ("ICP备案", "ICP filing"),
-    "government_contract": ("政府委托合同", "government contract"),
-    "cooperation_agreement": ("合作协议", "cooperation agreement"),
-    "expert_pool": ("专家库名单", "expert pool"),
-    "credit_report": ("信用报告", "credit report"),
-    "truth_declaration": ("真实性声明", "truth declaration"),
-    "service_ledger": ("服务台账", "service ledger"),
-    "tenant_list": ("入驻企业名单", "tenant list"),
-    "personnel_evidence": ("人员佐证", "personnel evidence"),
-    "policy_document": ("制度与规划文件", "rules and plans"),
-    "financing_evidence": ("融资、担保佐证", "financing evidence"),
-    "satisfaction_survey": ("满意度调查", "satisfaction survey"),
-    "identity_card": ("身份证", "identity card"),
-    "platform_evidence": ("平台系统证据", "platform evidence"),
-    "divider": ("封面、目录、隔页", "cover, contents, divider"),
+def _of_functions() -> Iterator[InputSpec]:
+    """`events.<fn>` and `srv.<fn>.<mode>_<ent|sme>` of every function."""
+    for fn, zh, en in _FUNCTIONS:
+        yield _count(f"events.{fn}", f"{zh}活动次数", f"{en} events", "event")
+        for mode, mode_zh in (("online", "线上"), ("offline", "线下")):
+            for what, what_zh, what_en in (("ent", "企业", "enterprises"), ("sme", "中小企业", "SMEs")):
+                yield _count(
+                    f"srv.{fn}.{mode}_{what}",
+                    f"{zh}{mode_zh}服务{what_zh}数",
+                    f"{what_en} served {mode} ({en})",
+                    "enterprise",
+                )
+
+
+INPUTS: dict[str, InputSpec] = {
+    spec.name: spec
+    for spec in (*_ENTITY, *_FINANCE, *_SERVICES, *_PEOPLE, *_STANDING, *_BASE, *_of_functions())
 }
+
+# The words that inputs of format `names` may hold.
+VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
+    "docs.topics": {
+        "organisation": ("组织架构", "organisation"),
+        "governance": ("治理结构", "governance"),
+        "rules": ("管理制度", "rules"),
+        "process": ("服务流程", "service process"),
+        "fees": ("收费标准", "fees"),
+        "preferential": ("小微企业优惠规定", "preferential fees for small firms"),
+        "quality": ("服务质量保证措施", "quality assurance"),
+        "plan": ("发展规划", "development plan"),
+        "yearly_plan": ("年度服务计划", "yearly plan"),
+        "targets": ("年度目标", "yearly targets"),
+        "implementation": ("实施方案", "implementation plan"),
+        "brand": ("品牌建设方案", "brand plan"),
+        "confidentiality": ("服务对象信息保密制度", "confidentiality"),
+        "complaints": ("投诉与意见反馈处理", "complaints"),
+        "training_evaluation": ("培训服务评价机制", "evaluation of training"),
+    },
+    "disclosure": {
+        "catalogue": ("服务项目目录", "catalogue of services"),
+        "process": ("服务流程", "service process"),
+        "fees": ("服务收费标准", "fees"),
+        "contact": ("联系方式", "contact"),
+        "commitment": ("服务承诺", "service commitment"),
+        "complaint": ("监督电话", "complaint line"),
+    },
+    "ledger.elements": {
+        "demand": ("企业服务诉求", "demand"),
+        "record": ("提供服务的记录", "record of the service"),
+        "date": ("服务时间", "date"),
+        "place": ("地点", "place"),
+        "enterprise": ("参与的企业", "enterprise"),
+        "persons": ("人数", "number of persons"),
+        "feedback": ("企业意见反馈", "feedback"),
+    },
+}
+VOCABULARIES["disclosure.online"] = VOCABULARIES["disclosure.offline"] = VOCABULARIES.pop("disclosure")
 
 
 def spec_of(key: str) -> InputSpec | None:

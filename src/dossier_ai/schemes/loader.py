@@ -45,7 +45,7 @@ _STEPS = (
 _EFFECTS = ("revoked", "suspended", "warned", "notice")
 _TRIGGERS = (
     "administrative_penalty", "judicial_penalty", "credit_blacklist", "complaints", "report_missed",
-    "renewal_failed", "unlawful_act", "false_material",
+    "renewal_failed", "unlawful_act", "false_material", "evaluation_failed",
 )  # fmt: skip
 
 
@@ -137,8 +137,8 @@ def _clause(node: Node, ambiguities: dict[str, Message]) -> Clause:
 
 def _clause_id(node: Node) -> str:
     text = node.text()
-    if not re.fullmatch(r"[A-Z]{2}-[0-9A-Za-z]+(-[0-9A-Za-z]+)*", text):
-        node.fail(f"`{text}` is no clause id", "write it like QH-5-1b")
+    if not re.fullmatch(r"[A-Z]{2}-[0-9A-Za-z]+(-[0-9A-Za-z]+)*(\.\.[0-9]+)?", text):
+        node.fail(f"`{text}` is no clause id", "write it like QH-5-1b or LN-7..11")
     return text
 
 
