@@ -105,6 +105,28 @@ class Sheet:
             )
         return rects
 
+    def columns(
+        self,
+        x: float,
+        y: float,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        *,
+        pitch: float = 44.0,
+        rules: str = "none",
+    ) -> None:
+        """A table without vertical lines: `rules` "none" or "rows" (a line under each row). Cells of several
+        lines (newlines) make their row higher."""
+        top = y
+        for row in rows:
+            for j, cell in enumerate(row):
+                for k, text in enumerate(cell.split("\n")):
+                    if text:
+                        self.write(x + sum(widths[:j]) + 6, top + 8 + 28 * k, text)
+            top += pitch + 28 * (max(len(cell.split("\n")) for cell in row) - 1)
+            if rules == "rows":
+                self.line(x, top, x + sum(widths), top)
+
     @staticmethod
     def _root(rows: Sequence[Sequence[str | None]], i: int, j: int) -> tuple[int, int]:
         while True:
