@@ -174,6 +174,8 @@ _STANDING = (
     _truth("recognition.province_department", "省级以上部门认定", "recognised by a provincial department"),
     _truth("recognition.province_association", "省级以上行业协会认定", "by a provincial association"),
     _truth("recognition.municipal_association", "市级行业协会认定", "by a municipal association"),
+    # The seal on the declaration of truth; a seal that was looked for and not found is "false".
+    _truth("declaration.sealed", "真实性声明加盖公章", "declaration of truth sealed"),
     _records("cred.adverse.unit", "单位不良信用记录", "adverse records of the applicant"),
     _records(
         "cred.adverse.legal_rep", "法定代表人不良信用记录", "adverse records of the legal representative"
