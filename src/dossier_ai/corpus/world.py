@@ -6,15 +6,18 @@ In: a seeded random source. Out: a `World`. `views.py` derives from it what each
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from dossier_ai.corpus import lexicon as lex
 from dossier_ai.corpus.codes import make_phone, make_unified_code
+from dossier_ai.corpus.evidence import Evidence
 from dossier_ai.corpus.figures import Money, sample_money
+from dossier_ai.corpus.profiles import BRACKETS, Entity
 
-Function = Literal["tech", "startup", "training", "info"]
+Function = Literal["tech", "startup", "training", "info", "policy", "consulting", "fin", "market"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One served enterprise; `satisfied` is None where no tick was set."""
+    """One served enterprise; `satisfied` is None where no tick was set. What stands after `mode` is known
+    only where the scheme's list asks for it."""
 
     name: str
     contact: str
@@ -43,6 +47,10 @@ class Served:
     service: str
     satisfied: bool | None
     mode: str
+    category: str = ""
+    size: str = ""
+    uscc: str = ""
+    served_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,18 @@ class World:
     cpas: tuple[str, str]
     certifier: str
     small_standard: bool
+    scheme: str = "qinghai-platform"
+    procedure: str = "initial"
+    entity: Entity = "enterprise"
+    province: str = "青海省"
+    evidence: Evidence | None = None
+
+    @property
+    def beyond(self) -> Evidence:
+        """The evidence beyond the first Qinghai materials; ValueError for a world that has none."""
+        if self.evidence is None:
+            raise ValueError(f"{self.name} was sampled without its further evidence")
+        return self.evidence
 
     @property
     def year(self) -> int:
@@ -136,11 +156,15 @@ def years_after(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
+QINGHAI_REGIONS = ("青海", "青海省", "西宁", "西宁市", "海东市", "格尔木", "西宁", "青海")
+
+
 class Namer:
     """Draws names that have not been drawn before."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, regions: Sequence[str] = QINGHAI_REGIONS) -> None:
         self.rng = rng
+        self.regions = regions
         self.brands: set[str] = set()
         self.people: set[str] = set()
         self.phones: set[str] = set()
@@ -171,10 +195,10 @@ class Namer:
         return make_phone(self.rng, self.phones)
 
     def company(self) -> str:
-        region = self.rng.choice(["青海", "青海省", "西宁", "西宁市", "海东市", "格尔木", "西宁", "青海"])
+        region = self.rng.choice(self.regions)
         industry = self.rng.choice(lex.INDUSTRIES)
         form = self.rng.choices([f for f, _ in lex.LEGAL_FORMS], [n for _, n in lex.LEGAL_FORMS])[0]
-        if self.rng.random() < 0.08:
+        if self.rng.random() < BRACKETS:
             return f"{self.brand()}（{region.rstrip('省市')}）{industry}{form}"
         return f"{region}{self.brand()}{industry}{form}"
 

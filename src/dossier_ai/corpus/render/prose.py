@@ -202,7 +202,7 @@ def policy_blocks(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     blocks: list[Block] = [
         Gap(4),
-        Line([("服务平台组织架构及发展规划", "title")], 22, "hei", align="center", bold=True, after=4),
+        Line([(f["title"], "title")], 22, "hei", align="center", bold=True, after=4),
         Line([(f["unit_name"], "unit_name")], 13, "kai", align="center", after=6),
     ]
     for number, topic in enumerate(f["topics"], 1):
