@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -162,6 +165,16 @@ class Sheet:
             seals=tuple(self.seals),
             ink=Ink(bits, 1.0) if self.origin != "office" else None,
         )
+
+
+@pytest.fixture(scope="session")
+def layouts() -> ModuleType:
+    """The arrangements of `layouts.py`, which tests of several kinds draw with."""
+    spec = importlib.util.spec_from_file_location("layouts", Path(__file__).with_name("layouts.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture

@@ -1,0 +1,178 @@
+"""Certificates of registered bodies that are no companies: what they share beyond `registry_fields`.
+
+In come the pages of a certificate of a public institution, an association, a private unit or the like; out
+come its labels and the fields that all of them print: number, validity, registrar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dossier_ai.core import Document, Field, Page, Reread
+from dossier_ai.text.grounded import absent, occluded, read
+from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.lines import Line, Span, lines_of
+from dossier_ai.text.overlays import without_overlays
+from dossier_ai.text.registry_fields import (
+    DATE,
+    foot_date_field,
+    grounded,
+    organisation_text,
+    parsed_field,
+    registrar_field,
+    text_field,
+    whole_date,
+)
+from dossier_ai.text.second_look import read_again
+from dossier_ai.text.value_flow import value_flow
+
+VALIDITY = ("有效期限", "证书有效期限", "证书有效期", "有效期", "有效期自", "有效日期", "有效期限自")
+VALID_TO = ("有效期至", "有效期限至", "证书有效期至", "有效期截止日期", "有效期止")
+ISSUED = ("发证日期", "颁发日期", "颁证日期", "签发日期", "发证时间")
+ESTABLISHED = ("成立日期", "成立登记日期", "成立登记时间", "成立时间", "设立日期")
+REGISTRAR = (
+    "登记管理机关", "登记管理机关（盖章）", "登记管理机关（章）", "登记管理机关名称", "发证机关",
+    "发证机关（盖章）", "发证机关（章）", "登记机关", "登记机关（盖章）", "登记机关（章）", "发证单位",
+)  # fmt: skip
+SUPERVISOR = ("业务主管单位", "业务主管部门", "主管单位", "业务主管机关")
+CIVIL_AFFAIRS = re.compile(
+    r"(?:中华人民共和国)?民政部|[一-鿿]{2,24}?(?:民政[厅局]|行政审批[一-鿿]{0,6}局|社会组织管理局|政务服务[一-鿿]{0,8}局)"
+)
+_DATES = re.compile(DATE.pattern + r"|[0-9]{4}\s*[-./]\s*[0-9]{1,2}\s*[-./]\s*[0-9]{1,2}(?![0-9])")
+_OPEN = re.compile(r"长期|永久|无固定期限")
+_NUMBER = re.compile(
+    r"(?:[一-鿿]{0,3}[(\[（〔].{0,3}[)\]）〕])?[一-鿿]{0,4}(?:证|基|法人)字?\s*第?\s*[0-9A-Za-z-]{4,}\s*号"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The pages of a certificate without what was laid over them, their lines, and its labels."""
+
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    found: Mapping[str, Labelled]
+
+    def free_lines(self, *keys: str) -> list[Line]:
+        """The lines that carry no value of another label than `keys`: a supervisor is no registrar."""
+        taken = [s for k, f in self.found.items() if k not in keys for s in (*f.values, f.label)]
+        return [
+            line
+            for line in self.lines
+            if not any(s.page is line.page and line.rect.vertical_overlap(s.rect) > 0.5 * s.rect.height and
+                       line.rect.horizontal_overlap(s.rect) > 0.5 * line.rect.width for s in taken)
+        ]  # fmt: skip
+
+
+def read_certificate(
+    document: Document, labels: Mapping[str, Sequence[str]], stops: Sequence[str] = ()
+) -> Certificate:
+    """The labels of the certificate. Its frame may be mere ornament or a real table: the reading that gives
+    more of the labels a value counts, the table's where both give as many."""
+    best: Certificate | None = None
+    for ruled in (True, False):
+        pages = tuple(without_overlays(page) for page in document.pages)
+        if not ruled:
+            pages = tuple(replace(page, rulings=()) for page in pages)
+        lines = tuple(line for page in pages for line in lines_of(page))
+        certificate = Certificate(pages, lines, find_labelled(lines, labels, stops=stops))
+        if best is None or _valued(certificate) > _valued(best):
+            best = certificate
+        if not any(page.rulings for page in document.pages):
+            break
+    assert best is not None
+    return best
+
+
+def _valued(certificate: Certificate) -> int:
+    return sum(1 for found in certificate.found.values() if found.values)
+
+
+def number_field(document: Document, certificate: Certificate, key: str = "cert_no") -> Field | None:
+    """The old certificate number: after its label, else wherever 事证第…号 and the like are printed."""
+    found = certificate.found.get(key)
+    if found is not None and found.values and re.search(r"[0-9]{4}", found.text):
+        return grounded(document, key, found.values, "".join(found.text.split()).strip(":："))
+    for line in certificate.lines:
+        match = _NUMBER.search(line.folded)
+        span = line.span(*match.span()) if match else None
+        if span is not None:
+            return grounded(document, key, [span], "".join(span.text.split()))
+    return None
+
+
+def validity_fields(document: Document, certificate: Certificate, reread: Reread) -> dict[str, Field | None]:
+    """`valid_from` and `valid_to`: the two dates of the term, each with its own place. A term that is open
+    has no end; one of which a date cannot be read leaves that date occluded."""
+    found = certificate.found.get("validity")
+    end = certificate.found.get("valid_to")
+    dates = _dates_in(found.values) if found is not None else []
+    if found is not None and found.values and len(dates) < 2 and not _OPEN.search(found.text) and end is None:
+        again = read_again(found, certificate.found, reread, lambda t: len(_DATES.findall(t)) == 2, widths=20)
+        if again is not None:
+            dates = [(value, again) for m in _DATES.finditer(again.text) if (value := whole_date(m.group()))]
+            return {
+                key: read(document, key, span, value)
+                for key, (value, span) in zip(("valid_from", "valid_to"), dates, strict=False)
+            }
+    fields: dict[str, Field | None] = {"valid_from": None, "valid_to": None}
+    if end is not None and end.values:
+        closing = _dates_in(end.values)
+        fields["valid_to"] = _dated(document, "valid_to", closing[-1] if closing else None, end.values[0])
+    if found is None or not found.values:
+        return fields
+    only_end = len(dates) == 1 and re.match(r"[\s:：]*[至到]", found.text) is not None
+    fields["valid_from"] = None if only_end else _dated(
+        document, "valid_from", dates[0] if dates else None, found.values[0]
+    )  # fmt: skip
+    if fields["valid_to"] is None and not (_OPEN.search(found.text) and len(dates) < 2):
+        last = dates[-1] if len(dates) > 1 or only_end else None
+        fields["valid_to"] = _dated(document, "valid_to", last, found.values[-1])
+    return fields
+
+
+def _dates_in(values: Sequence[Span]) -> list[tuple[str, list[Span]]]:
+    flow = value_flow(values)
+    return [
+        (value, flow.spans(*match.span()))
+        for match in _DATES.finditer(flow.folded)
+        if (value := whole_date(match.group())) is not None
+    ]
+
+
+def _dated(document: Document, key: str, dated: tuple[str, list[Span]] | None, place: Span) -> Field:
+    if dated is None:
+        return occluded(document, key, place)
+    return grounded(document, key, dated[1], dated[0])
+
+
+def registrar_of(document: Document, certificate: Certificate, authority: re.Pattern[str]) -> Field | None:
+    """The registrar: printed after its label, else its seal, else its name elsewhere on the page; never the
+    supervisor, the sponsor or the seal of the applicant on a copy."""
+    found = certificate.found.get("registrar")
+    if found is not None and found.values:
+        name = organisation_text(found.text)
+        match = authority.search(name)
+        if match is not None:
+            return grounded(document, "registrar", found.values, match.group())
+    lines = certificate.free_lines("registrar")
+    return registrar_field(document, certificate.pages, lines, found, authority)
+
+
+def issued_field(document: Document, certificate: Certificate, reread: Reread) -> Field | None:
+    """The date of issue: after its label, else the date at the foot of the certificate."""
+    if "issued" in certificate.found and certificate.found["issued"].values:
+        return parsed_field(document, "issued", certificate.found, whole_date, reread, whole_date=True)
+    return foot_date_field(document, certificate.found, certificate.lines)
+
+
+def name_field(document: Document, certificate: Certificate, key: str = "name") -> Field | None:
+    """The holder's name; one that wraps has the place of every line."""
+    return text_field(document, key, certificate.found.get(key), organisation_text)
+
+
+def in_order(document: Document, keys: Sequence[str], fields: Mapping[str, Field | None]) -> list[Field]:
+    """One field for each key, absent where nothing is printed."""
+    return [fields.get(key) or absent(document, key) for key in keys]
