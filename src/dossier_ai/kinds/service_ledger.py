@@ -1,0 +1,179 @@
+"""服务台账: what was asked for, done and answered, one row per service (domain 1.29, CB-6B-3b).
+
+Two layouts: a list over many pages, and one form (服务记录表) per service. A row's date without a year takes
+the year of the ledger. Class, provider, fee and size are kept as printed; checks count with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.form_rows import Said, form_rows, is_list
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.ledger_cells import date_cell, enterprise_and_people, leading_day, place_after_date
+from dossier_ai.text.list_fields import Reader, list_rows_field
+from dossier_ai.text.list_frame import filled_by
+from dossier_ai.text.list_titles import Stated, lines_at, stated_year, unit_fields
+from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.rows import Listing, ListRow, list_rows
+
+_TITLES = (
+    r"服务台[账帐]",
+    r"服务(记录|登记)(表|簿|单|卡|台[账帐])",
+    r"(企业)?服务(情况)?登记(表|簿|台[账帐])",
+    r"(走访|诉求|需求).{0,8}台[账帐]",
+)
+_TIME = ("服务时间", "服务日期", "服务起止时间", "办理时间", "时间", "日期", "活动时间")
+_PLACE = ("服务地点", "服务地址", "服务场所", "地点", "地址", "活动地点")
+COLUMNS = (
+    Column("seq", ("序号", "No.", "编号"), "integer"),
+    Column(
+        "demand",
+        (
+            "企业服务诉求", "企业诉求", "服务诉求", "诉求内容", "诉求", "企业需求", "服务需求", "需求内容",
+            "需求", "服务诉求内容", "企业服务需求", "企业提出的问题",
+        ),
+    ),
+    Column(
+        "record",
+        (
+            "提供服务的记录", "提供服务记录", "服务记录", "服务内容", "服务内容及记录", "服务过程记录",
+            "服务过程", "服务情况", "服务措施", "解决情况", "办理情况", "服务内容简述", "提供服务情况",
+        ),
+    ),
+    Column("date", _TIME, "period"),
+    Column("place", _PLACE),
+    Column(
+        "enterprise",
+        (
+            "参与的企业", "参与企业", "参加企业", "企业名称", "服务企业", "服务企业名称", "受服务企业",
+            "服务对象", "参与企业名称", "单位名称", "服务企业（单位）", "受益企业",
+        ),
+        "organisation",
+    ),
+    Column(
+        "persons",
+        ("参与人数", "参加人数", "服务人数", "服务人次", "人数", "人次", "参与人次", "人数（人）"),
+        "integer",
+    ),
+    Column(
+        "feedback",
+        (
+            "企业对服务的意见反馈", "企业意见反馈", "意见反馈", "企业反馈意见", "企业反馈", "反馈意见",
+            "反馈", "企业评价", "服务评价", "评价", "满意度", "企业意见", "企业满意度",
+        ),
+    ),
+    Column("category", ("服务类别", "服务类型", "服务种类", "服务功能", "类别", "类型")),
+    Column(
+        "provider",
+        (
+            "服务提供方", "服务提供机构", "服务提供单位", "提供服务机构", "提供单位", "服务主体", "承接机构",
+            "服务机构", "服务方", "提供方",
+        ),
+    ),
+    Column(
+        "fee",
+        ("收费情况", "收费方式", "收费标准", "是否收费", "收费性质", "服务收费", "收费", "费用", "收费类型"),
+    ),
+    Column("size", ("企业规模", "规模", "企业类型", "规模类型", "企业规模类型")),
+)  # fmt: skip
+_ANCHORS = ("enterprise", "demand", "record")
+_HEAD = 12
+_STOPS = ("联系人", "联系电话", "服务人员", "经办人", "记录人", "备注", "序号", "编号", "填表人", "审核人")
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    title = headline(document, _TITLES)
+    fields = unit_fields(document, None, title)
+    year = stated_year([*lines_at(title), *lines[:_HEAD]])
+    if year is not None:
+        fields.append(read(document, "year", year.spans, year.value))
+    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3)
+    if is_list(listing, COLUMNS):
+        rows = list_rows_field(document, listing, COLUMNS, made=_made(listing, year))
+    else:
+        rows = form_rows(
+            document,
+            COLUMNS[1:],
+            anchors=_ANCHORS,
+            stops=_STOPS,
+            said={"date": _day_of(year), "persons": _people},
+        )
+    if rows is not None:
+        fields.append(rows)
+    fields.extend(filled_by(document))
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _made(listing: Listing, year: Stated | None) -> Mapping[str, Reader]:
+    """How cells are read that say two things: dates without a year, `时间、地点`, `企业及人数`."""
+    headers = {key: squeeze(h) for m in listing.maps for key, h in zip(m.keys, m.headers, strict=True) if key}
+
+    def date(row: ListRow, number: int) -> Cell | None:
+        held = row.cells.get("date")
+        return date_cell(held, year) if held is not None else None
+
+    def place(row: ListRow, number: int) -> Cell | None:
+        return place_after_date(row.cells["date"]) if "date" in row.cells else None
+
+    def enterprise(row: ListRow, number: int) -> Cell | None:
+        held = row.cells.get("enterprise")
+        return enterprise_and_people(held)[0] if held is not None else None
+
+    def persons(row: ListRow, number: int) -> Cell | None:
+        held = row.cells.get("enterprise")
+        return enterprise_and_people(held)[1] if held is not None else None
+
+    made: dict[str, Reader] = {"date": date}
+    if "place" not in headers and re.search(r"地[点址]", headers.get("date", "")):
+        made["place"] = place
+    if "persons" not in headers and re.search(r"人[数次]", headers.get("enterprise", "")):
+        made.update(enterprise=enterprise, persons=persons)
+    return made
+
+
+def _day_of(year: Stated | None) -> Said:
+    """Reads the day (or term) that a form's answer begins with."""
+
+    def said(text: str) -> str | None:
+        return leading_day(text, year.value if year else None)
+
+    return said
+
+
+def _people(text: str) -> str | None:
+    found = re.search(r"(\d[\d,]*)\s*(?:人次|人|名|位)?", text)
+    return found.group(1).replace(",", "") if found else None
+
+
+KIND = Kind(
+    id="service_ledger",
+    code="D29",
+    zh="服务台账",
+    en="Service ledger",
+    rank=5,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=(
+            "服务诉求", "企业诉求", "服务时间", "服务地点", "意见反馈", "参与企业", "服务记录", "服务需求",
+            "企业反馈",
+        ),
+        negative=("入驻时间", "租用面积", "企业满意度", "放款日期", "资格证名称"),
+    ),
+    fields=(
+        FieldSpec("unit_name", "单位", "Unit", "organisation", ("单位名称", "填报单位")),
+        FieldSpec("year", "年度", "Year", "integer", ("年度",)),
+        FieldSpec("rows", "服务", "Services", "rows", columns=COLUMNS, required=True),
+        FieldSpec("filled_by", "填表人", "Filled in by", "person", ("填表人",)),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)  # fmt: skip
