@@ -1,0 +1,360 @@
+"""政府委托（采购）合同: what the government commissions from the applicant (domain 1.24, for GD-6-ii).
+
+A 中标（成交）通知书 or a 委托函 is told apart by `document_kind`: neither is a contract by itself. A
+framework contract prints no amount and yields none. Whether a party is the government is a check's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.core.kind import Format
+from dossier_ai.text.agreements import (
+    clause,
+    last_labels,
+    parties,
+    party_seals,
+    party_signatures,
+    signed_on,
+    term,
+)
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.contract_amounts import Amount, contract_amounts
+from dossier_ai.text.flow import paragraphs
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
+from dossier_ai.text.letters import organisation_name, recipient_of, signing_organisation
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.page_numbers import page_number_fields
+
+_TITLES = (
+    r"政府采购.{0,8}合同",
+    r"政府购买.{0,8}(合同|协议)",
+    r"(委托|购买|采购)服务(合同|协议)",
+    r"(服务|项目)(采购|委托)(合同|协议)",
+    r"委托(合同|协议)(书)?$",
+    r"技术(服务|咨询|开发)合同(书)?",
+    r"(?<!合作)服务合同(书)?$",
+    r"中标(\(?成交\)?)?通知书",
+    r"成交(结果)?通知书",
+    r"(?<!授权)委托[书函]$",
+    r"(项目|工作)?任务书$",
+)
+_PARTY_A = (
+    "甲方（采购人）",
+    "甲方（委托方）",
+    "甲方（购买方）",
+    "甲方（委托人）",
+    "甲方（盖章）",
+    "甲方（公章）",
+    "采购人（甲方）",
+    "委托方（甲方）",
+    "委托人（甲方）",
+    "购买主体（甲方）",
+    "采购人名称",
+    "采购单位",
+    "采购人",
+    "委托单位",
+    "委托方",
+    "委托人",
+    "购买主体",
+    "甲方",
+)
+_PARTY_B = (
+    "乙方（供应商）",
+    "乙方（受托方）",
+    "乙方（服务方）",
+    "乙方（受托人）",
+    "乙方（盖章）",
+    "乙方（公章）",
+    "供应商（乙方）",
+    "受托方（乙方）",
+    "受托人（乙方）",
+    "承接主体（乙方）",
+    "中标（成交）供应商",
+    "中标供应商",
+    "成交供应商",
+    "中标（成交）人",
+    "中标单位",
+    "中标人",
+    "成交人",
+    "供应商名称",
+    "供应商",
+    "受托单位",
+    "受托方",
+    "受托人",
+    "承接主体",
+    "服务方",
+    "乙方",
+)
+_TEXTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("contract_no", "合同编号", "Contract number", ("合同编号", "合同号", "协议编号", "通知书编号", "编号")),
+    (
+        "project",
+        "项目名称",
+        "Project",
+        ("项目名称", "采购项目名称", "采购项目", "委托项目名称", "委托项目", "合同名称", "任务名称"),
+    ),
+    (
+        "procurement_no",
+        "采购编号",
+        "Procurement number",
+        (
+            "采购编号",
+            "采购项目编号",
+            "政府采购编号",
+            "政府采购项目编号",
+            "招标编号",
+            "采购文件编号",
+            "采购计划编号",
+            "项目编号",
+        ),
+    ),
+    (
+        "place",
+        "签订地点",
+        "Place of signing",
+        ("合同签订地点", "签订地点", "签约地点", "合同签订地", "签订地"),
+    ),
+)
+_STOPS = (
+    "地址",
+    "住所",
+    "法定代表人",
+    "授权代表",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "电话",
+    "开户银行",
+    "开户行",
+    "账号",
+    "统一社会信用代码",
+    "签订日期",
+    "签订时间",
+    "日期",
+    "采购代理机构",
+    "采购方式",
+    "服务内容",
+    "采购内容",
+    "服务期限",
+    "合同金额",
+    "中标金额",
+    "成交金额",
+)  # fmt: skip
+_SUBJECT = (
+    r"(?:项目)?(?:服务|采购|委托|工作|项目|合同标的|标的)(?:服务)?(?:内容|事项|范围|任务)"
+    r"(?:及要求|和要求|与要求|及范围)?"
+)
+_NUMBERED = (
+    r"(?:第[一二三四五六七八九十\d]+条|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]"
+    r"|\([一二三四五六七八九十\d]+\))"
+)
+_CONTENT_CLAUSE = re.compile(rf"^{_NUMBERED}:?{_SUBJECT}[:：]?")
+_CONTENT_LINE = re.compile(rf"^{_SUBJECT}(?:如下)?[:：]")
+_CONTENT_LABELS = (
+    "服务内容",
+    "采购内容",
+    "委托内容",
+    "委托事项",
+    "工作内容",
+    "服务事项",
+    "合同标的",
+    "项目内容",
+    "委托任务",
+)
+_TAX = re.compile(r"(?:税率\D{0,6}?|含|增值税\D{0,8}?)(\d{1,2}(?:\.\d+)?)%(?=的?增值税|税|[^\d])")
+_TAX_LABEL = re.compile(r"税率(?:\([^()]*\))?(?:为|是|[:：])?(\d{1,2}(?:\.\d+)?)%")
+_CALLED = re.compile(r"([\u4e00-\u9fff()（）]{4,40}?)\(以下(?:简)?称(?:为)?[:“\"]?(甲|乙)方")
+_QUOTED_PROJECT = re.compile(r"[“\"《]([^“”\"《》]{4,40}?(?:项目|服务))[”\"》]")
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    fields: list[Field] = []
+    title = headline(document, _TITLES)
+    form = _document_kind(squeeze(title.text) if title is not None else "")
+    if title is not None:
+        fields.append(read(document, "title", title, squeeze(title.text)))
+        fields.append(read(document, "document_kind", title, form))
+    wanted = {key: labels for key, _, _, labels in _TEXTS}
+    labelled = {**wanted, "party_a": _PARTY_A, "party_b": _PARTY_B}
+    found = find_all_labelled(lines, labelled, stops=_STOPS)
+    fields.extend(_texts(document, lines, wanted))
+    if not any(f.key == "project" for f in fields):
+        fields.extend(_quoted_project(document, lines))
+    fields.extend(_parties(document, lines, found, form))
+    fields.extend(_content(document, lines))
+    fields.extend(_amounts(document, lines))
+    fields.extend(_dates_and_block(document, lines, found, form))
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _document_kind(title: str) -> str:
+    """`contract`, `award_notice` or `commission_letter`, by the title."""
+    if re.search(r"(?:中标|成交).{0,8}通知", title):
+        return "award_notice"
+    return "commission_letter" if re.search(r"(?:委托|任务)[书函]$", title) else "contract"
+
+
+def _texts(document: Document, lines: Sequence[Line], wanted: dict[str, tuple[str, ...]]) -> list[Field]:
+    others = (*_STOPS, *_PARTY_A, *_PARTY_B)
+    held = find_labelled(lines, wanted, stops=others)
+    fields: list[Field] = []
+    for key in wanted:
+        known = held.get(key)
+        if known is None or not known.values:
+            continue
+        text = known.text.strip(" :：_，,。;；")
+        number = key in ("contract_no", "procurement_no")
+        if number:
+            text = squeeze(text)
+        if len(text) >= 2 and (not number or re.search(r"\d", text)):
+            fields.append(read(document, key, known.values, text))
+    return fields
+
+
+def _quoted_project(document: Document, lines: Sequence[Line]) -> list[Field]:
+    for flow in paragraphs(list(lines)):
+        found = _QUOTED_PROJECT.search(flow.packed)
+        if found is not None:
+            return [read(document, "project", flow.packed_spans(*found.span(1)), found.group(1))]
+    return []
+
+
+def _parties(document: Document, lines: Sequence[Line], found: Sequence[Labelled], form: str) -> list[Field]:
+    """Both parties: after their labels; else called 甲方 and 乙方 in brackets; in a letter the one it
+    addresses and the one that signs it."""
+    fields = parties(document, found)
+    keys = {f.key for f in fields}
+    for flow in paragraphs(list(lines)):
+        for called in _CALLED.finditer(flow.packed):
+            key = "party_a" if called.group(2) == "甲" else "party_b"
+            name = organisation_name(re.sub(r"^[)）]*(?:由|与|和|及)?", "", called.group(1)))
+            if key not in keys and name is not None:
+                end = called.end(1)
+                fields.append(read(document, key, flow.packed_spans(end - len(name), end), name))
+                keys.add(key)
+    if form == "contract":
+        return fields
+    if "party_b" not in keys:
+        addressed = recipient_of(document.pages[0])
+        name = organisation_name(re.sub(r"^致[:：]?", "", squeeze(addressed.text))) if addressed else None
+        if addressed is not None and name is not None:
+            fields.append(read(document, "party_b", addressed, name))
+    if "party_a" not in keys and form == "commission_letter":
+        signing = signing_organisation(lines[len(lines) // 2 :])
+        if signing is not None and signing[0] not in {f.value for f in fields}:
+            fields.append(read(document, "party_a", signing[1], signing[0]))
+    return fields
+
+
+def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
+    spans: Sequence[Span] = clause(lines, _CONTENT_CLAUSE, whole=True)
+    if not spans:
+        stops = tuple(s for s in (*_STOPS, *_PARTY_A, *_PARTY_B) if s not in _CONTENT_LABELS)
+        held = find_labelled(lines, {"content": _CONTENT_LABELS}, stops=stops).get("content")
+        spans = held.values if held is not None and held.score > 0.9 else ()
+    spans = spans or clause(lines, _CONTENT_LINE)
+    text = "".join(span.text for span in spans).strip()
+    return [read(document, "content", list(spans), text)] if len(text) >= 4 else []
+
+
+def _amounts(document: Document, lines: Sequence[Line]) -> list[Field]:
+    fields: list[Field] = []
+    for key, amount in zip(("amount", "amount_words"), contract_amounts(lines), strict=True):
+        if amount is not None and amount.spans:
+            fields.append(_money(document, key, amount))
+    for flow in paragraphs(list(lines)):
+        found = _TAX_LABEL.search(flow.packed) or _TAX.search(flow.packed)
+        if found is not None:
+            fields.append(read(document, "tax_rate", flow.packed_spans(*found.span(1)), found.group(1)))
+            break
+    return fields
+
+
+def _money(document: Document, key: str, amount: Amount) -> Field:
+    text = f"{amount.yuan:f}"
+    value = text.rstrip("0").rstrip(".") if "." in text else text
+    confidence = None if amount.exact else 0.6
+    return read(document, key, list(amount.spans), value, confidence=confidence)
+
+
+def _dates_and_block(
+    document: Document, lines: Sequence[Line], found: Sequence[Labelled], form: str
+) -> list[Field]:
+    """Term, date of signing, seals and signatures. A notice has one seal and no signatures of two parties."""
+    fields: list[Field] = []
+    labels = last_labels(found)
+    block = [label.page for label in labels.values()]
+    upto = max((i for i, page in enumerate(document.pages) if page in block), default=len(document.pages) - 1)
+    within = [line for line in lines if line.page in document.pages[: upto + 1]] if block else list(lines)
+    signed = signed_on(Document(document.id, document.kind, document.pages[: upto + 1]), within)
+    fields.extend(term(document, lines, signed.value if signed is not None else None))
+    if signed is not None:
+        fields.append(signed)
+    marks = {"party_a": "sealed_a", "party_b": "sealed_b"}
+    if form != "contract":
+        signing = signing_organisation(lines[len(lines) // 2 :])
+        labels = {"party_a": signing[1]} if signing is not None else labels
+        return fields + party_seals(document, labels, {"party_a": "sealed_a"})
+    fields.extend(party_seals(document, labels, marks))
+    signs = {"party_a": "signed_a", "party_b": "signed_b"}
+    fields.extend(party_signatures(document, lines, labels, signs))
+    return fields
+
+
+def _spec(key: str, zh: str, en: str, format: Format, labels: tuple[str, ...] = ()) -> FieldSpec:
+    return FieldSpec(key, zh, en, format, labels)
+
+
+KIND = Kind(
+    id="government_contract",
+    code="D24",
+    zh="政府委托（采购）合同",
+    en="Government contract",
+    rank=3,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=(
+            "采购人",
+            "供应商",
+            "委托方",
+            "受托方",
+            "甲方",
+            "乙方",
+            "合同金额",
+            "采购编号",
+            "服务期限",
+            "中标金额",
+            "成交金额",
+        ),
+        negative=("出租方", "承租方", "劳动者", "借款"),
+        inner=(r"通用条款", r"专用条款", r"合同附件", r"附件[一二三四\d]"),
+    ),
+    fields=(
+        _spec("title", "标题", "Title", "text"),
+        _spec("document_kind", "文件性质", "Nature of the document", "enum"),
+        *(FieldSpec(key, zh, en, "text", labels) for key, zh, en, labels in _TEXTS),
+        _spec("party_a", "甲方（委托方）", "Commissioning party", "organisation", _PARTY_A),
+        _spec("party_b", "乙方（受托方）", "Commissioned party", "organisation", _PARTY_B),
+        _spec("content", "服务内容", "Services", "text", _CONTENT_LABELS),
+        _spec("amount", "合同金额（元）", "Amount in figures (yuan)", "money", ("合同金额",)),
+        _spec("amount_words", "合同金额大写（元）", "Amount in words (yuan)", "money", ("大写",)),
+        _spec("tax_rate", "税率（%）", "Tax rate (%)", "percent", ("税率",)),
+        _spec("term", "服务期限", "Term", "period", ("服务期限", "合同期限")),
+        _spec("signed_on", "签订日期", "Signed on", "date", ("签订日期",)),
+        _spec("sealed_a", "甲方盖章", "Sealed by A", "mark"),
+        _spec("sealed_b", "乙方盖章", "Sealed by B", "mark"),
+        _spec("signed_a", "甲方签字", "Signed for A", "mark"),
+        _spec("signed_b", "乙方签字", "Signed for B", "mark"),
+        _spec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        _spec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)
