@@ -1,7 +1,7 @@
 """D04 民办非企业单位登记证书, 社会服务机构登记证书 (domain 1.4): the form stands in brackets in the title.
 
-Of 法人, 合伙 and 个体 only the first is a legal person (XID-15). The start of the validity is the issue of the
-certificate; a founding date is read only where one is printed.
+Of 法人, 合伙 and 个体 only the first is a legal person (XID-15). The start of the validity is the issue of
+the certificate; a founding date is read only where one is printed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ FIELDS = (
     FieldSpec("legal_rep", "法定代表人", "Legal representative", "person",
               ("法定代表人", "法定代表人姓名", "单位负责人", "负责人", "合伙负责人"), required=True),
     FieldSpec("capital", "开办资金", "Initial funds", "money",
-              ("开办资金", "开办资金（万元）", "开办资金（元）", "注册资金", "注册资金（万元）"), required=True),
+              ("开办资金", "开办资金（万元）", "开办资金（元）", "注册资金", "注册资金（万元）"),
+              required=True),
     FieldSpec("scope", "业务范围", "Scope of activity", "text", ("业务范围", "宗旨和业务范围")),
     FieldSpec("supervisor", "业务主管单位", "Supervisor", "organisation", SUPERVISOR),
     FieldSpec("registrar", "登记管理机关", "Registrar", "organisation", REGISTRAR, required=True),

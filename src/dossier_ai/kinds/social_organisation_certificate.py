@@ -42,9 +42,9 @@ from dossier_ai.text.registry_fields import (
 
 _TITLES = (
     r"社会团体(法人)?登记证书?",
-    r"社会团体\(?(分支|代表)机构\)?.{0,8}登记证书?",
+    r"社会团体\(?(分支|代表).{0,12}登记证书?",
 )
-_BRANCH = re.compile(r"分支机构|代表机构|专项基金管理机构")
+_BRANCH = re.compile(r"社会团体.?(?:分支|代表)|专项基金管理机构")
 
 FIELDS = (
     FieldSpec("uscc", "统一社会信用代码", "Unified social credit code", "uscc",

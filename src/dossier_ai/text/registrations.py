@@ -55,16 +55,6 @@ class Certificate:
     lines: tuple[Line, ...]
     found: Mapping[str, Labelled]
 
-    def free_lines(self, *keys: str) -> list[Line]:
-        """The lines that carry no value of another label than `keys`: a supervisor is no registrar."""
-        taken = [s for k, f in self.found.items() if k not in keys for s in (*f.values, f.label)]
-        return [
-            line
-            for line in self.lines
-            if not any(s.page is line.page and line.rect.vertical_overlap(s.rect) > 0.5 * s.rect.height and
-                       line.rect.horizontal_overlap(s.rect) > 0.5 * line.rect.width for s in taken)
-        ]  # fmt: skip
-
 
 def read_certificate(
     document: Document, labels: Mapping[str, Sequence[str]], stops: Sequence[str] = ()
@@ -157,8 +147,8 @@ def registrar_of(document: Document, certificate: Certificate, authority: re.Pat
         match = authority.search(name)
         if match is not None:
             return grounded(document, "registrar", found.values, match.group())
-    lines = certificate.free_lines("registrar")
-    return registrar_field(document, certificate.pages, lines, found, authority)
+    taken = [s for key, other in certificate.found.items() if key != "registrar" for s in other.values]
+    return registrar_field(document, certificate.pages, certificate.lines, found, authority, taken=taken)
 
 
 def issued_field(document: Document, certificate: Certificate, reread: Reread) -> Field | None:

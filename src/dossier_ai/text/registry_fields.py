@@ -206,10 +206,11 @@ def registrar_field(
     authority: re.Pattern[str],
     *,
     skip: re.Pattern[str] | None = None,
+    taken: Sequence[Span] = (),
 ) -> Field | None:
     """The authority that issued, a name of the form `authority`: from its seal (never the holder's own, which
     does not fit that form), else from its printed name; occluded where only its label can be read. Lines that
-    `skip` fits name an authority for another reason."""
+    `skip` fits name an authority for another reason, as do the values of other labels, `taken`."""
     for page in pages:
         for seal in sorted(page.seals, key=lambda s: -s.confidence):
             if seal.text and (name := authority.search("".join(seal.text.split()))):
@@ -219,10 +220,14 @@ def registrar_field(
         match = authority.search(line.folded)
         if match and not _NOTICE.search(line.folded) and not (skip and skip.search(line.folded)):
             printed = line.span(*match.span())
-            if printed is not None:
+            if printed is not None and not _overlaps(printed, taken):
                 sure = min(printed.confidence, 0.8)
                 return read(document, "registrar", printed, match.group(), confidence=sure)
     return occluded(document, "registrar", found.label) if found else None
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(t.page is span.page and span.rect.overlap(t.rect) > 0.3 * span.rect.area for t in taken)
 
 
 def foot_date_field(
