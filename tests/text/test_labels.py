@@ -70,6 +70,16 @@ def test_first_character_of_the_label_lost_in_another_box() -> None:
     assert found["kind"] == "有限责任公司"
 
 
+def test_only_the_last_character_of_a_longer_label_was_read() -> None:
+    found = values(
+        [("名称", 100, 60), ("青禾经营部", 240, 60), ("住所", 100, 100), ("某市一路1号", 240, 100),
+         ("者张三丰", 220, 140)],
+        {"name": ("名称",), "address": ("住所",), "legal_rep": ("经营者",)},
+    )  # fmt: skip
+    assert found["legal_rep"] == "张三丰"
+    assert found["address"] == "某市一路1号"
+
+
 def test_a_body_line_that_starts_with_the_lost_character_is_no_label() -> None:
     found = values([("法定代表人", 100, 100), ("张三", 240, 100), ("型钢加工", 240, 300)])
     assert "kind" not in found

@@ -16,6 +16,7 @@ from dossier_ai.text.grounded import absent, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, fold, lines_of
 from dossier_ai.text.registry_fields import (
+    address_text,
     capital_field,
     copy_kind_field,
     foot_date_field,
@@ -95,7 +96,7 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
         "capital": capital_field(document, found, reread),
         "established": parsed_field(document, "established", found, whole_date, reread, whole_date=True),
         "term": parsed_field(document, "term", found, term_iso, reread),
-        "address": text_field(document, "address", found.get("address"), prose_text),
+        "address": text_field(document, "address", found.get("address"), address_text),
         "scope": text_field(document, "scope", found.get("scope"), prose_text),
         "formation": text_field(document, "formation", found.get("formation"), prose_text),
         "registrar": registrar_field(

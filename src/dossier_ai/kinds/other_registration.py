@@ -23,9 +23,9 @@ from dossier_ai.text.registrations import (
     validity_fields,
 )
 from dossier_ai.text.registry_fields import (
+    address_text,
     capital_field,
     head_region,
-    prose_text,
     representative_field,
     text_field,
 )
@@ -85,7 +85,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
                                 region=head_region(found, ("name", "address"))),
         "name": name_field(document, certificate),
         "legal_rep": representative_field(document, found, reread),
-        "address": text_field(document, "address", found.get("address"), prose_text),
+        "address": text_field(document, "address", found.get("address"), address_text),
         "capital": capital_field(document, found, reread),
         "issued": issued_field(document, certificate, reread),
         **validity_fields(document, certificate, reread),

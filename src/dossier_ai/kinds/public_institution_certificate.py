@@ -26,6 +26,7 @@ from dossier_ai.text.registrations import (
     validity_fields,
 )
 from dossier_ai.text.registry_fields import (
+    address_text,
     capital_field,
     copy_kind_field,
     head_region,
@@ -78,7 +79,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         "name": name_field(document, certificate),
         "other_names": _other_names(document, certificate),
         "purpose": text_field(document, "purpose", found.get("purpose"), prose_text),
-        "address": text_field(document, "address", found.get("address"), prose_text),
+        "address": text_field(document, "address", found.get("address"), address_text),
         "legal_rep": representative_field(document, found, reread),
         "funding": text_field(document, "funding", found.get("funding"), prose_text),
         "capital": capital_field(document, found, reread),

@@ -31,6 +31,7 @@ from dossier_ai.text.registrations import (
     validity_fields,
 )
 from dossier_ai.text.registry_fields import (
+    address_text,
     capital_field,
     head_region,
     parsed_field,
@@ -83,7 +84,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         "cert_no": number_field(document, certificate),
         "name": name_field(document, certificate),
         "scope": text_field(document, "scope", found.get("scope"), prose_text),
-        "address": text_field(document, "address", found.get("address"), prose_text),
+        "address": text_field(document, "address", found.get("address"), address_text),
         "activity_area": text_field(document, "activity_area", found.get("activity_area"), prose_text),
         "legal_rep": representative_field(document, found, reread),
         "capital": capital_field(document, found, reread),

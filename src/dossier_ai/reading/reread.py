@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from dossier_ai.core import Page, Reading, Rect
-from dossier_ai.reading.ocr import OcrEngine, Picture
+from dossier_ai.reading.ocr import OcrEngine, OcrText, Picture
 from dossier_ai.reading.ocr.crops import crop_line, enlarged
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.seals import arc_pictures
@@ -45,8 +45,9 @@ class Rereader:
         except FileNotFoundError:
             return None
         tried: set[tuple[str, str]] = set()
+        several = _holds_several_lines(page, rect)
         for engine, crop in self._attempts_on(picture, page, rect):
-            for text in engine.recognise([crop]):
+            for text in _lines_in(engine, crop) if several else engine.recognise([crop]):
                 if not text.text or text.confidence < _LOWEST_CONFIDENCE or (engine.name, text.text) in tried:
                     continue
                 tried.add((engine.name, text.text))
@@ -90,6 +91,25 @@ class Rereader:
                 self._pictures.pop(next(iter(self._pictures)))
             self._pictures[page.picture] = self._store.load(page)
         return self._pictures[page.picture]
+
+
+def _holds_several_lines(page: Page, rect: Rect) -> bool:
+    """Whether `rect` is a stretch of the page rather than a line of it: more than twice as high as the
+    page's print, and no seal. What stands in it must be found before it can be read."""
+    if any(seal.rect == rect for seal in page.seals):
+        return False
+    heights = sorted(min(word.rect.height, word.rect.width) for word in page.words)
+    return bool(heights) and rect.height > 2.5 * heights[len(heights) // 2]
+
+
+def _lines_in(engine: OcrEngine, crop: Picture) -> list[OcrText]:
+    """What `engine` finds and reads in `crop`, enlarged where it is small, in reading order."""
+    short = min(crop.shape[:2])
+    scale = max(1.0, min(3.0, 600 / max(1, short)))
+    found = engine.detect_and_recognise(
+        cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else crop
+    )
+    return [OcrText(line.text, line.confidence, line.edges) for line in found]
 
 
 def region_of(picture: Picture, page: Page, rect: Rect) -> Picture:

@@ -323,14 +323,15 @@ def _joined(row: Sequence[Span]) -> Span:
 def _partial(
     segments: list[_Segment], hits: Sequence[Hit], labels: Mapping[str, Sequence[str]], found: set[str]
 ) -> list[Hit]:
-    """Two-character labels of which one character was lost, for keys that were not found. They must stand
-    where the surer labels of the page put theirs and their values. Their segments lose the label's part."""
+    """Short labels of which only the last character was read (either one of two), for keys not found. They
+    must stand where the surer labels of the page put theirs and their values. Their segments lose the
+    label's part."""
     pairs = [(h, s.span.rect) for h in hits if h.score > 0.7 for s in segments if s.owner is h]
     out: list[Hit] = []
     for key, variants in labels.items():
         if key in found:
             continue
-        halves = [(v, fold(v)) for v in variants if len(v) == 2]
+        halves = [(v, fold(v)) for v in variants if 2 <= len(v) <= 4]
         for number, segment in enumerate(segments):
             hit = next((h for v, f in halves if (h := _half(segment, key, v, f, pairs)) is not None), None)
             if hit is None:
@@ -352,7 +353,8 @@ def _half(
     column of values, or is one character of the label alone left of such a column."""
     text, line = segment.span.text, segment.line
     alone = len(text) == 1
-    if segment.owner is not None or not (fold(text[0]) == label[1] or (alone and fold(text) in label)):
+    either = alone and len(label) == 2 and fold(text) in label
+    if segment.owner is not None or not (fold(text[0]) == label[-1] or either):
         return None
     start = line.text.index(text)
     span, rest = line.span(start, start + 1), line.span(start + 1, start + len(text))

@@ -69,6 +69,13 @@ def prose_text(text: str) -> str:
     return flat.replace("(", "（").replace(")", "）")
 
 
+def address_text(text: str) -> str:
+    """An address without blanks. Room numbers are listed with 、; where some of the list reads as a full
+    stop or comma (“160、161.162号”), it is the list's mark: an address has no decimals."""
+    flat = prose_text(text)
+    return re.sub(r"(?<=[0-9])[.,](?=[0-9])", "、", flat) if re.search(r"[0-9]、[0-9]", flat) else flat
+
+
 def representative_field(
     document: Document,
     labels: Mapping[str, Labelled],
