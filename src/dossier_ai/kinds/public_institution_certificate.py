@@ -13,6 +13,7 @@ from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.code_fields import read_code_field
 from dossier_ai.text.grounded import read
 from dossier_ai.text.labels import find_all_labelled
+from dossier_ai.text.lines import Span
 from dossier_ai.text.registrations import (
     REGISTRAR,
     VALID_TO,
@@ -94,7 +95,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 def _other_names(document: Document, certificate: Certificate) -> Field | None:
     """The second and further names: all of them are legal names."""
     names: list[str] = []
-    spans = []
+    spans: list[Span] = []
     for held in find_all_labelled(certificate.lines, _LABELS, stops=_STOPS):
         if held.key != "other_names" or not held.values:
             continue

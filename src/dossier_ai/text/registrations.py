@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier_ai.core import Document, Field, Page, Reread
-from dossier_ai.text.grounded import absent, occluded, read
+from dossier_ai.text.grounded import absent, occluded
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.overlays import without_overlays
@@ -102,11 +102,9 @@ def validity_fields(document: Document, certificate: Certificate, reread: Reread
     if found is not None and found.values and len(dates) < 2 and not _OPEN.search(found.text) and end is None:
         again = read_again(found, certificate.found, reread, lambda t: len(_DATES.findall(t)) == 2, widths=20)
         if again is not None:
-            dates = [(value, again) for m in _DATES.finditer(again.text) if (value := whole_date(m.group()))]
-            return {
-                key: read(document, key, span, value)
-                for key, (value, span) in zip(("valid_from", "valid_to"), dates, strict=False)
-            }
+            dates = [
+                (value, [again]) for m in _DATES.finditer(again.text) if (value := whole_date(m.group()))
+            ]
     fields: dict[str, Field | None] = {"valid_from": None, "valid_to": None}
     if end is not None and end.values:
         closing = _dates_in(end.values)
