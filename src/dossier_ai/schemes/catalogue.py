@@ -11,10 +11,10 @@ from pathlib import Path
 
 from dossier_ai.core import FieldState, Severity, Value
 from dossier_ai.errors import UsageError
+from dossier_ai.schemes.dated import day_range
 from dossier_ai.schemes.inputs import spec_of
 from dossier_ai.schemes.loader import SCHEMES, load_pack
 from dossier_ai.schemes.pack import Pack
-from dossier_ai.schemes.predicates import day_range
 from dossier_ai.schemes.units import parse_number
 
 _NAME = re.compile(r"(?P<scheme>[a-z]+-[a-z]+)-(?P<edition>[0-9a-z-]+)\.yaml")

@@ -32,6 +32,14 @@ READINGS: dict[str, tuple[str, str]] = {
     "declared": ("按申报口径", "as declared"),
     "subscribed": ("认缴", "subscribed"),
     "paid_in": ("实缴", "paid in"),
+    "signed": ("按签订日期", "by signing date"),
+    "performed": ("按履行期间", "by performance"),
+    "mean_of_years": ("各年比例平均", "mean of the yearly shares"),
+    "pooled": ("三年合计相比", "sum over sum"),
+    "enterprises": ("按家数", "by enterprises"),
+    "visits": ("按家次", "by services"),
+    "person_times": ("按人次", "by person-times"),
+    "fees": ("按金额", "by fees"),
 }
 
 
@@ -91,7 +99,7 @@ def compare(
     show_gap: Show | None = None,
     values: tuple[Value, ...],
     needs_rank: int | None = None,
-    finding: FindingSpec | None = None,
+    findings: tuple[FindingSpec, ...] = (),
     note: str = "",
 ) -> Outcome:
     """The outcome of `numbers` against `limit`; `show` writes a number in both languages.
@@ -120,25 +128,44 @@ def compare(
             zh += "；仅有申报数，未见审计等佐证"
             en += "; declared only, no audited or third-party evidence"
             notes.append(f"evidence rank {worst}, {needs_rank} or better needed")
-    findings: tuple[Finding, ...] = ()
     missed = max((limit.gap(number) for _, number, _ in held), default=Fraction(0))
-    mixed = computed is Verdict.REVIEW
-    if finding is not None and (computed is Verdict.FAIL or (mixed and finding.also_mixed)):
-        findings = (
-            threshold_finding(
-                finding,
-                Message(zh=zh, en=en),
-                values,
-                case.clause,
-                mixed=mixed,
-                unsure=unsure,
-                found=" / ".join(show(number)[0] for _, number, _ in held),
-                needed=limit.text,
-                difference=show_gap(missed)[0],
-            ),
-        )
+    emitted = emit(
+        findings,
+        computed,
+        Message(zh=zh, en=en),
+        values,
+        case.clause,
+        unsure=unsure,
+        found=" / ".join(show(number)[0] for _, number, _ in held),
+        needed=limit.text,
+        difference=show_gap(missed)[0],
+    )
     trace = _trace(op, held, limit, verdict, "; ".join(notes), keys)
-    return Outcome(trace, Message(zh=zh, en=en), findings)
+    return Outcome(trace, Message(zh=zh, en=en), emitted)
+
+
+def emit(
+    specs: tuple[FindingSpec, ...],
+    computed: Verdict,
+    reason: Message,
+    values: tuple[Value, ...],
+    clause: str,
+    *,
+    unsure: bool,
+    found: str,
+    needed: str,
+    difference: str,
+) -> tuple[Finding, ...]:
+    """The threshold findings of a comparison that failed, or of mixed readings where the spec says so."""
+    mixed = computed is Verdict.REVIEW
+    return tuple(
+        threshold_finding(
+            spec, reason, values, clause, mixed=mixed, unsure=unsure, found=found, needed=needed,
+            difference=difference,
+        )
+        for spec in specs
+        if computed is Verdict.FAIL or (mixed and spec.also_mixed)
+    )  # fmt: skip
 
 
 def _trace(
@@ -186,9 +213,10 @@ def _sentence(
     gaps = [limit.gap(number) for _, number, _ in held]
     if computed is Verdict.FAIL:
         gap = show_gap(min(gaps))
-        zh, en = f"{zh}，差 {gap[0]}", f"{en}; short by {gap[1]}"
-        if limit.least is None:
-            zh, en = zh.replace("，差 ", "，超出 "), en.replace("short by", "over by")
+        if limit.most is not None and all(number > limit.most for _, number, _ in held):
+            zh, en = f"{zh}，超出 {gap[0]}", f"{en}; {gap[1]} too many"
+        else:
+            zh, en = f"{zh}，还差 {gap[0]}", f"{en}; {gap[1]} short"
     elif computed is Verdict.REVIEW:
         if {reading for reading, _, _ in held} & {"least", "greatest"}:
             zh, en = f"{zh}；存疑部分决定结论", f"{en}; the doubtful part decides"

@@ -67,8 +67,9 @@ def judge(
     verdicts = tuple(run.verdict(clause) for clause in clauses)
     outcomes = {clause.id: run.outcomes[clause.id] for clause in clauses}
     given = {v.clause: v.verdict for v in verdicts}
+    spared = frozenset[str]().union(*(_spared(outcome.trace) for outcome in outcomes.values()))
     findings = [
-        finding for clause in clauses for finding in _findings_of(clause, outcomes[clause.id], given, clauses)
+        finding for clause in clauses for finding in _findings_of(clause, outcomes[clause.id], given, spared)
     ]
     missing = tuple(
         dict.fromkeys(
@@ -183,7 +184,26 @@ class _Run:
 
 
 def _only_clauses(rule: Combined) -> bool:
-    return all(isinstance(part, ClauseHolds) for part in rule.of)
+    return all(
+        isinstance(part, ClauseHolds) or (isinstance(part, Combined) and _only_clauses(part))
+        for part in rule.of
+    )
+
+
+def _spared(trace: Trace) -> frozenset[str]:
+    """The clauses that `trace` could do without: alternatives that did not pass where another one did."""
+    out: set[str] = set()
+    satisfied = trace.op in ("any_of", "k_of_n") and trace.result is Verdict.PASS
+    for step in trace.inputs:
+        unneeded = satisfied and step.result is not Verdict.PASS
+        out.update(_clauses_named(step) if unneeded else _spared(step))
+    return frozenset(out)
+
+
+def _clauses_named(trace: Trace) -> frozenset[str]:
+    """Every clause whose verdict the trace used."""
+    own = frozenset({trace.left or ""}) if trace.op == "clause" else frozenset()
+    return own.union(*(_clauses_named(step) for step in trace.inputs))
 
 
 def _apply(decision: Decision, trace: Trace, reason: Message) -> tuple[Trace, Message]:
@@ -215,16 +235,12 @@ def _keys_of(trace: Trace) -> tuple[str, ...]:
 
 
 def _findings_of(
-    clause: Clause, outcome: Outcome, given: Mapping[str, Verdict], clauses: Sequence[Clause]
+    clause: Clause, outcome: Outcome, given: Mapping[str, Verdict], spared: frozenset[str]
 ) -> tuple[Finding, ...]:
     """The threshold findings of a clause that did not pass. One alternative of a combination that another
     alternative already satisfies is information only."""
     if outcome.verdict is Verdict.PASS or given[clause.id] is Verdict.NA:
         return ()
-    spared = any(
-        other.rule is not None and clause.id in other.rule.clauses() and given[other.id] is Verdict.PASS
-        for other in clauses
-    )
-    if spared:
+    if clause.id in spared:
         return tuple(finding.model_copy(update={"severity": "I"}) for finding in outcome.findings)
     return outcome.findings

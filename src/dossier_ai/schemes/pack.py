@@ -129,6 +129,16 @@ class Pack:
             dict.fromkeys(i for c in self.judged(procedure) if c.rule is not None for i in c.rule.inputs())
         )
 
+    def possible(self, clause_id: str) -> frozenset[Verdict]:
+        """Every verdict that the clause can be given, relaxation included; empty where it is not judged."""
+        clause = self.clause(clause_id)
+        if clause is None or clause.rule is None:
+            return frozenset()
+        verdicts = clause.rule.possible(self.possible)
+        if Verdict.FAIL in verdicts and self.relaxation and clause_id in self.relaxation.reaches:
+            return verdicts | {Verdict.FAIL_RELAXABLE}
+        return verdicts
+
     @property
     def version(self) -> str:
         """How records name this pack: `<scheme>/<edition>`."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dossier_ai.core import Message, Trace, Verdict
 from dossier_ai.schemes.inputs import KINDS
-from dossier_ai.schemes.rule import Case, Input, Outcome, is_unsure, missing_outcome
+from dossier_ai.schemes.leaf import Found, Leaf
+from dossier_ai.schemes.rule import Case, Input, Outcome, PossibleOf, is_unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Present:
     def inputs(self) -> tuple[Input, ...]:
         return tuple(Input(f"materials.{kind}") for kind in (*self.kinds, *self.review_kinds))
 
-    def possible(self) -> frozenset[Verdict]:
+    def possible(self, of_clause: PossibleOf) -> frozenset[Verdict]:
         return frozenset({Verdict.PASS, Verdict.REVIEW, self.otherwise})
 
     def clauses(self) -> tuple[str, ...]:
@@ -83,38 +84,40 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class HasAll:
+class HasAll(Leaf):
     """The list holds every word of `of`; a word that was not found is missing evidence, not a failure."""
 
     value: Input
     of: Mapping[str, tuple[str, str]]
 
-    def decide(self, case: Case) -> Outcome:
-        key, value = case.get(self.value)
-        wanted = ",".join(self.of)
-        if value is None:
-            return missing_outcome("has_all", case, (self.value,), wanted)
-        held = value.verified if isinstance(value.verified, tuple) else ()
+    def word(self) -> str:
+        return "has_all"
+
+    def demand(self) -> str:
+        return ",".join(self.of)
+
+    def judge(self, case: Case, found: tuple[Found, ...]) -> Outcome:
+        (one,) = found
+        held = one.value.verified if isinstance(one.value.verified, tuple) else ()
         lacking = [word for word in self.of if word not in held]
         verdict = Verdict.NO_EVIDENCE if lacking else Verdict.PASS
-        zh = "所需内容齐全：" + "、".join(zh for zh, _ in self.of.values())
-        en = "all topics found: " + ", ".join(en for _, en in self.of.values())
+        zh = f"{one.label[0]}齐全：" + "、".join(zh for zh, _ in self.of.values())
+        en = f"{one.label[1]}, all found: " + ", ".join(en for _, en in self.of.values())
         if lacking:
-            zh = "未见：" + "、".join(self.of[word][0] for word in lacking)
-            en = "not found: " + ", ".join(self.of[word][1] for word in lacking)
-        elif is_unsure(value):
+            zh = f"{one.label[0]}中未见：" + "、".join(self.of[word][0] for word in lacking)
+            en = f"{one.label[1]}, not found: " + ", ".join(self.of[word][1] for word in lacking)
+        elif one.unsure:
             verdict = Verdict.REVIEW
-        trace = Trace(op="has_all", left=",".join(held), right=wanted, result=verdict, values=(key,))
-        return Outcome(trace, Message(zh=zh, en=en), missing=(key,) if lacking else ())
+        trace = Trace(
+            op=self.word(), left=",".join(held), right=self.demand(), result=verdict, values=(one.key,)
+        )
+        return Outcome(trace, Message(zh=zh, en=en), missing=(one.key,) if lacking else ())
 
     def inputs(self) -> tuple[Input, ...]:
         return (self.value,)
 
-    def possible(self) -> frozenset[Verdict]:
+    def possible(self, of_clause: PossibleOf) -> frozenset[Verdict]:
         return frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.NO_EVIDENCE})
-
-    def clauses(self) -> tuple[str, ...]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,73 +157,8 @@ class PersonDecides:
     def inputs(self) -> tuple[Input, ...]:
         return self.shows
 
-    def possible(self) -> frozenset[Verdict]:
+    def possible(self, of_clause: PossibleOf) -> frozenset[Verdict]:
         return frozenset({Verdict.REVIEW, Verdict.PASS, Verdict.FAIL})
-
-    def clauses(self) -> tuple[str, ...]:
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A set of regions: code prefixes (GB/T 2260) and the place names an address would carry. An area that
-    the regulation names without defining it is not `defined`."""
-
-    zh: str
-    en: str
-    prefixes: tuple[str, ...]
-    places: tuple[str, ...]
-    defined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InArea:
-    """The applicant lies in one of `areas`: PASS in a defined one, REVIEW in one the text leaves open, NA
-    elsewhere. The printed address goes before the code, which a moved registration keeps; where only the
-    code speaks for an area and an address is printed, a person confirms."""
-
-    region: Input
-    address: Input
-    areas: tuple[Area, ...]
-
-    def decide(self, case: Case) -> Outcome:
-        region_key, region = case.get(self.region)
-        address_key, address = case.get(self.address)
-        code = region.verified if region is not None and isinstance(region.verified, str) else ""
-        place = address.verified if address is not None and isinstance(address.verified, str) else ""
-        if not code and not place:
-            return missing_outcome("in_area", case, (self.region, self.address))
-        keys = tuple(k for k, v in ((region_key, code), (address_key, place)) if v)
-        by_address = next((a for a in self.areas if any(name in place for name in a.places)), None)
-        by_code = next((a for a in self.areas if code.startswith(a.prefixes)), None)
-        area = by_address or by_code
-        where = place or code
-        if area is None:
-            return self._say(Verdict.NA, keys, where, "不在放宽地区", "outside the areas that may be relaxed")
-        if not area.defined:
-            return self._say(
-                Verdict.REVIEW, keys, where, f"可能属于{area.zh}；办法未界定范围，由审核人确认",
-                f"possibly in the {area.en} area, which the regulation does not define: a person confirms",
-            )  # fmt: skip
-        if place and by_address is None:
-            return self._say(
-                Verdict.REVIEW, keys, f"{place}（{code}）", f"代码区划属于{area.zh}，地址未载明，请确认",
-                f"the code is of the {area.en} area, the address does not say so: a person confirms",
-            )  # fmt: skip
-        unsure = any(v is not None and is_unsure(v) for v in (region, address))
-        verdict = Verdict.REVIEW if unsure else Verdict.PASS
-        return self._say(verdict, keys, where, f"属于{area.zh}，可适度放宽", f"in the {area.en} area")
-
-    def _say(self, verdict: Verdict, keys: tuple[str, ...], where: str, zh: str, en: str) -> Outcome:
-        wanted = "|".join(area.zh for area in self.areas)
-        trace = Trace(op="in_area", left=where, right=wanted, result=verdict, values=keys)
-        return Outcome(trace, Message(zh=f"{where}：{zh}", en=f"{where}: {en}"))
-
-    def inputs(self) -> tuple[Input, ...]:
-        return (self.region, self.address)
-
-    def possible(self) -> frozenset[Verdict]:
-        return frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.NA, Verdict.NO_EVIDENCE})
 
     def clauses(self) -> tuple[str, ...]:
         return ()

@@ -99,6 +99,9 @@ class Case:
         return key, None if value is None or is_only_declared(value) else value
 
 
+PossibleOf = Callable[[str], frozenset[Verdict]]
+
+
 class Rule(Protocol):
     """A predicate with its arguments."""
 
@@ -110,8 +113,9 @@ class Rule(Protocol):
         """Every input it may read, in order."""
         ...
 
-    def possible(self) -> frozenset[Verdict]:
-        """Every verdict it can give; packs must show an example of each."""
+    def possible(self, of_clause: PossibleOf) -> frozenset[Verdict]:
+        """Every verdict it can give, where `of_clause` says the same of other clauses; packs must show an
+        example of each."""
         ...
 
     def clauses(self) -> tuple[str, ...]:
@@ -153,15 +157,18 @@ def admissible(value: Value) -> tuple[tuple[str | None, Fraction], ...] | None:
     return tuple((name, number) for name, number in numbers if number is not None)
 
 
-def missing_outcome(op: str, case: Case, wanted: tuple[Input, ...], right: str = "") -> Outcome:
-    """NO_EVIDENCE: the record lacks these inputs; an absent value is never taken for zero."""
+def missing_outcome(
+    op: str, case: Case, wanted: tuple[Input, ...], right: str = "", *, dated: bool = False
+) -> Outcome:
+    """NO_EVIDENCE: the record lacks these inputs; an absent value is never taken for zero. `dated` says that
+    the application date is needed as well."""
     keys = tuple(case.get(i)[0] for i in wanted)
     labels = [i.label(case.application_date) for i in wanted]
-    undated = case.application_date is None and any(i.year is not None for i in wanted)
+    undated = case.application_date is None and (dated or any(i.year is not None for i in wanted))
     zh = "缺少依据：" + "、".join(zh for zh, _ in labels)
     en = "No evidence of " + ", ".join(en for _, en in labels)
     if undated:
-        zh, en = "申报日期未知，无法确定统计年度；" + zh, "The application date is unknown; " + en
+        zh, en = "申报日期未知，无法确定统计年度和年限；" + zh, "The application date is unknown; " + en
     trace = Trace(op=op, right=right or None, result=Verdict.NO_EVIDENCE, note=en, values=keys)
     return Outcome(trace, Message(zh=zh, en=en), missing=keys)
 

@@ -6,18 +6,20 @@ import itertools
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dossier_ai.core import Finding, Message, Trace, Value, Verdict
+from dossier_ai.core import Message, Trace, Value, Verdict
+from dossier_ai.schemes.comparison import emit
+from dossier_ai.schemes.leaf import Found, Leaf
 from dossier_ai.schemes.rule import (
     Case,
     FindingSpec,
     Input,
     Outcome,
+    PossibleOf,
     admissible,
     is_unsure,
     look_outcome,
-    missing_outcome,
-    threshold_finding,
 )
+from dossier_ai.schemes.series import existing_years, short_history
 from dossier_ai.schemes.units import canonical, decimal_text, parse_number, percent_text
 from dossier_ai.schemes.verdicts import all_readings
 
@@ -41,31 +43,40 @@ def judge_growing(series: tuple[Fraction, ...]) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Leaf):
     """The yearly value is stable (`drop` given) or growing over `years` (oldest first); a reading with
-    `also_when_known` put in front counts when that year's value is known (近两年: one step or two)."""
+    `also_when_known` put in front counts when that year's value is known (近两年: one step or two). Years
+    before `since` are not asked for; what is left then goes to a person (AMB-27)."""
 
     op: str
     value: Input
     years: tuple[int, ...]
     also_when_known: tuple[int, ...] = ()
     drop: Fraction | None = None
-    finding: FindingSpec | None = None
+    since: Input | None = None
+    findings: tuple[FindingSpec, ...] = ()
 
-    def decide(self, case: Case) -> Outcome:
-        wanted = tuple(Input(self.value.name, year) for year in self.years)
-        found = [case.get(one) for one in wanted]
-        absent = tuple(one for one, (_, value) in zip(wanted, found, strict=True) if value is None)
-        if absent or case.application_date is None:
-            return missing_outcome(self.op, case, absent or wanted, self._demand)
-        values = [value for _, value in found if value is not None]
-        keys = [key for key, _ in found]
-        numbers = [admissible(value) for value in values]
-        label = Input(self.value.name, self.years[-1]).label(case.application_date)
+    def word(self) -> str:
+        return self.op
+
+    def required(self, case: Case) -> tuple[Input, ...]:
+        years = existing_years(case, self.since, self.years) or self.years
+        return tuple(Input(self.value.name, year) for year in years)
+
+    def judge(self, case: Case, found: tuple[Found, ...]) -> Outcome:
+        numbers = [admissible(one.value) for one in found]
+        label = found[-1].label
         if any(n is None for n in numbers):
             return look_outcome(
-                self.op, keys[0], f"{label[0]}无法确定，请核对原件", f"{label[1]} cannot be determined"
+                self.op,
+                found[0].key,
+                f"{label[0]}无法确定，请核对原件",
+                f"{label[1]} cannot be determined",
             )
+        if len(found) < 2:
+            one = look_outcome(self.op, found[0].key, f"{label[0]}：无从比较", f"{label[1]}: no comparison")
+            return short_history(one, len(self.years), len(found))
+        values, keys = [one.value for one in found], [one.key for one in found]
         earlier: list[tuple[Fraction, ...]] = []
         for year in self.also_when_known:
             key, value = case.get(Input(self.value.name, year))
@@ -75,7 +86,10 @@ class Trend:
                 keys.insert(0, key)
                 earlier.append(tuple(number for _, number in known))
         series = self._readings(tuple(tuple(x for _, x in n or ()) for n in numbers), earlier, values)
-        return self._answer(case, series, tuple(values), tuple(keys))
+        outcome = self._answer(case, series, tuple(values), tuple(keys))
+        if len(found) < len(self.years):
+            return short_history(outcome, len(self.years), len(found))
+        return outcome
 
     def _readings(
         self,
@@ -114,8 +128,8 @@ class Trend:
         computed = all_readings([verdict for _, _, verdict in judged])
         label = self.value.spec
         lines = list(dict.fromkeys("→".join(decimal_text(n) for n in line) for _, line, _ in judged))
-        zh = f"{label.zh} {'；'.join(lines)}，{self._demand_zh}"
-        en = f"{label.en} {'; '.join(lines)}; {self._demand}"
+        zh = f"{label.zh} {'；'.join(lines)}，{self._wanted_zh}"
+        en = f"{label.en} {'; '.join(lines)}; {self.demand()}"
         falls = [
             (before - after) / before
             for _, line, _ in judged
@@ -136,7 +150,7 @@ class Trend:
             Trace(
                 op=self.op,
                 left=",".join(canonical(n) for n in line),
-                right=self._demand,
+                right=self.demand(),
                 reading=name,
                 result=result,
                 values=keys,
@@ -145,41 +159,33 @@ class Trend:
         )
         trace = steps[0].model_copy(update={"result": verdict, "reading": None})
         if len(steps) > 1:
-            trace = Trace(op="all_readings", right=self._demand, result=verdict, values=keys, inputs=steps)
-        findings: tuple[Finding, ...] = ()
-        mixed = computed is Verdict.REVIEW
-        if self.finding is not None and (computed is Verdict.FAIL or (mixed and self.finding.also_mixed)):
-            findings = (
-                threshold_finding(
-                    self.finding,
-                    reason,
-                    values,
-                    case.clause,
-                    mixed=mixed,
-                    unsure=unsure,
-                    found="；".join(lines),
-                    needed=self._demand,
-                    difference=difference,
-                ),
-            )
-        return Outcome(trace, reason, findings)
+            trace = Trace(op="all_readings", right=self.demand(), result=verdict, values=keys, inputs=steps)
+        emitted = emit(
+            self.findings,
+            computed,
+            reason,
+            values,
+            case.clause,
+            unsure=unsure,
+            found="；".join(lines),
+            needed=self.demand(),
+            difference=difference,
+        )
+        return Outcome(trace, reason, emitted)
 
-    @property
-    def _demand(self) -> str:
+    def demand(self) -> str:
         if self.drop is None:
             return "every step rises"
         return f"no step falls by more than {percent_text(self.drop)}"
 
     @property
-    def _demand_zh(self) -> str:
+    def _wanted_zh(self) -> str:
         return "要求逐年增长" if self.drop is None else f"降幅不超过 {percent_text(self.drop)} 视为相对稳定"
 
     def inputs(self) -> tuple[Input, ...]:
-        return tuple(Input(self.value.name, year) for year in (*self.also_when_known, *self.years))
+        series = tuple(Input(self.value.name, year) for year in (*self.also_when_known, *self.years))
+        return (*series, *((self.since,) if self.since is not None else ()))
 
-    def possible(self) -> frozenset[Verdict]:
+    def possible(self, of_clause: PossibleOf) -> frozenset[Verdict]:
         verdicts = {Verdict.PASS, Verdict.REVIEW, Verdict.NO_EVIDENCE}
         return frozenset(verdicts | ({Verdict.FAIL} if self.drop is None else set()))
-
-    def clauses(self) -> tuple[str, ...]:
-        return ()

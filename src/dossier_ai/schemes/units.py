@@ -32,8 +32,22 @@ UNITS: dict[str, Unit] = {
         Unit("次", 1, "event", "events"),
         Unit("年", 1, "year", "years"),
         Unit("平方米", 1, "square metre", "square metres"),
+        Unit("项", 1, "item", "items"),
         Unit("", 1, "", ""),
     )
+}
+
+# How the units of records are shown where a clause gives none of its own.
+RECORD_UNITS: dict[str, Unit] = {
+    "person": UNITS["人"],
+    "enterprise": UNITS["家"],
+    "institution": UNITS["家机构"],
+    "event": UNITS["次"],
+    "service": UNITS["家次"],
+    "person-time": UNITS["人次"],
+    "CNY": UNITS["元"],
+    "square-metre": UNITS["平方米"],
+    "item": UNITS["项"],
 }
 
 

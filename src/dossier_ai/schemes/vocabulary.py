@@ -9,16 +9,19 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import cast
 
-from dossier_ai.core import Severity, Verdict
-from dossier_ai.schemes.combinators import ClauseHolds, Combined
+from dossier_ai.core import Message, Severity, Verdict
+from dossier_ai.schemes.areas import Area, InArea, InRegion
+from dossier_ai.schemes.combinators import ClauseHolds, Combined, DependsOn, DoesNotApply
 from dossier_ai.schemes.comparison import Limit
-from dossier_ai.schemes.inputs import INPUTS, KINDS
+from dossier_ai.schemes.dated import AgeAtLeast, NoneWithin, Recent
+from dossier_ai.schemes.inputs import INPUTS, KINDS, VOCABULARIES, InputFormat
 from dossier_ai.schemes.nodes import Node
-from dossier_ai.schemes.predicates import AgeAtLeast, AtLeast, Has, OneOf, ShareAtLeast
-from dossier_ai.schemes.presence import Area, HasAll, InArea, PersonDecides, Present
+from dossier_ai.schemes.predicates import AtLeast, Has, OneOf, ShareAtLeast
+from dossier_ai.schemes.presence import HasAll, PersonDecides, Present
 from dossier_ai.schemes.rule import FindingSpec, Input, Rule
+from dossier_ai.schemes.series import CountAtLeast, MeanShare, SumAtLeast
 from dossier_ai.schemes.trends import Trend
-from dossier_ai.schemes.units import UNITS, parse_number
+from dossier_ai.schemes.units import UNITS, Unit, parse_number
 
 
 def read_rule(node: Node) -> Rule:
@@ -62,10 +65,31 @@ def _input(node: Node, entries: dict[str, Node], name: str = "value") -> Input:
     return Input(wanted, year)
 
 
-def _finding(entries: dict[str, Node]) -> FindingSpec | None:
-    if "finding" not in entries:
+def _of_format(node: Node, entries: dict[str, Node], wanted: InputFormat, hint: str) -> Input:
+    """The input under `value`, which must be of the format that the predicate compares."""
+    value = _input(node, entries)
+    if INPUTS[value.name].format != wanted:
+        entries["value"].fail(f"`{value.name}` is {INPUTS[value.name].format}, not {wanted}", hint)
+    return value
+
+
+def _since(entries: dict[str, Node]) -> Input | None:
+    """The date from which the applicant existed."""
+    if "since" not in entries:
         return None
-    parts = entries["finding"].keys(("id", "severity", "zh", "en"), ("also_mixed",))
+    return _of_format(entries["since"], {"value": entries["since"]}, "date", "use a date such as op_start")
+
+
+def _findings(entries: dict[str, Node]) -> tuple[FindingSpec, ...]:
+    """One finding, or a list where a shortfall has several names."""
+    if "finding" not in entries:
+        return ()
+    node = entries["finding"]
+    return node.each(_finding) if isinstance(node.value, list) else (_finding(node),)
+
+
+def _finding(node: Node) -> FindingSpec:
+    parts = node.keys(("id", "severity", "zh", "en"), ("also_mixed",))
     return FindingSpec(
         id=parts["id"].text(),
         severity=cast(Severity, parts["severity"].word(("B", "M", "m", "I"), "severity")),
@@ -85,9 +109,9 @@ def _read_limit(word: str, node: Node) -> Rule:
             least=_number(entries["least"]) if "least" in entries else None,
             most=_number(entries["most"]) if "most" in entries else None,
         ),
-        unit=UNITS[entries["unit"].word(UNITS, "unit") if "unit" in entries else ""],
+        unit=_unit(entries),
         needs_rank=entries["needs_rank"].integer() if "needs_rank" in entries else None,
-        finding=_finding(entries),
+        findings=_findings(entries),
     )
 
 
@@ -98,24 +122,91 @@ def _read_share(word: str, node: Node) -> Rule:
         whole=_input(node, entries, "whole"),
         limit=Limit(least=_number(entries["least"])),
         name=(entries["zh"].text(), entries["en"].text()),
-        finding=_finding(entries),
+        findings=_findings(entries),
     )
+
+
+def _unit(entries: dict[str, Node]) -> Unit:
+    return UNITS[entries["unit"].word(UNITS, "unit") if "unit" in entries else ""]
+
+
+def _read_mean_share(word: str, node: Node) -> Rule:
+    entries = node.keys(("part", "whole", "years", "least", "zh", "en"), ("since", "finding"))
+    years = _years(entries["years"], 2)
+    return MeanShare(
+        part=_yearly(entries["part"]),
+        whole=_yearly(entries["whole"]),
+        years=years,
+        limit=Limit(least=_number(entries["least"])),
+        name=(entries["zh"].text(), entries["en"].text()),
+        since=_since(entries),
+        findings=_findings(entries),
+    )
+
+
+def _read_sum(word: str, node: Node) -> Rule:
+    entries = node.keys(("of", "years", "least", "zh", "en"), ("unit", "since", "finding"))
+    names = entries["of"].each(_yearly)
+    years = _years(entries["years"], 1)
+    return SumAtLeast(
+        terms=tuple(Input(name, year) for name in names for year in years),
+        limit=Limit(least=_number(entries["least"])),
+        unit=_unit(entries),
+        name=(entries["zh"].text(), entries["en"].text()),
+        since=_since(entries),
+        findings=_findings(entries),
+    )
+
+
+def _read_count(word: str, node: Node) -> Rule:
+    entries = node.keys(("value", "size", "least"), ("year", "unit", "finding"))
+    return CountAtLeast(
+        value=_of_format(node, entries, "numbers", "use a list of sizes"),
+        size=_number(entries["size"]),
+        limit=Limit(least=_number(entries["least"])),
+        unit=_unit(entries),
+        findings=_findings(entries),
+    )
+
+
+def _yearly(node: Node) -> str:
+    name = _name(node)
+    if not INPUTS[name].yearly:
+        node.fail(f"`{name}` has no year", "use a yearly value")
+    return name
+
+
+def _years(node: Node, at_least: int) -> tuple[int, ...]:
+    """Years counted from the application, oldest first."""
+    years = node.each(Node.integer)
+    if len(years) < at_least or list(years) != sorted(set(years)):
+        node.fail(f"needs {at_least} year(s) or more, oldest first", "write them like [-3, -2, -1]")
+    return years
 
 
 def _read_age(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "years"), ("finding",))
-    value = _input(node, entries)
-    if INPUTS[value.name].format != "date":
-        entries["value"].fail(f"`{value.name}` is no date", "use a date such as op_start")
-    return AgeAtLeast(value=value, years=entries["years"].integer(), finding=_finding(entries))
+    value = _of_format(node, entries, "date", "use a date such as op_start")
+    return AgeAtLeast(value=value, years=entries["years"].integer(), findings=_findings(entries))
+
+
+def _read_none_within(word: str, node: Node) -> Rule:
+    entries = node.keys(("value",), ("years", "settled_years"))
+    return NoneWithin(
+        value=_of_format(node, entries, "records", "use a list of records such as cred.adverse.unit"),
+        years=entries["years"].integer() if "years" in entries else None,
+        settled_years=entries["settled_years"].integer() if "settled_years" in entries else None,
+    )
+
+
+def _read_recent(word: str, node: Node) -> Rule:
+    entries = node.keys(("value", "days"))
+    value = _of_format(node, entries, "date", "use a date such as cred.report_date")
+    return Recent(value, entries["days"].integer())
 
 
 def _read_has(word: str, node: Node) -> Rule:
-    entries = node.keys(("value",))
-    value = _input(node, entries)
-    if INPUTS[value.name].format != "truth":
-        entries["value"].fail(f"`{value.name}` is not true or false", "use one that is")
-    return Has(value)
+    return Has(_of_format(node, node.keys(("value",)), "truth", "use one that is true or false"))
 
 
 def _read_one_of(word: str, node: Node) -> Rule:
@@ -129,13 +220,9 @@ def _read_one_of(word: str, node: Node) -> Rule:
 
 def _read_trend(word: str, node: Node) -> Rule:
     required = ("value", "years", "largest_drop") if word == "stable" else ("value", "years")
-    entries = node.keys(required, ("also_when_known", "finding"))
-    name = _name(entries["value"])
-    years = entries["years"].each(Node.integer)
-    if not INPUTS[name].yearly or len(years) < 2 or list(years) != sorted(set(years)):
-        entries["years"].fail(
-            "a trend needs a yearly value and two years or more, oldest first", "correct it"
-        )
+    entries = node.keys(required, ("also_when_known", "since", "finding"))
+    name = _yearly(entries["value"])
+    years = _years(entries["years"], 2)
     extra = entries["also_when_known"].each(Node.integer) if "also_when_known" in entries else ()
     return Trend(
         op=word,
@@ -143,7 +230,8 @@ def _read_trend(word: str, node: Node) -> Rule:
         years=years,
         also_when_known=extra,
         drop=_number(entries["largest_drop"]) if word == "stable" else None,
-        finding=_finding(entries),
+        since=_since(entries),
+        findings=_findings(entries),
     )
 
 
@@ -164,13 +252,17 @@ def _read_present(word: str, node: Node) -> Rule:
 
 def _read_has_all(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "of"))
+    value = _of_format(node, entries, "names", "use a list such as docs.topics")
+    known = VOCABULARIES.get(value.name, {})
+    listed = entries["of"]
+    if isinstance(listed.value, list):
+        return HasAll(value, {name: known[name] for name in listed.each(lambda n: n.word(known, "item"))})
     wanted = {}
-    for name, item in entries["of"].entries():
+    for name, item in listed.entries():
+        if name not in known:
+            item.fail(f"unknown item `{name}` of {value.name}", f"known: {', '.join(known)}")
         parts = item.keys(("zh", "en"))
         wanted[name] = (parts["zh"].text(), parts["en"].text())
-    value = _input(node, entries)
-    if INPUTS[value.name].format != "names":
-        entries["value"].fail(f"`{value.name}` is no list", "use one that is, such as docs.topics")
     return HasAll(value, wanted)
 
 
@@ -187,31 +279,57 @@ def _read_person(word: str, node: Node) -> Rule:
     return PersonDecides(entries["shows"].each(shown))
 
 
+def _area(node: Node) -> Area:
+    parts = node.keys(("zh", "en", "prefixes", "places"), ("defined",))
+    return Area(
+        parts["zh"].text(),
+        parts["en"].text(),
+        parts["prefixes"].texts(),
+        parts["places"].texts(),
+        parts["defined"].truth() if "defined" in parts else True,
+    )
+
+
 def _read_area(word: str, node: Node) -> Rule:
-    entries = node.keys(("areas",))
+    place = Input("ent.region"), Input("ent.address")
+    if word == "in_region":
+        return InRegion(*place, _area(node))
+    return InArea(*place, node.keys(("areas",))["areas"].each(_area))
 
-    def area(item: Node) -> Area:
-        parts = item.keys(("zh", "en", "prefixes", "places", "defined"))
-        return Area(
-            parts["zh"].text(),
-            parts["en"].text(),
-            parts["prefixes"].texts(),
-            parts["places"].texts(),
-            parts["defined"].truth(),
-        )
 
-    return InArea(Input("ent.region"), Input("ent.address"), entries["areas"].each(area))
+def _read_depends(word: str, node: Node) -> Rule:
+    entries = node.keys(("value", "cases"), ("otherwise", "missing"))
+
+    def one_case(item: Node) -> tuple[tuple[str, ...], Rule]:
+        parts = item.keys(("of", "rule"))
+        return parts["of"].each(_word_or_truth), read_rule(parts["rule"])
+
+    return DependsOn(
+        value=_input(node, entries),
+        cases=entries["cases"].each(one_case),
+        otherwise=read_rule(entries["otherwise"]) if "otherwise" in entries else None,
+        missing=read_rule(entries["missing"]) if "missing" in entries else None,
+    )
+
+
+def _word_or_truth(node: Node) -> str:
+    return str(node.value).lower() if isinstance(node.value, bool) else node.text()
+
+
+def _read_not_applying(word: str, node: Node) -> Rule:
+    parts = node.keys(("zh", "en"))
+    return DoesNotApply(Message(zh=parts["zh"].text(), en=parts["en"].text()))
 
 
 def _read_combined(word: str, node: Node) -> Rule:
     if word in ("all_of", "any_of"):
         return Combined(word, _rules(node))
     if word == "k_of_n":
-        entries = node.keys(("k", "of"))
+        entries = node.keys(("k", "of"), ("finding",))
         rules, k = _rules(entries["of"]), entries["k"].integer()
         if not 1 <= k <= len(rules):
             entries["k"].fail(f"{k} of {len(rules)} cannot be asked", "choose 1 to the number of rules")
-        return Combined(word, rules, k)
+        return Combined(word, rules, k, findings=_findings(entries))
     entries = node.keys(("of",), ("also_when_known",))
     extra = _rules(entries["also_when_known"]) if "also_when_known" in entries else ()
     return Combined(word, _rules(entries["of"]), also_when_known=extra)
@@ -233,7 +351,12 @@ WORDS: dict[str, Callable[[str, Node], Rule]] = {
     "at_most": _read_limit,
     "within": _read_limit,
     "share_at_least": _read_share,
+    "mean_share_at_least": _read_mean_share,
+    "sum_at_least": _read_sum,
+    "count_at_least": _read_count,
     "age_at_least": _read_age,
+    "none_within": _read_none_within,
+    "recent": _read_recent,
     "stable": _read_trend,
     "growing": _read_trend,
     "has": _read_has,
@@ -241,6 +364,9 @@ WORDS: dict[str, Callable[[str, Node], Rule]] = {
     "has_all": _read_has_all,
     "present": _read_present,
     "in_area": _read_area,
+    "in_region": _read_area,
+    "depends_on": _read_depends,
+    "does_not_apply": _read_not_applying,
     "person_decides": _read_person,
     "all_of": _read_combined,
     "any_of": _read_combined,
