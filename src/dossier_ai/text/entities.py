@@ -52,7 +52,14 @@ def classify_entity(uscc: str, kind_text: str = "", name: str = "") -> Entity:
     code = check_uscc(uscc)
     if not code.valid or "DEPT" in code.warnings or "CLASS" in code.warnings:
         return Entity(None, None, "统一社会信用代码不成立")
-    head, said = code.value[:2], norm_name(kind_text)
+    known = classify_class(code.value[:2], kind_text, name)
+    return known or Entity(None, None, f"{code.department}/{code.organisation_class}")
+
+
+def classify_class(head: str, kind_text: str = "", name: str = "") -> Entity | None:
+    """The entity behind the first two characters of a code, or those that the kind of its certificate
+    stands for; None for a class that does not tell."""
+    said = norm_name(kind_text)
     if head == "91":
         return _enterprise(said, norm_name(name))
     if head == "52":
@@ -64,7 +71,7 @@ def classify_entity(uscc: str, kind_text: str = "", name: str = "") -> Entity:
         if _BRANCH.search(said) or (head in ("12", "51", "53") and _BRANCH_NAME.search(norm_name(name))):
             return Entity("branch", False, "分支机构")
         return _NON_ENTERPRISE[head]
-    return Entity(None, None, f"{code.department}/{code.organisation_class}")
+    return None
 
 
 def _enterprise(said: str, name: str) -> Entity:
