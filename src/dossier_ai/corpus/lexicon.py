@@ -113,4 +113,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
         "政策进园区宣讲活动",
     ),
 }  # fmt: skip
-CLASS_NAMES = {"tech": "技术服务", "startup": "创业服务", "training": "培训服务", "info": "信息服务"}
+CLASS_NAMES = {
+    "tech": "技术服务", "startup": "创业服务", "training": "培训服务", "info": "信息服务", "policy": "政策服务", "consulting": "咨询服务",
+    "fin": "融资服务", "market": "市场服务",
+}  # fmt: skip

@@ -81,3 +81,59 @@ def special_audit_view(world: World, rng: random.Random) -> View:
     return View(
         "service_income_audit", title, fields, {"auditor_uscc": world.auditor_uscc}, layout=rng.randrange(2)
     )
+
+
+def special_audit_of(world: World, index: int, rng: random.Random) -> View:
+    """D08 for the year `index` (0 oldest, 2 newest) with the government income of the further evidence."""
+    m = world.money
+    year = m.years[index].year
+    view = special_audit_view(world, rng)
+    on = date(year + 1, 1, 1) + (
+        date.fromisoformat(view.fields["report_date"]) - date(world.applied.year, 1, 1)
+    )
+    income, cost, revenue = m.service_income[index], m.service_cost[index], m.years[index]["营业收入"]
+    view.fields |= {
+        "report_no": f"虚正专审字〔{on.year}〕第{rng.randint(11, 980):03d}号", "addressee": world.name_on(on), "period": str(year),
+        "report_date": on.isoformat(), "service_income_total": yuan(income),
+        "service_income_items": _scaled(m.income_items, income),
+        "gov_service_income": yuan(world.beyond.gov_income[index]), "service_expense_total": yuan(cost),
+        "service_expense_items": _scaled(m.expense_items, cost), "surplus": yuan(income - cost),
+        "revenue": yuan(revenue), "share_of_revenue": percent(income, revenue),
+    }  # fmt: skip
+    return view
+
+
+def _scaled(items: tuple[tuple[str, int], ...], total: int) -> list[Fields]:
+    """The items in the proportions of the last year, adding up to `total` fen."""
+    whole = sum(v for _, v in items)
+    amounts = [v * total // whole for _, v in items]
+    amounts[-1] += total - sum(amounts)
+    return [{"item": n, "amount": yuan(v)} for (n, _), v in zip(items, amounts, strict=True)]
+
+
+_BALANCE_ONLY = ("paid_in_capital", "capital_reserve", "surplus_reserve", "retained_earnings")
+
+
+def nonprofit_audit_view(world: World, rng: random.Random) -> View:
+    """D07 of an organisation that is no enterprise: 业务活动表 or 收入费用表 instead of the income statement."""
+    view = audit_view(world, rng)
+    f = view.fields
+    government = world.entity == "public_institution"
+    for end in ("", "_opening"):
+        for key in _BALANCE_ONLY:
+            del f[f"{key}{end}"]
+        if not government:
+            f[f"unrestricted_net_assets{end}"] = f[f"equity{end}"]
+    for index, end in ((2, ""), (1, "_previous")):
+        lines = world.money.years[index]
+        for key in INCOME_KEYS.values():
+            f.pop(f"{key}{end}", None)
+        revenue, net = lines["营业收入"], lines["净利润"]
+        f[f"revenue{end}"] = yuan(revenue)
+        f[f"expenses_total{end}"] = yuan(revenue - net)
+        f[f"net_assets_change{end}"] = yuan(net)
+        if not government:
+            f[f"service_provision_income{end}"] = yuan(world.money.service_income[index])
+    f["regime"] = "government" if government else "non_profit"
+    view.extra["statements"] = {}
+    return view

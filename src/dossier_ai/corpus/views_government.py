@@ -16,7 +16,7 @@ def recognition_view(world: World, rng: random.Random) -> View:
     """D20: an authority's list that names the applicant's platform."""
     known = world.beyond.recognition
     listed = [*known.others]
-    listed.insert(rng.randrange(len(listed) + 1), (world.name, world.platform))
+    listed.insert(rng.randrange(len(listed) + 1), (world.name_on(known.on), world.platform))
     fields: Fields = {
         "doc_no": known.number, "title": known.title, "authority": known.authority, "level": known.level,
         "category": known.category, "date": known.on.isoformat(), "valid_years": "3",
@@ -39,7 +39,7 @@ def contract_view(world: World, contract: Contract, number: int, rng: random.Ran
     title = rng.choice(["政府采购合同", "委托服务合同", "购买服务合同"])
     fields: Fields = {
         "title": title, "document_kind": contract.form, "contract_no": contract.number, "project": contract.project,
-        "procurement_no": contract.procurement, "party_a": contract.party, "party_b": world.name,
+        "procurement_no": contract.procurement, "party_a": contract.party, "party_b": world.name_on(contract.signed),
         "content": "面向辖区中小企业开展政策宣讲、管理咨询、人才培训和技术对接等公共服务",
         "amount": yuan(contract.amount), "amount_words": yuan(contract.amount), "tax_rate": "6",
         "term": f"{contract.start.isoformat()}/{contract.end.isoformat()}", "signed_on": contract.signed.isoformat(),

@@ -54,12 +54,23 @@ def served_view(world: World, rng: random.Random) -> View:
     if with_mode:
         for row, s in zip(rows, world.served, strict=True):
             row["mode"] = s.mode
+    # annex 5 of Qinghai has no columns for function and mode; who must count by them adds both
+    further = world.evidence is not None and (with_mode or world.scheme != "qinghai-platform")
+    if further:
+        for row, s in zip(rows, world.served, strict=True):
+            row |= {"category": s.category, "mode": s.mode}
+            if world.scheme != "qinghai-platform":
+                row |= {
+                    "uscc": s.uscc,
+                    "size": s.size,
+                    "served_on": s.served_on.isoformat() if s.served_on else None,
+                }
     fields = {
         "unit_name": world.name, "rows": rows, "declared_served": str(len(rows)),
         "declared_satisfaction": satisfaction(rows, rng.choice([1, 2])),
     }  # fmt: skip
     extra = {
-        "with_mode": with_mode,
+        "with_mode": with_mode or further,
         "mark": rng.choice(["handwritten_tick", "handwritten_tick", "tick", "circle"]),
     }
     return View(

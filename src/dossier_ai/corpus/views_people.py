@@ -32,7 +32,7 @@ def expert_views(world: World, rng: random.Random) -> list[View]:
     views = [View("expert_pool", "专家库名单", fields, layout=rng.randrange(3))]
     for e in experts[: rng.randrange(3)]:
         letter: Fields = {
-            "expert": e.name, "appointer": world.name, "field": e.field, "appointed_on": e.appointed.isoformat(),
+            "expert": e.name, "appointer": world.name_on(e.appointed), "field": e.field, "appointed_on": e.appointed.isoformat(),
             "term": f"{e.appointed.isoformat()}/{(years_after(e.appointed, 3) - timedelta(days=1)).isoformat()}",
         }  # fmt: skip
         views.append(View("expert_pool", f"聘书-{e.name}", letter, {"letter": True}, layout=rng.randrange(3)))

@@ -36,7 +36,7 @@ def lease_view(world: World, site: Site, rng: random.Random) -> View:
     title = "场地无偿使用协议" if site.free else rng.choice(["房屋租赁合同", "租赁合同", "办公场地租赁协议"])
     fields: Fields = {
         "title": title, "contract_no": f"ZL-{site.signed.year}-{rng.randrange(10, 999):03d}", "lessor": site.lessor,
-        "lessee": world.name, "address": site.address, "area": site.area, "purpose": site.purpose,
+        "lessee": world.name_on(site.signed), "address": site.address, "area": site.area, "purpose": site.purpose,
         "term": f"{site.start.isoformat()}/{site.end.isoformat()}", "rent_period": kind, "property_no": site.cert_no,
         "signed_on": site.signed.isoformat(), "lessor_sealed": True, "lessee_sealed": True,
         "sublease_consent": site.consent,

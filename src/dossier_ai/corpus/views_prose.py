@@ -55,7 +55,7 @@ def agreement_views(world: World, rng: random.Random) -> list[View]:
     views = []
     for number, a in enumerate(world.partners, 1):
         fields = {
-            "title": rng.choice(["合作协议", "战略合作协议", "合作协议书"]), "party_a": world.name, "party_b": a.partner,
+            "title": rng.choice(["合作协议", "战略合作协议", "合作协议书"]), "party_a": world.name_on(a.signed), "party_b": a.partner,
             "term": f"{a.start.isoformat()}/{a.end.isoformat()}", "signed_on": a.signed.isoformat(),
             "content": "共同面向中小企业开展服务", "sealed_a": True, "sealed_b": True,
         }  # fmt: skip

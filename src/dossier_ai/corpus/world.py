@@ -1,206 +1,27 @@
-"""The truth behind one invented dossier: one applicant whose papers all agree.
+"""The truth behind one invented Qinghai dossier: one applicant whose papers all agree.
 
-In: a seeded random source. Out: a `World`. `views.py` derives from it what each document prints.
+In: a seeded random source. Out: a `World`. `views.py` derives from it what each document prints. Applicants
+of any scheme, with evidence beyond the first Qinghai materials, come from `scheme_world`.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
 from dossier_ai.corpus import lexicon as lex
-from dossier_ai.corpus.codes import make_phone, make_unified_code
-from dossier_ai.corpus.evidence import Evidence
+from dossier_ai.corpus.applicant import Agreement as Agreement
+from dossier_ai.corpus.applicant import Event as Event
+from dossier_ai.corpus.applicant import Function as Function
+from dossier_ai.corpus.applicant import Item as Item
+from dossier_ai.corpus.applicant import Person as Person
+from dossier_ai.corpus.applicant import Served as Served
+from dossier_ai.corpus.applicant import World as World
+from dossier_ai.corpus.applicant import years_after as years_after
+from dossier_ai.corpus.codes import make_unified_code
 from dossier_ai.corpus.figures import Money, sample_money
-from dossier_ai.corpus.profiles import BRACKETS, Entity
-
-Function = Literal["tech", "startup", "training", "info", "policy", "consulting", "fin", "market"]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One member of staff. `degree_ok` and `title_ok`: college or above, intermediate title or above."""
-
-    name: str
-    post: str
-    degree: str
-    school_major: str
-    title: str
-    issuer: str
-    years: int
-    phone: str
-    degree_ok: bool
-    title_ok: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """One served enterprise; `satisfied` is None where no tick was set. What stands after `mode` is known
-    only where the scheme's list asks for it."""
-
-    name: str
-    contact: str
-    phone: str
-    service: str
-    satisfied: bool | None
-    mode: str
-    category: str = ""
-    size: str = ""
-    uscc: str = ""
-    served_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One piece of equipment; `value` is the line's total in fen."""
-
-    name: str
-    function: str
-    quantity: int
-    value: int
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One activity with its evidence."""
-
-    title: str
-    on: date
-    place: str
-    mode: str
-    service_class: Function
-    enterprises: int
-    persons: int
-    attendees: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One cooperation agreement of the applicant with `partner`."""
-
-    partner: str
-    category: str
-    signed: date
-    start: date
-    end: date
-    contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Everything that is true of one applicant on its application date."""
-
-    name: str
-    short: str
-    platform: str
-    uscc: str
-    kind: str
-    city: str
-    district: str
-    area_code: str
-    postcode: str
-    legal_rep: str
-    contact: str
-    capital: int
-    established: date
-    licence_issued: date
-    address: str
-    scope: str
-    applied: date
-    money: Money
-    staff: tuple[Person, ...]
-    equipment: tuple[Item, ...]
-    served: tuple[Served, ...]
-    served_history: tuple[int, int]
-    agreements_history: tuple[int, int, int]
-    partners: tuple[Agreement, ...]
-    events: tuple[Event, ...]
-    function: Function
-    phone: str
-    mobile: str
-    site_area: int
-    tenure: str
-    auditor: str
-    auditor_uscc: str
-    cpas: tuple[str, str]
-    certifier: str
-    small_standard: bool
-    scheme: str = "qinghai-platform"
-    procedure: str = "initial"
-    entity: Entity = "enterprise"
-    province: str = "青海省"
-    evidence: Evidence | None = None
-
-    @property
-    def beyond(self) -> Evidence:
-        """The evidence beyond the first Qinghai materials; ValueError for a world that has none."""
-        if self.evidence is None:
-            raise ValueError(f"{self.name} was sampled without its further evidence")
-        return self.evidence
-
-    @property
-    def year(self) -> int:
-        """The year before the application: the one the evidence is about."""
-        return self.applied.year - 1
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day `years` later (1 March for a 29 February in a common year)."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
-
-
-QINGHAI_REGIONS = ("青海", "青海省", "西宁", "西宁市", "海东市", "格尔木", "西宁", "青海")
-
-
-class Namer:
-    """Draws names that have not been drawn before."""
-
-    def __init__(self, rng: random.Random, regions: Sequence[str] = QINGHAI_REGIONS) -> None:
-        self.rng = rng
-        self.regions = regions
-        self.brands: set[str] = set()
-        self.people: set[str] = set()
-        self.phones: set[str] = set()
-
-    def brand(self) -> str:
-        while True:
-            brand = self.rng.choice(lex.BRAND_FIRST) + self.rng.choice(lex.BRAND_SECOND)
-            if self.rng.random() < 0.25:
-                brand += self.rng.choice(lex.BRAND_SECOND)
-            if brand not in self.brands and len(set(brand)) == len(brand):
-                self.brands.add(brand)
-                return brand
-
-    def person(self) -> str:
-        while True:
-            if self.rng.random() < 0.04:
-                name = self.rng.choice(lex.TIBETAN)
-            else:
-                count = 1 if self.rng.random() < 0.25 else 2
-                name = self.rng.choice(lex.SURNAMES) + "".join(
-                    self.rng.choice(lex.GIVEN) for _ in range(count)
-                )
-            if name not in self.people:
-                self.people.add(name)
-                return name
-
-    def phone(self) -> str:
-        return make_phone(self.rng, self.phones)
-
-    def company(self) -> str:
-        region = self.rng.choice(self.regions)
-        industry = self.rng.choice(lex.INDUSTRIES)
-        form = self.rng.choices([f for f, _ in lex.LEGAL_FORMS], [n for _, n in lex.LEGAL_FORMS])[0]
-        if self.rng.random() < BRACKETS:
-            return f"{self.brand()}（{region.rstrip('省市')}）{industry}{form}"
-        return f"{region}{self.brand()}{industry}{form}"
+from dossier_ai.corpus.namer import Namer as Namer
 
 
 def sample_world(rng: random.Random, *, served_rows: int | None = None, comfortable: bool = True) -> World:
@@ -271,7 +92,7 @@ def sample_world(rng: random.Random, *, served_rows: int | None = None, comforta
         applied=applied,
         money=money,
         staff=staff,
-        equipment=_sample_equipment(rng, money),
+        equipment=sample_equipment(rng, money),
         served=served,
         served_history=history,
         agreements_history=(int(signed * 0.7), int(signed * 0.85), signed),
@@ -345,7 +166,7 @@ def _sample_staff(
     return tuple(replace(p, post=posts[i]) for i, p in enumerate(people))
 
 
-def _sample_equipment(rng: random.Random, money: Money) -> tuple[Item, ...]:
+def sample_equipment(rng: random.Random, money: Money) -> tuple[Item, ...]:
     booked = money.years[2]["固定资产"] + money.years[2]["无形资产"]
     total = int(booked * rng.uniform(0.55, 0.9)) // 10_000 * 10_000
     chosen = rng.sample(lex.EQUIPMENT, rng.randint(9, 16))
