@@ -37,11 +37,6 @@ KINDS: tuple[Kind, ...] = (
         ("复核单位", "复核意见", "近三年平台运营管理", "服务能力及业绩"),
     ),
     _kind(
-        "operations_summary", "D13", "运营情况汇总表", "Operations summary table", 5,
-        (r"运营情况汇总表",),
-        ("服务场地面积", "新增金额", "同比增长", "上缴税金", "举办服务活动场次"),
-    ),
-    _kind(
         "change_notice", "D06", "变更登记通知书", "Change of registration notice", 1,
         (
             r"(准予|核准)?变更(登记|核准|\(?备案\)?)?(\(备案\))?通知书",
