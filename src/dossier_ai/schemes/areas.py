@@ -133,5 +133,5 @@ class InRegion:
 def _province_names() -> tuple[str, ...]:
     """Every province as an address begins with it: 江西 for 江西省, 广西 for 广西壮族自治区."""
     found = (region_names(f"{number}0000") for number in range(11, 83))
-    ending = r"(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行[政][区區])$"
+    ending = r"(?:省|市|(?:维吾尔|壮族|回族)?自治区)$"
     return tuple(sorted({re.sub(ending, "", names[0]) for names in found if names is not None}))

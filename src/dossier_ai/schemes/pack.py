@@ -41,20 +41,38 @@ class DueDate:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthlyDue:
+    """A report on each month, due on this `day` of the next one; `day` None, where the text gives none, is
+    the last day of the month itself (a design value)."""
+
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class LifeCycle:
-    """What a clause says about the time after or around the decision. Only what the text states is set."""
+    """What a clause says about the time after or around the decision. Only what the text states is set.
+
+    `publicity_days` are calendar days, `within_months` runs from the event that `trigger` names, as do
+    `cure_months` and `ban_years` from the decision with `effect`.
+    """
 
     steps: tuple[str, ...] = ()
+    rounds_per_year: int | None = None
     publicity_working_days: int | None = None
+    publicity_days: int | None = None
     validity_years: int | None = None
     afterwards: str = ""
     regulation_years: int | None = None
     duty_of: str = ""
     due: tuple[DueDate, ...] = ()
+    monthly: MonthlyDue | None = None
+    within_months: int | None = None
     reports: tuple[str, ...] = ()
     effect: str = ""
     trigger: str = ""
     trigger_count: int | None = None
+    cure_months: int | None = None
+    ban_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
