@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dossier_ai.core.geometry import Rect
 from dossier_ai.corpus.fonts import FontSet, Role
 from dossier_ai.corpus.ink import SealSpec, press_name_seal, press_seal, sign, tick
-from dossier_ai.corpus.sheet import BLACK, MM_PER_POINT, Colour, Run, Sheet
+from dossier_ai.corpus.sheet import BLACK, MM_PER_POINT, Colour, Fill, Run, Sheet
 
 Mark = Literal["tick", "handwritten_tick", "circle", "block"]
 
@@ -35,6 +35,7 @@ class Cell:
     high: float = 0.0
     colour: Colour = BLACK
     top: bool = False
+    fill: Fill | None = None
 
     def runs(self) -> list[Run]:
         return [(self.text, self.key)] if isinstance(self.text, str) else list(self.text)
@@ -71,6 +72,7 @@ class Line:
     tabs: tuple[float, ...] = ()
     pieces: tuple[Sequence[Run], ...] = ()
     rule: Colour | None = None
+    fill: Fill | None = None
 
     def runs(self) -> list[Run]:
         return [(self.text, self.key)] if isinstance(self.text, str) else list(self.text)
@@ -89,6 +91,7 @@ class Para:
     after: float = 1.0
     align: str = "left"
     key: str | None = None
+    fill: Fill | None = None
 
     def runs(self) -> list[Run]:
         return [(self.text, self.key)] if isinstance(self.text, str) else list(self.text)
@@ -96,7 +99,11 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: relative column widths, rows of cells, the first `heads` of them a header."""
+    """A table: relative column widths, rows of cells, the first `heads` of them a header.
+
+    `row_lines` draws lines between rows only; `split_rows` lets a page break cut a row of plain cells;
+    `together` moves a table that does not fit to the next page.
+    """
 
     widths: tuple[float, ...]
     rows: Sequence[Sequence[Cell]]
@@ -111,6 +118,10 @@ class Grid:
     per_page: tuple[int, ...] = ()
     sides: bool = True
     inner_lines: bool = True
+    row_lines: bool = False
+    split_rows: bool = False
+    head_fill: Colour | None = None
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +163,12 @@ class Layout:
     bottom: float = 22.0
     footer: Literal["", "dash", "of", "slash"] = ""
     header: str = ""
+    paper: Literal["A4", "A3"] = "A4"
     sheets: list[Sheet] = field(default_factory=list)
 
     def new_sheet(self) -> Sheet:
-        size = (297.0, 210.0) if self.landscape else (210.0, 297.0)
+        short, long = (210.0, 297.0) if self.paper == "A4" else (297.0, 420.0)
+        size = (long, short) if self.landscape else (short, long)
         sheet = Sheet(*size, self.fonts)
         self.sheets.append(sheet)
         if self.header:
@@ -183,13 +196,17 @@ def lay_out(blocks: Sequence[Block], layout: Layout) -> list[Sheet]:
             y = _draw_line(sheet, block, left, y, width, layout.rng)
         elif isinstance(block, Para):
             em = block.pt * MM_PER_POINT
-            lines = sheet.break_lines(block.runs(), width, block.pt, block.font, block.indent * em)
+            lines = sheet.break_lines(
+                block.runs(), width, block.pt, block.font, block.indent * em, block.fill
+            )
             for number, line in enumerate(lines):
                 if y + em > floor:
                     sheet, y = layout.new_sheet(), layout.top
                 x = left + (block.indent * em if number == 0 else 0)
                 at = {"left": x, "center": left + width / 2, "right": left + width}[block.align]
-                sheet.runs(at, y, line, block.pt, font=block.font, bold=block.bold, align=block.align)
+                sheet.runs(
+                    at, y, line, block.pt, font=block.font, bold=block.bold, align=block.align, fill=block.fill
+                )
                 y += em * block.leading
             y += block.after
         elif isinstance(block, Drawing):
@@ -228,15 +245,16 @@ def _draw_line(sheet: Sheet, block: Line, x: float, y: float, width: float, rng:
         drawn = Rect(x, y, x, y + em)
         for share, piece in zip(block.tabs, block.pieces, strict=True):
             drawn = sheet.runs(
-                x + width * share, y, piece, block.pt, font=block.font, bold=block.bold, colour=block.colour
-            )
+                x + width * share, y, piece, block.pt, font=block.font, bold=block.bold, colour=block.colour,
+                fill=block.fill,
+            )  # fmt: skip
     else:
         at = {"left": x, "center": x + width / 2, "right": x + width}[block.align]
         if block.signature is not None and block.align == "right":
             at -= block.signature_width
         drawn = sheet.runs(
             at, y, block.runs(), block.pt, font=block.font, align=block.align, bold=block.bold,
-            spacing=block.spacing, colour=block.colour,
+            spacing=block.spacing, colour=block.colour, fill=block.fill,
         )  # fmt: skip
     if block.signature is not None:
         sign(
@@ -284,7 +302,7 @@ def _heights(sheet: Sheet, grid: Grid, widths: list[float], placed: list[_Placed
         cell = item.cell
         pt = cell.pt or grid.pt
         room = sum(widths[item.column : item.column + cell.columns]) - 2 * grid.pad
-        lines = sheet.break_lines(cell.runs(), room, pt, cell.font or grid.font)
+        lines = sheet.break_lines(cell.runs(), room, pt, cell.font or grid.font, fill=cell.fill)
         need = max(cell.high, len(lines) * pt * MM_PER_POINT * 1.3 + 2 * grid.pad)
         have = sum(heights[item.row : item.row + cell.rows])
         if need > have:
@@ -295,8 +313,12 @@ def _heights(sheet: Sheet, grid: Grid, widths: list[float], placed: list[_Placed
 def _draw_grid(layout: Layout, sheet: Sheet, grid: Grid, y: float) -> tuple[Sheet, float]:
     whole = sheet.width - layout.left - layout.right
     widths = [w / sum(grid.widths) * whole for w in grid.widths]
+    if grid.split_rows:
+        grid = cut_row(layout, sheet, grid, widths, y)
     placed = place_cells(grid)
     heights = _heights(sheet, grid, widths, placed)
+    if grid.together and y + sum(heights) > sheet.height - layout.bottom:
+        sheet, y = layout.new_sheet(), layout.top
     rows = list(range(grid.heads, len(grid.rows)))
     pages = list(grid.per_page)
     first = True
@@ -324,6 +346,39 @@ def _draw_grid(layout: Layout, sheet: Sheet, grid: Grid, y: float) -> tuple[Shee
         else:
             break
     return sheet, y
+
+
+def cut_row(layout: Layout, sheet: Sheet, grid: Grid, widths: list[float], y: float) -> Grid:
+    """`grid` with the row that meets the foot of its first page cut in two, when both parts hold a line."""
+    placed = place_cells(grid)
+    heights = _heights(sheet, grid, widths, placed)
+    room = sheet.height - layout.bottom - y
+    for row, height in enumerate(heights):
+        if room >= height or row < grid.heads:
+            room -= height
+            continue
+        cells = list(grid.rows[row])
+        step = grid.pt * MM_PER_POINT * 1.3
+        fitting = int((room - 2 * grid.pad) / step)
+        plain = len(cells) == len(widths) and all(c.rows == 1 and c.mark is None for c in cells)
+        broken = [
+            sheet.break_lines(c.runs(), w - 2 * grid.pad, c.pt or grid.pt, c.font or grid.font)
+            for c, w in zip(cells, widths, strict=False)
+        ]
+        if not plain or fitting < 1 or room < grid.row_height or max(map(len, broken)) <= fitting:
+            return grid
+        upper = [replace(c, text=_joined(b[:fitting])) for c, b in zip(cells, broken, strict=True)]
+        lower = [replace(c, text=_joined(b[fitting:]), key=None) for c, b in zip(cells, broken, strict=True)]
+        rows = [*grid.rows[:row], upper, lower, *grid.rows[row + 1 :]]
+        return replace(grid, rows=rows, split_rows=False)
+    return grid
+
+
+def _joined(lines: list[list[Run]]) -> list[Run]:
+    out: list[Run] = []
+    for number, line in enumerate(lines):
+        out += [("\n", None), *line] if number else line
+    return out
 
 
 def _group(placed: list[_Placed], rows: list[int]) -> list[int]:
@@ -355,7 +410,11 @@ def _draw_rows(
         left, right = lefts[item.column], lefts[item.column + cell.columns]
         top = tops[item.row]
         bottom = top + sum(heights[item.row : item.row + cell.rows])
-        if grid.inner_lines:
+        if grid.head_fill is not None and item.row < grid.heads:
+            sheet.rect(left, top, right - left, bottom - top, 0, fill=grid.head_fill)
+        if grid.row_lines:
+            sheet.line(left, bottom, right, bottom, grid.pen)
+        elif grid.inner_lines:
             sheet.rect(left, top, right - left, bottom - top, grid.pen)
         _fill_cell(sheet, grid, cell, Rect(left, top, right, bottom), layout.rng)
     if rows:
@@ -365,7 +424,8 @@ def _draw_rows(
             for height in (tops[rows[0]], y):
                 sheet.line(lefts[0], height, lefts[-1], height, grid.outer)
             if grid.heads and rows[0] == 0 and len(rows) > grid.heads:
-                sheet.line(lefts[0], tops[grid.heads], lefts[-1], tops[grid.heads], grid.pen)
+                below = tops[rows[grid.heads]]
+                sheet.line(lefts[0], below, lefts[-1], below, grid.pen)
     return y
 
 
@@ -380,12 +440,14 @@ def _fill_cell(sheet: Sheet, grid: Grid, cell: Cell, rect: Rect, rng: random.Ran
         return
     if cell.key is not None and not cell.plain.strip():
         sheet.mark(cell.key, rect.grown(-0.4))
-    lines = sheet.break_lines(cell.runs(), rect.width - 2 * grid.pad, pt, font)
+    lines = sheet.break_lines(cell.runs(), rect.width - 2 * grid.pad, pt, font, fill=cell.fill)
     tall = len(lines) * em * 1.3
     y = rect.top + grid.pad if cell.top else rect.cy - tall / 2 + em * 0.12
     for line in lines:
         at = {"left": rect.left + grid.pad, "center": rect.cx, "right": rect.right - grid.pad}[cell.align]
-        sheet.runs(at, y, line, pt, font=font, align=cell.align, bold=cell.bold, colour=cell.colour)
+        sheet.runs(
+            at, y, line, pt, font=font, align=cell.align, bold=cell.bold, colour=cell.colour, fill=cell.fill
+        )
         y += em * 1.3
 
 

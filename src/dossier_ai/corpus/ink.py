@@ -30,6 +30,7 @@ class SealSpec:
     opacity: float = 0.85
     grey: bool = False
     shape: str = "round"
+    turn: float | None = None
 
 
 def draw_seal(spec: SealSpec, fonts: FontSet, rng: random.Random) -> Image.Image:
@@ -47,7 +48,13 @@ def draw_seal(spec: SealSpec, fonts: FontSet, rng: random.Random) -> Image.Image
     if spec.centre:
         under = load_font(fonts.song, round(pixels * 0.085))
         draw.text((pixels / 2, pixels * 0.70), spec.centre, font=under, fill=255, anchor="mm")
-    turned = image.rotate(rng.uniform(-12, 12), resample=Image.Resampling.BICUBIC)
+    angle = rng.uniform(-12, 12) if spec.turn is None else spec.turn
+    if spec.shape == "oval":  # 45 x 30 mm, as foreign-invested firms and business departments use
+        image = image.resize((pixels, round(pixels * 2 / 3)), Image.Resampling.BICUBIC)
+        blank = Image.new("L", (pixels, pixels), 0)
+        blank.paste(image, (0, pixels // 6))
+        image = blank
+    turned = image.rotate(angle, resample=Image.Resampling.BICUBIC)
     return _ink(turned, spec.opacity, (118, 118, 118) if spec.grey else _red(rng), rng)
 
 
@@ -216,6 +223,42 @@ def ornate_frame(sheet: Sheet, rect: Rect, colour: Colour, step: float = 4.0, ba
     chain(middle.left, middle.bottom, middle.right, middle.bottom)
     chain(middle.left, middle.top, middle.left, middle.bottom)
     chain(middle.right, middle.top, middle.right, middle.bottom)
+
+
+def sample_seal(text: str, rng: random.Random, *, centre: str = "") -> SealSpec:
+    """A seal over `text` as domain 5.4 spreads them: 38-45 mm, 45-90 % ink, some turned far, 8 % grey."""
+    return SealSpec(
+        text, centre, rng.uniform(38, 45), rng.uniform(0.45, 0.9), rng.random() < 0.08,
+        turn=rng.uniform(0, 360) if rng.random() < 0.1 else None,
+    )  # fmt: skip
+
+
+def press_paging_seal(sheets: list[Sheet], text: str, rng: random.Random) -> None:
+    """One seal pressed across the fanned right edges (骑缝章): a strip of it on every page."""
+    spec = SealSpec(text, diameter=42, opacity=rng.uniform(0.5, 0.8))
+    whole = draw_seal(spec, sheets[0].fonts, rng)
+    height = rng.uniform(0.35, 0.6)
+    count = len(sheets)
+    for index, sheet in enumerate(sheets):
+        left, right = whole.width * index // count, whole.width * (index + 1) // count
+        wide = spec.diameter / count
+        strip = whole.crop((left, 0, right, whole.height))
+        sheet.picture(sheet.width - wide, sheet.height * height, wide, spec.diameter, strip)
+
+
+def press_copy_stamp(
+    sheet: Sheet, x: float, y: float, rng: random.Random, text: str = "复印件与原件一致"
+) -> None:
+    """A framed line of red words pressed askew, as applicants stamp copies."""
+    font = load_font(sheet.fonts.hei, 60)
+    image = Image.new("L", (len(text) * 64 + 70, 150), 0)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((6, 6, image.width - 7, 143), outline=255, width=5)
+    draw.text((image.width / 2, 75), text, font=font, fill=255, anchor="mm")
+    turned = image.rotate(rng.uniform(-5, 5), resample=Image.Resampling.BICUBIC, expand=True)
+    wide = len(text) * 5.6
+    ink = _ink(turned, rng.uniform(0.55, 0.85), _red(rng), rng)
+    sheet.picture(x, y, wide, wide * turned.height / turned.width, ink)
 
 
 def watermark(sheet: Sheet, text: str, rng: random.Random) -> None:

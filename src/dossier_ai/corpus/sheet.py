@@ -27,6 +27,17 @@ RISE, DROP = 0.84, 0.12
 MICRO_TEXT = "测试样本"
 
 Run = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How blanks are filled in: the values (runs with a key) in another face and ink, perhaps on a line."""
+
+    font: Role = "kai"
+    colour: Colour = (30, 38, 104)
+    underline: bool = True
+
+
 _NO_LINE_START = "，。、；：）》」』”％%！？,.;:)"
 
 
@@ -151,8 +162,13 @@ class Sheet:
         bold: bool = False,
         colour: Colour = BLACK,
         record: bool = True,
+        fill: Fill | None = None,
     ) -> Rect:
         """Draws one line made of pieces, each perhaps the value of a field; returns its rectangle."""
+        if fill is not None and any(key is not None for _, key in runs):
+            return self._filled(
+                x, y, runs, pt, fill, font=font, align=align, spacing=spacing, bold=bold, colour=colour
+            )
         face = self.fonts.face(font)
         runs = [(_drawable(piece, face), key) for piece, key in runs]
         whole = "".join(piece for piece, _ in runs)
@@ -176,6 +192,38 @@ class Sheet:
             at += wide
         return Rect(x, top, x + width, bottom)
 
+    def _filled(
+        self,
+        x: float,
+        y: float,
+        runs: Sequence[Run],
+        pt: float,
+        fill: Fill,
+        *,
+        font: Role,
+        align: str,
+        spacing: float,
+        bold: bool,
+        colour: Colour,
+    ) -> Rect:
+        """One line whose values stand in the ink of `fill`."""
+        width = sum(self.measure(t, pt, fill.font if k else font, spacing) for t, k in runs)
+        at = x - {"left": 0.0, "center": width / 2, "right": width}[align]
+        drawn = []
+        for text, key in runs:
+            role = fill.font if key else font
+            drawn.append(
+                self.runs(
+                    at, y, [(text, key)], pt, font=role, spacing=spacing, bold=bold and not key,
+                    colour=fill.colour if key else colour,
+                )
+            )  # fmt: skip
+            if key and fill.underline and text.strip():
+                low = y + pt * MM_PER_POINT * 1.06
+                self.line(at - 0.8, low, drawn[-1].right + 0.8, low, 0.2)
+            at += self.measure(text, pt, role, spacing)
+        return Rect.union(drawn)
+
     def _note_words(
         self, text: str, x: float, top: float, bottom: float, em: float, face: Face, spacing: float
     ) -> None:
@@ -197,14 +245,20 @@ class Sheet:
             self.words.append(DrawnWord(piece.strip(), Rect(start, top, at - spacing, bottom)))
 
     def break_lines(
-        self, runs: Sequence[Run], width: float, pt: float, font: Role = "song", indent: float = 0.0
+        self,
+        runs: Sequence[Run],
+        width: float,
+        pt: float,
+        font: Role = "song",
+        indent: float = 0.0,
+        fill: Fill | None = None,
     ) -> list[list[Run]]:
         """`runs` cut into lines no wider than `width` millimetres, the first shortened by `indent`."""
-        face = self.fonts.face(font)
         em = pt * MM_PER_POINT
         lines: list[list[Run]] = [[]]
         room = width - indent
         for piece, key in runs:
+            face = self.fonts.face(fill.font if fill is not None and key else font)
             part = ""
             for char in piece:
                 wide = advance(face, char) * em

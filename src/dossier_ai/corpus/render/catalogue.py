@@ -9,9 +9,16 @@ from dossier_ai.corpus.flow import Block, Layout, lay_out
 from dossier_ai.corpus.fonts import FontSet
 from dossier_ai.corpus.render.audit import audit_blocks, special_audit_blocks
 from dossier_ai.corpus.render.certificates import auditor_papers, iso_sheets, qualification_sheets
+from dossier_ai.corpus.render.change_notice import change_notice_blocks
+from dossier_ai.corpus.render.contract import contract_blocks
 from dossier_ai.corpus.render.form import form_blocks
+from dossier_ai.corpus.render.intellectual import ipr_sheets
+from dossier_ai.corpus.render.lease import lease_blocks
 from dossier_ai.corpus.render.licence import licence_sheets
 from dossier_ai.corpus.render.lists import equipment_blocks, roster_blocks, served_blocks
+from dossier_ai.corpus.render.operations import operations_blocks
+from dossier_ai.corpus.render.pages import aliases, finish_by_hand, set_up
+from dossier_ai.corpus.render.property_certificate import property_sheets
 from dossier_ai.corpus.render.prose import (
     agreement_blocks,
     declaration_blocks,
@@ -19,6 +26,9 @@ from dossier_ai.corpus.render.prose import (
     policy_blocks,
     report_blocks,
 )
+from dossier_ai.corpus.render.recognition import recognition_blocks
+from dossier_ai.corpus.render.registrations import registration_sheets
+from dossier_ai.corpus.render.screens import filing_sheets, platform_sheets
 from dossier_ai.corpus.sheet import Sheet
 from dossier_ai.corpus.views import View
 
@@ -34,14 +44,33 @@ FLOWS: dict[str, Callable[[View, random.Random], list[Block]]] = {
     "policy_document": policy_blocks,
     "cooperation_agreement": agreement_blocks,
     "service_evidence": event_blocks,
+    "change_notice": change_notice_blocks,
+    "operations_summary": operations_blocks,
+    "lease_contract": lease_blocks,
+    "government_contract": contract_blocks,
+    "recognition_document": recognition_blocks,
 }
-_FIXED: dict[str, Callable[[View, FontSet, random.Random], list[Sheet]]] = {
+FIXED: dict[str, Callable[[View, FontSet, random.Random], list[Sheet]]] = {
     "business_licence": licence_sheets,
     "iso9001_certificate": iso_sheets,
     "qualification_certificate": qualification_sheets,
+    "public_institution_certificate": registration_sheets,
+    "social_organisation_certificate": registration_sheets,
+    "private_non_enterprise_certificate": registration_sheets,
+    "other_registration": registration_sheets,
+    "property_certificate": property_sheets,
+    "intellectual_property": ipr_sheets,
+    "icp_filing": filing_sheets,
+    "platform_evidence": platform_sheets,
 }
 #: Fields that are read from a seal or beside a signature: they stand where the mark stands.
 _READ_FROM_MARKS = {"sealed": ("seal_text", "seal_kind")}
+#: Kinds drawn since hands add marks to finished pages; the older ones keep their random streams.
+_ADDED = frozenset(FLOWS.keys() | FIXED.keys()) - {
+    "application_form", "staff_roster", "equipment_list", "served_enterprise_list", "audit_report",
+    "service_income_audit", "truth_declaration", "application_report", "policy_document", "cooperation_agreement",
+    "service_evidence", "business_licence", "iso9001_certificate", "qualification_certificate",
+}  # fmt: skip
 _WIDE = ("staff_roster",)
 _SMALL_MARGINS = {
     "audit_report": 20.0,
@@ -54,15 +83,19 @@ _SMALL_MARGINS = {
 def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool = True) -> list[Sheet]:
     """The pages of the document, boxes of its fields included. Reports with printed page numbers get the
     fields `printed_pages` and `pages_total`; an audit report is followed by its `auditor`'s own papers."""
-    fixed = _FIXED.get(view.kind)
+    fixed = FIXED.get(view.kind)
     if fixed is not None:
-        return fixed(view, fonts, rng)
+        sheets = fixed(view, fonts, rng)
+        if view.kind in _ADDED:
+            finish_by_hand(view, sheets, rng)
+        return sheets
     layout = Layout(fonts, rng)
     side = _SMALL_MARGINS.get(view.kind)
     if side is not None:
         layout.left = layout.right = side
         layout.top, layout.bottom = 20.0, 19.0
     layout.landscape = view.kind in _WIDE and view.layout != 2
+    set_up(layout, view)
     if view.kind == "audit_report":
         layout.footer = "of" if view.layout != 2 else "slash"
     elif view.kind in ("service_income_audit", "application_report", "served_enterprise_list"):
@@ -70,7 +103,12 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
             rng.choice(["dash", "of", "slash", ""]) if "footer" not in view.extra else view.extra["footer"]
         )
     sheets = lay_out(FLOWS[view.kind](view, rng), layout)
+    if view.kind in _ADDED:
+        finish_by_hand(view, sheets, rng)
     for sheet in sheets:
+        for key, source in aliases(view).items():
+            if source in sheet.boxes:
+                sheet.mark(key, sheet.boxes[source])
         for mark, keys in _READ_FROM_MARKS.items():
             for key in keys:
                 if mark in sheet.boxes and view.fields.get(key):

@@ -1,0 +1,94 @@
+"""How the pages of each kind are set up, and what hands add to them afterwards: arcs, stamps, watermarks."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier_ai.corpus.flow import Layout
+from dossier_ai.corpus.ink import press_copy_stamp, press_paging_seal, watermark
+from dossier_ai.corpus.sheet import Sheet
+from dossier_ai.corpus.views import View
+
+Footer = Literal["", "dash", "of", "slash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Shape, margins in millimetres (side; top and bottom), page foot and head of a flow."""
+
+    landscape: bool = False
+    side: float = 24.0
+    top: float = 22.0
+    footer: Footer = ""
+    paper: Literal["A4", "A3"] = "A4"
+
+
+_PLAIN = Setup()
+#: kind → the setups of its layouts
+SETUPS: dict[str, tuple[Setup, Setup, Setup]] = {
+    "operations_summary": (
+        Setup(True, 10, 16), Setup(True, 12, 18), Setup(True, 18, 24, paper="A3"),
+    ),
+    "lease_contract": (Setup(footer="of"), Setup(footer="dash"), Setup(side=22, footer="slash")),
+    "government_contract": (Setup(footer="dash"), Setup(side=22, footer="of"), Setup(side=25, footer="slash")),
+    "renewal_form": (Setup(side=18, top=18), Setup(side=20), Setup(side=16, top=16)),
+    "recognition_document": (Setup(side=26, top=26), Setup(side=24, footer="dash"), Setup(side=20, footer="slash")),
+    "institution_list": (Setup(side=16, top=18), Setup(True, 16, 18), Setup(side=20, footer="of")),
+    "expert_pool": (Setup(side=15, top=18), Setup(True, 16, 18), Setup(side=18, footer="of")),
+    "credit_report": (Setup(side=20, footer="of"), Setup(side=18, footer="slash"), Setup(side=22, footer="dash")),
+    "service_ledger": (Setup(True, 12, 16), Setup(True, 14, 18, "of"), Setup(side=16, footer="slash")),
+    "tenant_list": (Setup(True, 12, 16), Setup(side=14, top=16), Setup(True, 16, 18, "of")),
+    "financing_evidence": (Setup(side=18), Setup(True, 18, 18), Setup(side=20, footer="of")),
+    "satisfaction_survey": (Setup(side=22), Setup(side=20), Setup(side=24)),
+}  # fmt: skip
+
+#: kinds whose pages are often copies of originals, stamped or watermarked for the application
+_COPIED = (
+    "public_institution_certificate", "social_organisation_certificate", "private_non_enterprise_certificate",
+    "other_registration", "property_certificate", "lease_contract", "government_contract", "intellectual_property",
+    "recognition_document", "personnel_evidence",
+)  # fmt: skip
+#: deeds: the party whose seal goes across the page edges
+_PAGED = {"lease_contract": "lessor", "government_contract": "party_a"}
+
+
+def set_up(layout: Layout, view: View) -> None:
+    """Shape, margins and foot of the flow for the view's kind and layout, where they are laid down here."""
+    setups = SETUPS.get(view.kind)
+    if setups is None:
+        return
+    setup = setups[view.layout]
+    layout.landscape, layout.paper = setup.landscape, setup.paper
+    layout.left = layout.right = setup.side
+    layout.top = setup.top
+    layout.bottom = max(setup.top - 2, 18.0)
+    layout.footer = setup.footer
+
+
+def finish_by_hand(view: View, sheets: list[Sheet], rng: random.Random) -> None:
+    """Seal arcs across the edges, copy stamps (one in ten) and watermarks (one certificate in five)."""
+    party = view.fields.get(_PAGED.get(view.kind, ""))
+    if party and len(sheets) > 1 and rng.random() < 0.6:
+        press_paging_seal(sheets, str(party), rng)
+    if view.kind not in _COPIED:
+        return
+    first = sheets[0]
+    if rng.random() < 0.1:
+        press_copy_stamp(first, first.width * rng.uniform(0.08, 0.2), first.height - 26, rng)
+    if rng.random() < 0.2:
+        watermark(first, "仅供申报使用", rng)
+
+
+def aliases(view: View) -> dict[str, str]:
+    """Fields that have no print of their own: key → key of the print they are read from."""
+    f = view.fields
+    out: dict[str, str] = {}
+    if view.kind == "change_notice":
+        for i, change in enumerate(f.get("changes", [])):
+            for key in ("old_name", "new_name", "old_legal_rep", "new_legal_rep"):
+                side = "before" if key.startswith("old") else "after"
+                if f.get(key) and f[key] == change[side]:
+                    out[key] = f"changes[{i}].{side}"
+    return out
