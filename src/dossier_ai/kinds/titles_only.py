@@ -75,11 +75,6 @@ KINDS: tuple[Kind, ...] = (
         ("工作单位", "专业领域", "聘任时间", "兹聘请"),
     ),
     _kind(
-        "financing_evidence", "D33", "融资担保佐证", "Financing evidence", 4,
-        (r"融资(服务)?(明细|清单|统计)", r"担保(业务)?(明细|统计)"),
-        ("放款日期", "金融机构", "担保额", "贷款金额"),
-    ),
-    _kind(
         "satisfaction_survey", "D34", "满意度调查", "Satisfaction survey", 4,
         (r"满意度调查", r"(调查)?问卷"),
         ("很满意", "基本满意", "不满意", "回收问卷"),

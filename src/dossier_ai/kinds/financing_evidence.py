@@ -1,0 +1,275 @@
+"""融资、担保佐证: what enterprises were lent, and what was newly guaranteed (domain 1.33, LN-13-5, QH-6-5).
+
+Four papers: a list of loans, guarantee statistics, a loan contract, a bank's confirmation. The last two
+give a list of one row. New guarantees of the year are never the balance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.endorsements import sealed_field
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.form_rows import is_list, labelled_cell
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import evidence_of, occluded, read
+from dossier_ai.text.guarantee_figures import guarantee_figures
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.ledger_cells import date_cell, leading_day
+from dossier_ai.text.letters import closing_date
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.list_fields import Reader, list_rows_field
+from dossier_ai.text.list_frame import filled_by, printed_unit
+from dossier_ai.text.list_titles import Stated, lines_at, stated_year, unit_fields
+from dossier_ai.text.loan_papers import loan_amount, loan_parties
+from dossier_ai.text.money_cells import money_cell
+from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.rows import Listing, ListRow, list_rows
+
+_TITLES = (
+    r"融资(服务)?(企业)?(情况)?(明细|清单|统计|名单|汇总|台账|一览)",
+    r"(帮助|服务|协助)?(中小)?企业(获得)?(融资|贷款)(服务)?(情况)?(明细|清单|统计|名单|汇总|一览)",
+    r"(贷款|放款)(发放)?(情况)?(明细|清单|统计|名单|汇总)",
+    r"担保(业务|责任)?(情况|发生额|余额)?(明细|统计|汇总|监管)",
+    r"(借款|贷款)(担保)?(合同|协议)",
+    r"(委托|最高额)?保证合同",
+    r"(放款|贷款|融资|到账)(情况)?(证明|确认[函书单]?|通知书|回单|凭证)",
+    r"^借款?(据|借据)|借款凭证",
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("guarantee_statistics", re.compile(r"担保(?:业务|责任)?(?:情况|发生额|余额)?(?:统计|汇总|监管|明细)")),
+    ("loan_contract", re.compile(r"(?:借款|贷款)(?:担保)?(?:合同|协议)|保证合同")),
+    ("bank_confirmation", re.compile(r"证明|确认|通知书|回单|凭证|借据")),
+    ("financing_list", re.compile(r"明细|清单|统计|名单|汇总|台账|一览")),
+)
+COLUMNS = (
+    Column("seq", ("序号", "No.", "编号"), "integer"),
+    Column(
+        "enterprise",
+        (
+            "企业名称", "借款企业", "融资企业", "贷款企业", "借款人", "被担保企业", "被担保人",
+            "服务企业名称",
+            "客户名称", "融资企业名称", "借款企业名称", "借款单位", "单位名称",
+        ),
+        "organisation",
+    ),
+    Column(
+        "institution",
+        (
+            "金融机构", "贷款银行", "放款机构", "合作银行", "贷款机构", "银行名称", "放款银行",
+            "金融机构名称",
+            "合作金融机构", "贷款人", "出借人", "资金方", "银行",
+        ),
+        "organisation",
+    ),
+    Column(
+        "amount",
+        (
+            "融资金额", "贷款金额", "放款金额", "金额", "担保金额", "融资额", "贷款额", "借款金额",
+            "到位金额",
+            "实际放款金额", "新增担保额",
+        ),
+        "money",
+    ),
+    Column(
+        "lent_on",
+        (
+            "放款日期", "放款时间", "贷款日期", "到账日期", "融资时间", "发放日期", "发放时间", "贷款时间",
+            "融资日期", "借款日期", "日期", "时间",
+        ),
+        "date",
+    ),
+    Column(
+        "mode",
+        (
+            "服务方式", "融资方式", "融资类型", "贷款方式", "担保方式", "融资渠道", "服务内容", "产品名称",
+            "贷款类型", "融资产品",
+        ),
+    ),
+)  # fmt: skip
+_AMOUNT = next(c for c in COLUMNS if c.key == "amount")
+_TOTAL_TEXT = re.compile(
+    r"(?:融资|贷款|放款|金额)?(?:总额|合计|共计|总计|累计)(?:金额)?(?:人民币)?[:]?(\d[\d,]*(?:\.\d+)?(?:亿|万|千)*元)"
+)
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    title = headline(document, _TITLES)
+    kind = _kind_of(title, lines)
+    fields: list[Field] = []
+    if kind is not None:
+        fields.append(read(document, "evidence_kind", kind[1], kind[0]))
+    year = stated_year([*lines_at(title), *lines[:_HEAD]])
+    if year is not None:
+        fields.append(read(document, "year", year.spans, year.value))
+    if kind is not None and kind[0] in ("loan_contract", "bank_confirmation"):
+        fields.extend(_single_loan(document, lines))
+    else:
+        fields.extend(unit_fields(document, None, title))
+        fields.extend(_loans(document, lines, year))
+        fields.extend(_guarantees(document, year))
+        fields.extend(filled_by(document))
+    fields.append(sealed_field(document, "sealed", document.pages)[0])
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+_HEAD = 12
+
+
+def _kind_of(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """Which of the four papers this is, by its title, else by the first short line that says so."""
+    places = [title, *(line.span(0, len(line.text)) for line in lines[:_HEAD])]
+    for place in places:
+        if place is None or len(squeeze(place.text)) > 40:
+            continue
+        for name, words in _KINDS:
+            if words.search(squeeze(place.text)):
+                return name, place
+    return None
+
+
+def _loans(document: Document, lines: Sequence[Line], year: Stated | None) -> list[Field]:
+    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3)
+    if not is_list(listing, COLUMNS):
+        return []
+    unit = printed_unit(document, listing)
+
+    def amount(row: ListRow, number: int) -> Cell | None:
+        held = row.cells.get("amount")
+        return money_cell(held, _AMOUNT, unit) if held is not None else None
+
+    def lent_on(row: ListRow, number: int) -> Cell | None:
+        held = row.cells.get("lent_on")
+        return date_cell(held, year) if held is not None else None
+
+    made: Mapping[str, Reader] = {"amount": amount, "lent_on": lent_on}
+    rows = list_rows_field(document, listing, COLUMNS, unit=unit or "元", made=made)
+    total = _declared_total(document, listing, lines, unit)
+    return [field for field in (rows, total) if field is not None]
+
+
+def _declared_total(
+    document: Document, listing: Listing, lines: Sequence[Line], unit: str | None
+) -> Field | None:
+    """The 合计 of the amounts as printed, in the table or below it."""
+    for row in reversed(listing.totals):
+        held = row.cells.get("amount")
+        if held is None or not held.text:
+            continue
+        cell = money_cell(held, _AMOUNT, unit)
+        if isinstance(cell.value, str):
+            return read(document, "declared_total", held.spans, cell.value)
+        return occluded(document, "declared_total", held.spans[0])
+    for line in [*reversed(listing.foot), *listing.head]:
+        flow = Flow([line])
+        found = _TOTAL_TEXT.search(flow.packed)
+        value = loan_amount(found.group(1)) if found else None
+        if found is not None and value is not None:
+            return read(document, "declared_total", flow.packed_spans(*found.span(1)), value)
+    return None
+
+
+def _guarantees(document: Document, year: Stated | None) -> list[Field]:
+    fields: list[Field] = []
+    for key, figure in guarantee_figures(document.pages, year.value if year else None).items():
+        if figure.value is not None:
+            fields.append(read(document, key, figure.span, figure.value))
+        else:
+            fields.append(occluded(document, key, figure.span))
+    return fields
+
+
+def _single_loan(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """A contract or confirmation as a list of one row, its cells after their labels or in its sentences."""
+    row: Row = {}
+    wanted = {c.key: c.labels for c in _CONTRACT}
+    found = find_labelled(lines, wanted, stops=_STOPS)
+    for column in _CONTRACT:
+        held = found.get(column.key)
+        if held is None or not held.values:
+            continue
+        said = {"amount": loan_amount, "lent_on": leading_day}.get(column.key)
+        cell = labelled_cell(held, column, said)
+        if cell.value is not None:
+            row[column.key] = cell
+    for key, (value, spans) in loan_parties(lines).items():
+        if key not in row:
+            row[key] = _cell(value, spans)
+    if "lent_on" not in row:
+        closing = closing_date(lines)
+        if closing is not None:
+            row["lent_on"] = _cell(closing[0], [closing[1]], sure=0.7)
+    if not row:
+        return []
+    evidence = tuple(cell.evidence[0] for cell in row.values())
+    return [
+        Field(
+            name=f"{document.kind}.rows",
+            document=document.id,
+            state=FieldState.READ,
+            value=({c.key: row[c.key] for c in COLUMNS if c.key in row},),
+            confidence=min(cell.confidence for cell in row.values()),
+            evidence=evidence,
+        )
+    ]
+
+
+def _cell(value: str, spans: Sequence[Span], *, sure: float = 1.0) -> Cell:
+    return Cell(
+        value=value,
+        raw="".join(s.text for s in spans),
+        confidence=sure * min(s.confidence for s in spans),
+        evidence=tuple(evidence_of(s) for s in spans),
+    )
+
+
+_BORROWER = ("借款人（甲方）", "借款人", "借款企业", "借款单位", "被担保人", "客户名称", "企业名称")
+_LENDER = ("贷款人（乙方）", "贷款人", "出借人", "贷款银行", "放款机构", "金融机构", "贷款机构")
+_LENT_ON = ("放款日期", "放款时间", "发放日期", "借款日期", "贷款日期", "到账日期", "借款期限", "贷款期限")
+_CONTRACT = (
+    Column("enterprise", _BORROWER, "organisation"),
+    Column("institution", _LENDER, "organisation"),
+    Column("amount", ("借款金额", "贷款金额", "放款金额", "担保金额", "金额", "融资金额"), "money"),
+    Column("mode", ("借款用途", "贷款用途", "贷款方式", "担保方式", "贷款种类", "融资方式", "产品名称")),
+    Column("lent_on", _LENT_ON, "date"),
+)
+_STOPS = ("甲方", "乙方", "地址", "法定代表人", "联系电话", "合同编号", "利率", "账号", "开户行", "签订日期")
+
+
+KIND = Kind(
+    id="financing_evidence",
+    code="D33",
+    zh="融资担保佐证",
+    en="Financing evidence",
+    rank=4,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=(
+            "放款日期", "金融机构", "担保额", "贷款金额", "融资金额", "借款人", "贷款人", "借款金额",
+            "贷款银行",
+            "在保余额", "新增担保", "融资方式",
+        ),
+        negative=("服务诉求", "企业满意度", "入驻时间", "资产负债表", "许可证"),
+    ),
+    fields=(
+        FieldSpec("evidence_kind", "佐证种类", "Kind of evidence", "enum"),
+        FieldSpec("unit_name", "单位", "Unit", "organisation", ("填报单位", "单位名称")),
+        FieldSpec("year", "年度", "Year", "integer", ("年度",)),
+        FieldSpec("rows", "融资", "Loans", "rows", columns=COLUMNS),
+        FieldSpec("declared_total", "合计金额", "Declared total", "money", ("合计",)),
+        FieldSpec("guarantee_new", "本年新增担保额", "New guarantees", "money", ("本年新增担保额",)),
+        FieldSpec("guarantee_opening", "年初在保余额", "Guaranteed at the start", "money", ("年初在保余额",)),
+        FieldSpec("guarantee_closing", "年末在保余额", "Guaranteed at the end", "money", ("年末在保余额",)),
+        FieldSpec("sealed", "加盖印章", "Sealed", "mark"),
+        FieldSpec("filled_by", "填表人", "Filled in by", "person", ("填表人",)),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)  # fmt: skip
