@@ -14,7 +14,7 @@ from dossier_ai.core.field import (
 from dossier_ai.core.finding import Finding, Message, Problem, Severity
 from dossier_ai.core.geometry import Box, Frame, Rect
 from dossier_ai.core.kind import Column, Cues, FieldSpec, Kind
-from dossier_ai.core.page import Code, Ink, Page, Ruling, Seal, SourceFile, Word
+from dossier_ai.core.page import Code, Ink, Page, Photo, Ruling, Seal, SourceFile, Word
 from dossier_ai.core.reread import Reading, Reread, no_reread
 from dossier_ai.core.value import Bounds, Value
 from dossier_ai.core.verdict import ClauseVerdict, Decision, Trace, Verdict
@@ -43,6 +43,7 @@ __all__ = [
     "Message",
     "Page",
     "Personal",
+    "Photo",
     "Problem",
     "Reading",
     "Rect",

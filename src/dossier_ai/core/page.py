@@ -106,6 +106,14 @@ class Code:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph printed on a page. `look` is its 64-bit perceptual hash, 16 hexadecimal digits."""
+
+    rect: Rect
+    look: str
+
+
 class Ink:
     """Where a page has dark ink, coarsely: answers how much of a rectangle is inked.
 
@@ -137,8 +145,9 @@ class Ink:
 class Page:
     """One page, upright. `number` counts from 1 in its `file`; `width` and `height` measure the upright
     frame in pixels; `frame` leads back to the page as stored. `picture` names the stored page's picture
-    by its content, `<sha256>.png` or `.jpg` ("" when there is none, as for office files). An unread page
-    has no words and a `Problem` of its own in the record."""
+    by its content, `<sha256>.png` or `.jpg` ("" when there is none, as for office files); `look` is the
+    perceptual hash of the upright picture. An unread page has no words and a `Problem` of its own in the
+    record."""
 
     file: str
     number: int
@@ -155,6 +164,8 @@ class Page:
     quarter_turns: int = 0
     skew_degrees: float = 0.0
     read: bool = True
+    photos: tuple[Photo, ...] = ()
+    look: str = ""
 
     def box(self, rects: Rect | Iterable[Rect]) -> Box:
         """Where one or several upright rectangles lie on the stored page."""

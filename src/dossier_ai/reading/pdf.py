@@ -24,6 +24,7 @@ from dossier_ai.reading.notices import UnreadableError
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.ocr.crops import crop_line, enlarged
 from dossier_ai.reading.pdf_layer import Layer, Run, count_pages, take_apart
+from dossier_ai.reading.photos import look_of, photos_of
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.red import red_suppressed
 from dossier_ai.reading.rulings import merged, rulings_of
@@ -106,6 +107,8 @@ def read_layer(layer: Layer, engine: OcrEngine, store: PictureStore, file: str, 
         codes=codes_of(layer.picture),
         ink=ink_of(layer.picture),
         picture=store.save(layer.picture, drawn=True),
+        photos=photos_of(layer.picture, words),
+        look=look_of(layer.picture),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from dossier_ai.core import Code, Frame, Ink, Page, Rect, Ruling, Seal, Word
+from dossier_ai.core import Code, Frame, Ink, Page, Photo, Rect, Ruling, Seal, Word
 
 FORMAT = "dossier-ai/pages/1"
 
@@ -88,6 +88,8 @@ def _page_out(page: Page) -> dict[str, Any]:
         ],
         "codes": [[_rect_out(c.rect), c.format, c.payload] for c in page.codes],
         "ink": None if page.ink is None else _ink_out(page.ink),
+        "photos": [[_rect_out(p.rect), p.look] for p in page.photos],
+        "look": page.look,
     }  # fmt: skip
 
 
@@ -114,6 +116,8 @@ def _page_in(item: dict[str, Any]) -> Page:
         quarter_turns=item["quarter_turns"],
         skew_degrees=item["skew_degrees"],
         read=item["read"],
+        photos=tuple(Photo(_rect_in(rect), look) for rect, look in item.get("photos", ())),
+        look=item.get("look", ""),
     )
 
 

@@ -15,6 +15,7 @@ from dossier_ai.reading.codes import codes_of
 from dossier_ai.reading.ink import ink_of
 from dossier_ai.reading.notices import problem
 from dossier_ai.reading.ocr import OcrEngine, OcrText, Picture, Polygon
+from dossier_ai.reading.photos import look_of, photos_of
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.rulings import rulings_of
 from dossier_ai.reading.seals import seals_of
@@ -55,6 +56,8 @@ def read_picture(
         picture=store.save(stored, drawn=drawn),
         quarter_turns=upright.quarter_turns,
         skew_degrees=round(frame.skew_degrees, 2),
+        photos=photos_of(seen, words),
+        look=look_of(seen),
     )
 
 
