@@ -10,22 +10,21 @@ from collections.abc import Sequence
 
 from dossier_ai.core import Word
 from dossier_ai.text.flow import Flow
-from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.lines import Line, Span, lines_of
 
 
 def value_flow(values: Sequence[Span]) -> Flow:
-    """The spans as lines of one text. The words of the page inside a span are kept apart, since the gaps
-    between them say where its characters stand; a span that was read again is taken as one word."""
-    return Flow([Line(span.page, _words_of(span)) for span in values])
+    """The spans as lines of one text. The words of the page inside a span say where its characters stand (a
+    cell of several lines is one span); a span that was read again is taken as one word."""
+    return Flow([line for span in values for line in _lines_in(span)])
 
 
-def _words_of(span: Span) -> list[Word]:
-    whole = [Word(span.text, span.rect, span.confidence, None, span.part)]
-    if " " not in span.text:
-        return whole
+def _lines_in(span: Span) -> list[Line]:
     pieces = [piece for word in span.page.words if (piece := _within(word, span)) is not None]
-    text = Line(span.page, pieces).text if pieces else ""
-    return pieces if "".join(text.split()) == "".join(span.text.split()) else whole
+    lines = lines_of(span.page, pieces)
+    if "".join("".join(line.text.split()) for line in lines) == "".join(span.text.split()):
+        return lines
+    return [Line(span.page, [Word(span.text, span.rect, span.confidence, None, span.part)])]
 
 
 def _within(word: Word, span: Span) -> Word | None:
