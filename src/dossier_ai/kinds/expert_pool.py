@@ -1,0 +1,186 @@
+"""专家库名单 and 聘书: the experts a platform can call on (domain 1.26, for GD-7-3b and CP-4-3b).
+
+A list gives one row per expert, a letter of appointment one expert. Whether an expert is external (employer
+other than the applicant) is a check's business; here the employer is read as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.appointments import Said, read_appointment
+from dossier_ai.text.cell_values import meaning
+from dossier_ai.text.dates import parse_period
+from dossier_ai.text.endorsements import sealed_field
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import evidence_of, read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.letters import ORGANISATION
+from dossier_ai.text.list_fields import list_rows_field, listed_cell
+from dossier_ai.text.list_frame import unit_name_and_seal
+from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.rows import Listing, ListRow, list_rows
+
+_TITLES = (
+    r"专家库(?!.{0,8}(管理|办法|制度|章程|建设方案))",
+    r"专家(名单|一览表|名录|名册|信息表|情况表|汇总表)",
+    r"^(特聘|专家|入库专家)?聘任?书$",
+)
+COLUMNS = (
+    Column("seq", ("序号", "No.", "编号"), "integer"),
+    Column("name", ("姓名", "专家姓名", "专家"), "person"),
+    Column(
+        "employer",
+        ("工作单位", "所在单位", "现工作单位", "工作单位及职务", "单位名称", "任职单位", "单位"),
+        "organisation",
+    ),
+    Column(
+        "title",
+        ("职务/职称", "职称", "职务职称", "职称/职务", "职称职务", "职务及职称", "技术职称", "专业技术职称"),
+    ),
+    Column(
+        "field",
+        (
+            "专业领域",
+            "擅长领域",
+            "专业特长",
+            "服务领域",
+            "研究方向",
+            "研究领域",
+            "技术领域",
+            "专业方向",
+            "专业",
+            "领域",
+        ),
+    ),
+    Column("phone", ("联系方式", "联系电话", "电话", "手机", "手机号码"), "phone"),
+    Column("appointed_on", ("聘任时间", "聘任日期", "聘请时间", "入库时间", "聘用时间", "受聘时间"), "date"),
+    Column("term", ("聘期", "聘任期限", "聘用期限", "聘任期", "有效期", "任期"), "period"),
+)
+# Where 职务 and 职称 are columns of their own the title is 职称; a lone 职务 is all that is printed.
+_PRINTED = (*COLUMNS, Column("post", ("职务", "现任职务", "岗位")))
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    listing = list_rows(document.pages, _PRINTED, anchor="name", least=3)
+    fields = _list(document, listing) if listing.rows else _letter(document)
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _list(document: Document, listing: Listing) -> list[Field]:
+    fields = unit_name_and_seal(document, "unit_sealed")
+    if not any(f.key == "unit_name" for f in fields):
+        fields.extend(_unit_in_title(document))
+    made = {"title": _title, "appointed_on": _appointed_on, "term": _term}
+    rows = list_rows_field(document, listing, COLUMNS, made=made)
+    return [*fields, rows] if rows is not None else fields
+
+
+def _unit_in_title(document: Document) -> list[Field]:
+    """The unit whose name opens the title: 某某服务有限公司专家库名单."""
+    title = headline(document, _TITLES)
+    line = next((x for x in lines_in(document.pages[:1]) if title and x.rect.overlap(title.rect) > 0), None)
+    if line is None:
+        return []
+    flow = Flow([line])
+    found = ORGANISATION.match(re.split(r"(?:外部|特聘|外聘)?专家", flow.packed)[0])
+    if found is None or len(found.group()) < 6:
+        return []
+    name = found.group().replace("(", "（").replace(")", "）")
+    return [read(document, "unit_name", flow.packed_spans(0, found.end()), name)]
+
+
+_TITLE_COLUMN = next(c for c in COLUMNS if c.key == "title")
+_TERM_COLUMN = next(c for c in COLUMNS if c.key == "term")
+_DATE_COLUMN = next(c for c in COLUMNS if c.key == "appointed_on")
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _title(row: ListRow, number: int) -> Cell | None:
+    held = row.cells.get("title") or row.cells.get("post")
+    return listed_cell(held, _TITLE_COLUMN) if held is not None else None
+
+
+def _appointed_on(row: ListRow, number: int) -> Cell | None:
+    """The day of appointment; the first day where the column prints a term."""
+    held = row.cells.get("appointed_on")
+    if held is None:
+        return None
+    if meaning(held.text, "date").value is None and _is_period(held.text):
+        start = parse_period(held.text).start
+        if start is not None:
+            evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
+            return Cell(value=start.iso, raw=held.text, confidence=held.confidence, evidence=evidence)
+    return listed_cell(held, _DATE_COLUMN)
+
+
+def _term(row: ListRow, number: int) -> Cell | None:
+    """The term; also where it is printed in the column of the day. A number of years is left to be read with
+    the day of appointment by whoever needs the dates: it stays without a value here."""
+    held = row.cells.get("term")
+    if held is None:
+        other = row.cells.get("appointed_on")
+        return listed_cell(other, _TERM_COLUMN) if other is not None and _is_period(other.text) else None
+    return listed_cell(held, _TERM_COLUMN)
+
+
+def _letter(document: Document) -> list[Field]:
+    said = read_appointment(document)
+    fields: list[Field] = []
+    if said is not None:
+        for key, part in (
+            ("expert", said.expert),
+            ("appointer", said.appointer),
+            ("field", said.field),
+            ("appointed_on", said.appointed_on),
+            ("term", said.term),
+        ):
+            if part is not None and part.spans:
+                fields.append(_field(document, key, part))
+    near = said.appointer.spans[0] if said is not None and said.appointer is not None else None
+    fields.append(sealed_field(document, "unit_sealed", document.pages, near, reach=12.0)[0])
+    return fields
+
+
+def _field(document: Document, key: str, part: Said) -> Field:
+    if part.derived:
+        return read(document, key, list(part.spans), part.value, grounding="normalised", confidence=0.8)
+    return read(document, key, list(part.spans), part.value)
+
+
+KIND = Kind(
+    id="expert_pool",
+    code="D26",
+    zh="专家库名单、聘书",
+    en="Expert pool or letter of appointment",
+    rank=5,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=("工作单位", "专业领域", "擅长领域", "职务/职称", "聘任时间", "聘期", "兹聘", "特聘"),
+        negative=("教育情况", "发证机关", "劳动者", "服务企业名称"),
+    ),
+    fields=(
+        FieldSpec("unit_name", "单位名称", "Unit", "organisation", ("申报单位",)),
+        FieldSpec("unit_sealed", "单位盖章", "Sealed by the unit", "mark", ("盖章",)),
+        FieldSpec("rows", "专家", "Experts", "rows", columns=COLUMNS),
+        FieldSpec("expert", "受聘专家", "Expert appointed", "person"),
+        FieldSpec("appointer", "聘任单位", "Appointing unit", "organisation"),
+        FieldSpec("field", "聘任领域", "Field", "text"),
+        FieldSpec("appointed_on", "聘任日期", "Appointed on", "date"),
+        FieldSpec("term", "聘期", "Term", "period"),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)

@@ -1,0 +1,147 @@
+"""Letters of appointment (聘书): who is appointed, by whom, for what, when and for how long.
+
+In comes a document; out come spans and values as `Appointment`. A part that is not printed is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier_ai.core import Document
+from dossier_ai.text.agreements import term_from
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.letters import DATE, first_date_or_range, iso_date, signing_organisation
+from dossier_ai.text.lines import Line, Span
+
+_HONORIFIC = r"(?:同志|先生|女士|教授|副教授|研究员|博士|老师|律师|主任|高级工程师|专家)"
+_PERSON = r"[一-鿿·]{2,4}?"
+_APPOINTS = re.compile(r"(?:兹|特|现|谨|诚)?特?聘(?:请|任)?[:_]*(?!书)")
+_NAMED = re.compile(
+    rf"_*(?P<name>(?![您你贵])(?!.?任期|书|期){_PERSON})_*(?:\((?:男|女)\))?(?:{_HONORIFIC}|,|为|担任|任)"
+)
+_ADDRESSED = re.compile(rf"^(?:尊敬的)?_*(?P<name>{_PERSON})_*{_HONORIFIC}?:$")
+_FIELD_LABEL = re.compile(r"(?:聘任|专业|服务|研究|咨询)(?:领域|方向|专业)[:_]+(?P<what>[^_,。;:()]{2,24})")
+_FIELD = (
+    re.compile(
+        r"(?:专家库|平台|中心|公司|协会|单位|本会|我会|我司|担任|为|的|入库)"
+        r"(?P<what>(?:(?!专家|公司|平台|中心|[,。;:()的为库]).){2,16}?)"
+        r"(?:服务)?(?:领域|方向|专业)的?(?:特聘|外聘|入库|咨询|首席)?(?:专家|顾问|导师)"
+    ),
+    re.compile(r"(?:专家|顾问|导师)\((?P<what>[^()]{2,16}?)(?:领域|方向)?\)"),
+)
+_TERM = re.compile(r"聘期|聘任期|聘用期|任期|有效期|期限")
+_COUNT = r"(?P<n>[一二贰两三叁四五伍六七八九十]|\d{1,2})(?:\([一二两三四五\d]\))?年"
+_YEARS = re.compile(rf"(?:聘期|聘任期限?|聘用期限?|任期|有效期限?|期限)[:为_]*{_COUNT}")
+_YEARS_AFTER = re.compile(rf"(?P<from>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)起?,?(?:为期)?{_COUNT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One part of the letter: its value and where it stands; `derived` when it follows from other parts."""
+
+    value: str
+    spans: tuple[Span, ...]
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """What a letter of appointment says."""
+
+    expert: Said | None
+    appointer: Said | None
+    field: Said | None
+    appointed_on: Said | None
+    term: Said | None
+
+
+def read_appointment(document: Document) -> Appointment | None:
+    """The appointment that a letter states; None for a document that appoints nobody."""
+    lines = lines_in(document.pages)
+    flow = Flow(lines)
+    appoints = next((m for m in _APPOINTS.finditer(flow.packed) if m.group() not in ("聘任",)), None)
+    if appoints is None:
+        return None
+    signing = signing_organisation(lines[len(lines) // 3 :])
+    term = _term(flow)
+    appointed = _appointed_on(lines, term)
+    if term is None:
+        term = _years(flow, appointed)
+    return Appointment(
+        expert=_expert(flow, lines, appoints.end()),
+        appointer=Said(signing[0], (signing[1],)) if signing is not None else None,
+        field=_field(flow, lines),
+        appointed_on=appointed,
+        term=term,
+    )
+
+
+def _expert(flow: Flow, lines: Sequence[Line], at: int) -> Said | None:
+    found = _NAMED.match(flow.packed, at)
+    if found is not None:
+        return Said(found["name"], tuple(flow.packed_spans(*found.span("name"))))
+    for line in lines:
+        one = Flow([line])
+        addressed = _ADDRESSED.match(one.packed)
+        if addressed is not None:
+            return Said(addressed["name"], tuple(one.packed_spans(*addressed.span("name"))))
+    return None
+
+
+def _field(flow: Flow, lines: Sequence[Line]) -> Said | None:
+    for line in lines:
+        one = Flow([line])
+        found = _FIELD_LABEL.search(one.packed)
+        if found is not None:
+            return Said(found["what"], tuple(one.packed_spans(*found.span("what"))))
+    for pattern in _FIELD:
+        found = pattern.search(flow.packed)
+        if found is not None:
+            return Said(found["what"], tuple(flow.packed_spans(*found.span("what"))))
+    return None
+
+
+def _term(flow: Flow) -> Said | None:
+    """The printed period, with 聘期 before it or not: a letter prints no other."""
+    ranged = first_date_or_range(flow)
+    if ranged is not None and "/" in ranged[0]:
+        return Said(ranged[0], tuple(ranged[1]))
+    return None
+
+
+def _years(flow: Flow, appointed: Said | None) -> Said | None:
+    """The period of so many years, from the printed start or the date of the letter on."""
+    after = _YEARS_AFTER.search(flow.packed)
+    found = after or _YEARS.search(flow.packed)
+    if found is None:
+        return None
+    start = iso_date(after["from"]) if after is not None else appointed.value if appointed else None
+    value = term_from(start, found["n"]) if start is not None else None
+    if value is None:
+        return None
+    return Said(value, tuple(flow.packed_spans(*found.span())), derived=True)
+
+
+def _appointed_on(lines: Sequence[Line], term: Said | None) -> Said | None:
+    """The date that closes the letter; without one, the first day of the term."""
+    for line in reversed(lines):
+        if _TERM.search(line.folded) or len(DATE.findall(line.folded)) != 1:
+            continue
+        found = DATE.search(line.folded)
+        if found is None:
+            continue
+        span, value = line.span(*found.span()), iso_date(found.group())
+        rest = line.folded[: found.start()] + line.folded[found.end() :]
+        inside = span is not None and term is not None and _within(span, term)
+        if span is not None and value is not None and len("".join(rest.split())) <= 8 and not inside:
+            return Said(value, (span,))
+    if term is not None and not term.value.startswith("/"):
+        return Said(term.value.partition("/")[0], term.spans, derived=True)
+    return None
+
+
+def _within(span: Span, said: Said) -> bool:
+    return any(s.page is span.page and s.rect.overlap(span.rect) > 0 for s in said.spans)
