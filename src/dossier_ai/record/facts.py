@@ -13,8 +13,11 @@ from dossier_ai.record.activities import establish_activities
 from dossier_ai.record.entity import establish_entity
 from dossier_ai.record.fields import date_of
 from dossier_ai.record.finance import establish_finance
+from dossier_ai.record.financing import establish_financing
+from dossier_ai.record.government import establish_contracts
 from dossier_ai.record.materials import establish_materials
 from dossier_ai.record.partners import establish_institutions, establish_licences
+from dossier_ai.record.satisfaction import establish_satisfaction
 from dossier_ai.record.served import establish_served
 from dossier_ai.record.sources import form_field, in_order
 from dossier_ai.record.staff import establish_staff
@@ -26,9 +29,12 @@ def establish_values(dossier: Dossier) -> dict[str, Value]:
     day = dossier.application_date
     dossier = in_order(dossier)
     values: dict[str, Value] = {
-        **establish_entity(dossier),
+        **establish_entity(dossier, day),
         **establish_finance(dossier, day),
+        **establish_contracts(dossier),
+        **establish_financing(dossier),
         **establish_served(dossier, day),
+        **establish_satisfaction(dossier),
         **establish_staff(dossier),
         **establish_activities(dossier, day),
         **establish_institutions(dossier, day),

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from dossier_ai.core import Cell, Evidence, Field, FieldState, Personal, Row
 from dossier_ai.text.dates import PartialDate, parse_date
@@ -122,6 +123,13 @@ def names_of(source: Source) -> tuple[str, ...] | None:
     return tuple(item for item in source.value if isinstance(item, str))
 
 
+def rows_in(field: Field | None) -> tuple[Row, ...]:
+    """The rows of a list field."""
+    if field is None or not isinstance(field.value, tuple):
+        return ()
+    return tuple(row for row in field.value if isinstance(row, dict))
+
+
 def mark_of(source: Source) -> bool | None:
     """Whether a mark is there; None when it was not looked for."""
     if source is None or not isinstance(source.value, bool):
@@ -147,3 +155,23 @@ def places(sources: Sequence[Source]) -> tuple[Evidence, ...]:
     """Where they stand, in order, each place once."""
     found = [e for source in sources if source is not None for e in source.evidence]
     return tuple(dict.fromkeys(found))
+
+
+def exact_text(number: Fraction | Decimal | int) -> str:
+    """A number as records write it: a plain decimal, or `a/b` where its decimals do not end."""
+    exact = Fraction(number)
+    rest, places_needed = exact.denominator, 0
+    while rest % 10 == 0 or rest % 5 == 0 or rest % 2 == 0:
+        rest //= 10 if rest % 10 == 0 else 5 if rest % 5 == 0 else 2
+        places_needed += 1
+    if rest != 1:
+        return f"{exact.numerator}/{exact.denominator}"
+    scaled = int(exact * 10**places_needed)
+    whole, part = divmod(abs(scaled), 10**places_needed)
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{whole}" + (f".{part:0{places_needed}d}" if places_needed else "")
+
+
+def worst_confidence(sources: Sequence[Source]) -> float:
+    """The least confidence of what was read; 0 when nothing was."""
+    return min((s.confidence for s in sources if s is not None and s.value is not None), default=0.0)

@@ -11,6 +11,7 @@ from dossier_ai.record.sources import any_field, form_field, form_years, value_f
 # Record value, key in the audit, key in the column of the year before, key in the form's yearly rows.
 _AUDITED = (
     ("fin.total_assets", "total_assets", "total_assets_opening", None),
+    ("fin.equity", "equity", "equity_opening", None),
     ("fin.revenue", "revenue", "revenue_previous", "revenue"),
     ("fin.profit", "total_profit", "total_profit_previous", "total_profit"),
 )
@@ -44,6 +45,12 @@ def establish_finance(dossier: Dossier, application_date: dt.date | None) -> dic
         by_year = {}
         for year, document in _reports(dossier, "service_income_audit"):
             _collect(by_year, year, any_field(dossier, document, key))
+        if name == "fin.service_income":
+            # A non-profit's statement of activities books what its services earned.
+            for year, document in _reports(dossier, "audit_report"):
+                booked = dossier.in_document(document, "service_provision_income")
+                if booked is not None:
+                    by_year.setdefault(year, [booked])
         own = {year: row.get(form_key) for year, row in declared.items()} if form_key else {}
         values.update(_merge(name, by_year, own))
     for year, document in _reports(dossier, "audit_report"):

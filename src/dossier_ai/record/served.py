@@ -1,4 +1,4 @@
-"""Whom the platform served, and whether they were content (domain 4.8; AMB-07, AMB-17, AMB-22).
+"""Whom the platform served, by year, function and mode (domain 4.8; AMB-17, AMB-18, AMB-22).
 
 A page of the list that could not be read leaves no count at all. Rows that may not count widen the count to
 bounds; they never settle a clause by themselves.
@@ -7,62 +7,58 @@ bounds; they never settle a clause by themselves.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
-from dossier_ai.core import Bounds, Cell, Dossier, Evidence, Row, Value
-from dossier_ai.record.fields import (
-    count_of,
-    date_of,
-    is_certain,
-    is_hidden,
-    number_of,
-    places,
-    text_of,
+from dossier_ai.core import Dossier, Evidence, Row, Value
+from dossier_ai.record.enterprises import Counted, count_enterprises, counted_value, missing_rows
+from dossier_ai.record.fields import count_of, text_of
+from dossier_ai.record.services import (
+    FUNCTIONS,
+    LEDGER,
+    LIST,
+    TIMES,
+    Service,
+    ledger_services,
+    listed_services,
 )
 from dossier_ai.record.sources import applicant_names, form_years, list_rows
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.codes import check_uscc, compact_code
-from dossier_ai.text.names import is_non_enterprise, norm_name, same_name, stem
 
-KIND = "served_enterprise_list"
-_LARGE = re.compile(r"^(大|大型|大型企业)$")
-_INDIVIDUAL = re.compile(r"个体工商户|个体户|[（(]个体[^）)]*[）)]$")
-_INFO = re.compile(r"信息|资讯")
-_OFFLINE = re.compile(r"线下|现场|上门")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Distinct enterprises: `sure` ones, those that may be none (`doubtful`), and how many more there may
-    be (`unread`)."""
-
-    sure: int
-    doubtful: int
-    unread: int
-    why: tuple[str, ...]
-    cells: tuple[Cell, ...]
+KIND = LIST
+_COUNTS = (("srv.sme_n", False), ("srv.ent_n", True))
 
 
 def establish_served(dossier: Dossier, application_date: dt.date | None) -> dict[str, Value]:
-    """`srv.sme_n`, `srv.agreements`, `srv.info.offline_ent` by year and `sat.rate`.
+    """`srv.sme_n`, `.ent_n`, `.customer_n`, `.agreements`, `srv.<fn>.<mode>_<ent|sme>` and
+    `svc.<class>.times`, by year.
 
     The list speaks for the year before the application; rows with a date for the year of that date. Earlier
-    years are those of the form.
+    years are those of the ledger, else of the form.
     """
-    values: dict[str, Value] = {}
-    years = form_years(dossier)
     previous = application_date.year - 1 if application_date is not None else None
-    for year, row in years.items():
-        for name, key in (("srv.sme_n", "served"), ("srv.agreements", "agreements")):
+    values = _declared(dossier, previous)
+    own = applicant_names(dossier)
+    ledger = () if dossier.unread_pages((LEDGER,)) else ledger_services(dossier)
+    for year in sorted({s.year for s in ledger if s.year is not None}):
+        values.update(_counts(dossier, ledger, year, own, values, source=LEDGER))
+        values.update(_times(ledger, year, own))
+    listed = () if dossier.unread_pages((LIST,)) else listed_services(dossier)
+    if listed and previous is not None:
+        values.update(_counts(dossier, listed, previous, own, values, source=LIST))
+    return values
+
+
+def _declared(dossier: Dossier, previous: int | None) -> dict[str, Value]:
+    """What the form says of its three years. A count of an earlier year has no other source than the form and
+    stands as rank 5; that of the listed year has, and is only declared."""
+    values: dict[str, Value] = {}
+    for year, row in form_years(dossier).items():
+        for name, key in (("srv.sme_n", "served"), ("srv.ent_n", "served"), ("srv.agreements", "agreements")):
             cell = row.get(key)
             if cell is None or count_of(cell) is None:
                 continue
             said = str(count_of(cell))
-            # A count of an earlier year has no other source than the form; that of the listed year has.
-            proof = said if year != previous and name == "srv.sme_n" else None
+            proof = said if year != previous and key == "served" else None
             values[f"{name}.{year}"] = Value(
                 verified=proof,
                 declared=said,
@@ -73,200 +69,99 @@ def establish_served(dossier: Dossier, application_date: dt.date | None) -> dict
                 evidence=cell.evidence if proof is not None else (),
                 declared_evidence=cell.evidence,
             )
-    rows = list_rows(dossier, KIND)
-    if not rows or dossier.unread_pages((KIND,)):
-        return values
-    own = applicant_names(dossier)
-    if previous is not None:
-        values.update(_counts(dossier, rows, previous, own, values))
-    satisfaction = _satisfaction(dossier, rows)
-    if satisfaction is not None:
-        values["sat.rate"] = satisfaction
     return values
 
 
 def _counts(
-    dossier: Dossier, rows: Sequence[Row], year: int, own: Sequence[str], known: dict[str, Value]
+    dossier: Dossier,
+    services: Sequence[Service],
+    year: int,
+    own: Sequence[str],
+    known: dict[str, Value],
+    *,
+    source: str,
 ) -> dict[str, Value]:
-    out: dict[str, Value] = {}
-    in_year = [row for row in rows if _in_year(row, year) is not False]
-    undated = sum(_in_year(row, year) is None for row in in_year)
-    counted = count_enterprises(in_year, own)
-    missing = _missing_rows(rows)
-    declared = known.get(f"srv.sme_n.{year}")
-    footer = dossier.first(f"{KIND}.declared_served")
-    said: str | None = None
-    said_at: tuple[Evidence, ...] = ()
-    if declared is not None:
-        said, said_at = declared.declared, declared.declared_evidence
-    elif footer is not None and count_of(footer) is not None:
-        said, said_at = str(count_of(footer)), footer.evidence
-    out[f"srv.sme_n.{year}"] = _value(counted, undated, missing, said).model_copy(
-        update={"declared_evidence": said_at}
+    """The counts of one year from one list. `customer_n` needs sizes: a list of SMEs names no other
+    customers."""
+    inside = [s for s in services if s.year == year or (s.year is None and source == LIST)]
+    rows = [s.row for s in inside]
+    undated = sum(s.open_year for s in inside)
+    missing = missing_rows(list_rows(dossier, source)) + sum(
+        s.year is None and source == LEDGER for s in services
     )
-    if any(text_of(row.get("mode")) for row in rows) and any(text_of(row.get("category")) for row in rows):
-        offline = [
-            row
-            for row in in_year
-            if _OFFLINE.search(text_of(row.get("mode")) or "")
-            and _INFO.search(text_of(row.get("category")) or "")
-        ]
-        unknown = sum(
-            text_of(row.get("mode")) is None or text_of(row.get("category")) is None for row in in_year
+    out: dict[str, Value] = {}
+    for name, large in _COUNTS:
+        said, said_at = _said(dossier, known.get(f"{name}.{year}"), source)
+        counted = counted_value(count_enterprises(rows, own, large=large), undated, missing, said)
+        out[f"{name}.{year}"] = counted.model_copy(update={"declared_evidence": said_at})
+    if any(text_of(row.get("size")) for row in rows):
+        customers = out[f"srv.ent_n.{year}"]
+        out[f"srv.customer_n.{year}"] = customers.model_copy(
+            update={"declared": None, "declared_evidence": ()}
         )
-        part = count_enterprises(offline, own)
-        if part.cells or unknown:
-            cells = part.cells or counted.cells[:1]
-            widened = Counted(part.sure, part.doubtful, part.unread + unknown, part.why, cells)
-            out[f"srv.info.offline_ent.{year}"] = _value(widened, 0, missing, None)
+    if any(s.functions is not None for s in inside) and any(s.modes is not None for s in inside):
+        out.update(_by_function(inside, year, own, missing))
     return out
 
 
-def _in_year(row: Row, year: int) -> bool | None:
-    """Whether the row's service was in `year`; a list without dates is that of the year, a row without a
-    date among dated ones is open (None)."""
-    cell = row.get("served_on")
-    day = date_of(cell)
-    if day is not None:
-        return day.year == year
-    return None if is_hidden(cell) else True
+def _said(dossier: Dossier, known: Value | None, source: str) -> tuple[str | None, tuple[Evidence, ...]]:
+    """What the applicant declares: on the form, else under the list."""
+    if known is not None and known.declared is not None:
+        return known.declared, known.declared_evidence
+    footer = dossier.first(f"{source}.declared_served")
+    if footer is not None and count_of(footer) is not None:
+        return str(count_of(footer)), footer.evidence
+    return None, ()
 
 
-def _missing_rows(rows: Sequence[Row]) -> int:
-    """How many running numbers are skipped: rows that may stand on a page that was left out."""
-    numbers = sorted({n for row in rows if (n := count_of(row.get("seq"))) is not None and 0 < n < 100_000})
-    if len(numbers) < 2:
-        return 0
-    return max(0, numbers[-1] - numbers[0] + 1 - len(rows))
+def _by_function(
+    services: Sequence[Service], year: int, own: Sequence[str], missing: int
+) -> dict[str, Value]:
+    """`srv.<fn>.<mode>_<ent|sme>`; rows that leave function or mode open widen what they may belong to. What
+    no row shows has no value."""
+    out: dict[str, Value] = {}
+    for function in FUNCTIONS:
+        for mode in ("online", "offline"):
+            shown = [s.row for s in services if _has(s.functions, function) and _has(s.modes, mode)]
+            possible = sum(
+                (s.functions is None or function in s.functions)
+                and (s.modes is None or mode in s.modes)
+                and not (_has(s.functions, function) and _has(s.modes, mode))
+                for s in services
+            )
+            if not shown and not possible:
+                continue
+            for what, large in (("ent", True), ("sme", False)):
+                part = count_enterprises(shown, own, large=large)
+                cells = part.cells or tuple(c for s in services if (c := s.row.get("name")) is not None)[:1]
+                wide = Counted(part.sure, part.doubtful, part.unread + possible, part.why, cells)
+                out[f"srv.{function}.{mode}_{what}.{year}"] = counted_value(wide, 0, missing, None)
+    return out
 
 
-def count_enterprises(rows: Sequence[Row], own: Sequence[str]) -> Counted:
-    """The distinct enterprises of `rows`, by sound unified code, else by name. Left out: the applicant
-    itself, public bodies and the like, large enterprises. Doubtful: names hard to read, sole traders, and
-    pairs that only differ in region or legal form."""
-    codes: dict[str, str] = {}
-    for row in rows:
-        name, code = text_of(row.get("name")), text_of(row.get("uscc"))
-        if name is not None and code is not None and check_uscc(code).sound:
-            codes.setdefault(norm_name(name), compact_code(code))
-    sure: dict[str, Cell] = {}
-    doubtful: dict[str, Cell] = {}
-    why: dict[str, int] = {}
-    stems: dict[str, str] = {}
-    unread = 0
-    for row in rows:
-        cell = row.get("name")
-        name = text_of(cell)
-        code = text_of(row.get("uscc"))
-        sound = code is not None and check_uscc(code).sound
-        if cell is None or name is None:
-            if sound and code is not None and cell is not None:
-                sure.setdefault(compact_code(code), row["uscc"])
-            else:
-                unread += 1
+def _has(found: frozenset[str] | None, wanted: str) -> bool:
+    return found is not None and wanted in found
+
+
+def _times(services: Sequence[Service], year: int, own: Sequence[str]) -> dict[str, Value]:
+    """`svc.<class>.times`: services of the ledger, repeat visits and those of third parties included
+    (CB-7-N); of information only those that are not online."""
+    out: dict[str, Value] = {}
+    for name, pattern in TIMES:
+        rows: list[Row] = []
+        for service in services:
+            said = text_of(service.row.get("category")) or text_of(service.row.get("record")) or ""
+            online = service.modes == frozenset({"online"})
+            if service.year == year and pattern.search(squeeze(said)) and not (name == "info" and online):
+                rows.append(service.row)
+        if not rows:
             continue
-        if _is_left_out(row, name, own):
-            continue
-        label = (
-            compact_code(code) if sound and code is not None else codes.get(norm_name(name), norm_name(name))
-        )
-        reason = _doubt(row, cell, name, sound)
-        twin = stems.get(stem(name))
-        if reason is None and not sound and stem(name) and twin is not None and twin != label:
-            reason = "SAME_STEM"
-        stems.setdefault(stem(name), label)
-        if reason is None:
-            sure.setdefault(label, cell)
-        elif label not in sure and label not in doubtful:
-            doubtful[label] = cell
-            why[reason] = why.get(reason, 0) + 1
-    extra = {label: cell for label, cell in doubtful.items() if label not in sure}
-    cells = (*sure.values(), *extra.values())
-    reasons = tuple(f"{n} {reason}" for reason, n in sorted(why.items()))
-    if unread:
-        reasons = (*reasons, f"{unread} UNREAD")
-    return Counted(len(sure), len(extra), unread, reasons, cells)
-
-
-def _is_left_out(row: Row, name: str, own: Sequence[str]) -> bool:
-    size = squeeze(text_of(row.get("size")) or "")
-    return bool(_LARGE.match(size)) or is_non_enterprise(name) or any(same_name(name, o) for o in own)
-
-
-def _doubt(row: Row, cell: Cell, name: str, sound: bool) -> str | None:
-    if not sound and not is_certain(cell):
-        return "LOW_CONFIDENCE"
-    code = text_of(row.get("uscc"))
-    if (sound and code is not None and compact_code(code).startswith("92")) or _INDIVIDUAL.search(name):
-        return "SOLE_TRADER"
-    return None
-
-
-def _value(counted: Counted, undated: int, missing: int, declared: str | None) -> Value:
-    best = counted.sure + counted.doubtful
-    why = counted.why
-    if undated:
-        why = (*why, f"{undated} UNDATED")
-    if missing:
-        why = (*why, f"{missing} ROWS_MISSING")
-    least = max(0, counted.sure - undated)
-    most = best + counted.unread + missing
-    bounds = Bounds(min=str(least), max=str(most), why=why) if least != most else None
-    certain = [c for c in counted.cells if is_certain(c)]
-    return Value(
-        verified=str(best),
-        declared=declared,
-        unit="enterprise",
-        rank=5,
-        confidence=min((c.confidence for c in certain), default=0.0 if bounds is None else 1.0),
-        evidence=places(list(counted.cells)),
-        bounds=bounds,
-    )
-
-
-def _satisfaction(dossier: Dossier, rows: Sequence[Row]) -> Value | None:
-    """The satisfaction rate under both denominators (AMB-07); unread, doubly ticked and doubtful marks make
-    bounds. None when nothing is marked."""
-    cells = [row.get("satisfaction") for row in rows]
-    yes = no = open_marks = basic = 0
-    shown: list[Cell] = []
-    for cell in cells:
-        said = text_of(cell)
-        if cell is None or (said is None and not is_hidden(cell)):
-            continue
-        if said is None and "基本满意" in squeeze(cell.raw):
-            basic += 1
-        elif said is None or said == "both" or not is_certain(cell):
-            open_marks += 1
-        elif said == "satisfied":
-            yes += 1
-        elif said == "dissatisfied":
-            no += 1
-            shown.append(cell)
-    if yes + no + basic + open_marks == 0:
-        return None
-    total = len(rows)
-    marked = yes + no
-    readings: dict[str, str] = {}
-    if marked:
-        readings = {"marked": str(Fraction(yes, marked)), "all_rows": str(Fraction(yes, total))}
-        if basic:
-            readings["basically_satisfied"] = str(Fraction(yes + basic, marked + basic))
-    bounds = None
-    if open_marks or not marked:
-        least = min(Fraction(yes, total), Fraction(yes, marked + basic + open_marks or 1))
-        most = Fraction(yes + basic + open_marks, marked + basic + open_marks or 1)
-        bounds = Bounds(min=str(least), max=str(most), why=(f"{open_marks} OPEN_MARKS",))
-    known = [c for c in cells if c is not None and c.evidence]
-    declared = dossier.first(f"{KIND}.declared_satisfaction")
-    percent = number_of(declared)
-    return Value(
-        verified=readings.get("marked"),
-        declared=str(percent / 100) if percent is not None else None,
-        unit="ratio",
-        rank=5,
-        evidence=places([*known[:1], *known[-1:], *shown]),
-        declared_evidence=declared.evidence if declared is not None and percent is not None else (),
-        readings=readings or None,
-        bounds=bounds,
-    )
+        counted = [count_enterprises([row], own, large=True) for row in rows]
+        sure = sum(c.sure for c in counted)
+        doubtful = sum(c.doubtful for c in counted)
+        unread = sum(c.unread for c in counted)
+        cells = tuple(cell for c in counted for cell in c.cells)
+        why = tuple(dict.fromkeys(w for c in counted for w in c.why))
+        value = counted_value(Counted(sure, doubtful, unread, why, cells), 0, 0, None)
+        out[f"svc.{name}.times.{year}"] = value.model_copy(update={"unit": "service"})
+    return out

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier_ai.core import DocumentEntry, Dossier, Evidence, Field, FieldState, Row, Value
-from dossier_ai.record.fields import is_certain, is_hidden, says_something, text_of, year_of
+from dossier_ai.record.fields import is_certain, is_hidden, names_of, says_something, text_of, year_of
+from dossier_ai.record.former_names import find_former_names
 from dossier_ai.text.names import same_name
 
 REGISTRATION_KINDS = (
@@ -76,12 +77,28 @@ def registration(dossier: Dossier) -> DocumentEntry | None:
     return entries[0] if entries else None
 
 
-def applicant_names(dossier: Dossier) -> tuple[str, ...]:
-    """What the applicant is called: on its certificate and on its form."""
+def present_names(dossier: Dossier) -> tuple[str, ...]:
+    """What the applicant is called on its certificate and on its form."""
     entry = registration(dossier)
     found = [dossier.in_document(entry.id, "name")] if entry is not None else []
     found.append(form_field(dossier, "applicant"))
     return tuple(dict.fromkeys(text for field in found if (text := text_of(field)) is not None))
+
+
+def applicant_names(dossier: Dossier) -> tuple[str, ...]:
+    """All names of the applicant: the present ones, further legal names of its certificate, and those that
+    change notices prove."""
+    names = list(present_names(dossier))
+    entry = registration(dossier)
+    if entry is not None:
+        names += names_of(dossier.in_document(entry.id, "other_names")) or ()
+    names += [former.name for former in find_former_names(dossier, names)]
+    return tuple(dict.fromkeys(names))
+
+
+def is_own(name: str, own: Sequence[str]) -> bool:
+    """Whether a printed name is one of the applicant's."""
+    return any(same_name(name, known) for known in own)
 
 
 def list_rows(dossier: Dossier, kind: str) -> tuple[Row, ...]:
@@ -141,3 +158,11 @@ def value_from(
         declared_evidence=declared_evidence,
         readings=readings,
     )
+
+
+def entry_place(entry: DocumentEntry) -> tuple[Evidence, ...]:
+    """The title of a document, else its whole first page."""
+    if entry.title_evidence is not None:
+        return (entry.title_evidence,)
+    page = entry.pages[0] if entry.pages else 1
+    return (Evidence(file=entry.file, page=page, box=(0.0, 0.0, 1.0, 1.0), quote=entry.title),)
