@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.agreements import last_labels, parties, party_seals, signed_on, term
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.contacts import split_contact
 from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
-from dossier_ai.text.grounded import read
+from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_all_labelled
 from dossier_ai.text.lines import Line
-from dossier_ai.text.list_fields import list_rows_field
+from dossier_ai.text.list_fields import list_rows_field, listed_cell
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.rows import list_rows
+from dossier_ai.text.rows import ListRow, list_rows
 
 _TITLES = (
     r"合作(框架)?(协议|合同)(书)?",
@@ -72,13 +74,36 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     listing = list_rows(document.pages, _COLUMNS, anchor="name", least=3)
-    rows = list_rows_field(document, listing, _COLUMNS) if listing.rows else None
+    made = {"contact": _contact, "phone": _phone}
+    rows = list_rows_field(document, listing, _COLUMNS, made=made) if listing.rows else None
     if rows is not None:
         fields.append(rows)
     else:
         fields.extend(_agreement(document, lines))
     fields.extend(page_number_fields(document))
     return fields
+
+
+def _contact(row: ListRow, number: int) -> Cell | None:
+    """Whom to call: the name, also where one column holds it together with the number."""
+    return _part(row, "name", ("contact", "phone"))
+
+
+def _phone(row: ListRow, number: int) -> Cell | None:
+    return _part(row, "phone", ("phone", "contact"))
+
+
+def _part(row: ListRow, part: Literal["name", "phone"], keys: tuple[str, str]) -> Cell | None:
+    own, other = (row.cells.get(key) for key in keys)
+    for held in (own, other):
+        if held is None:
+            continue
+        said = split_contact(held.text)
+        value = said.name if part == "name" else said.phone
+        if value:
+            evidence = tuple(evidence_of(span) for span in held.spans)
+            return Cell(value=value, raw=held.text, confidence=held.confidence, evidence=evidence)
+    return listed_cell(own, Column(part, ())) if own is not None and not own.text else None
 
 
 def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:
