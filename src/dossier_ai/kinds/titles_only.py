@@ -60,12 +60,6 @@ KINDS: tuple[Kind, ...] = (
         ("行政处罚", "经营异常名录", "严重失信", "失信被执行人", "报告编号"),
     ),
     _kind(
-        "satisfaction_survey", "D34", "满意度调查", "Satisfaction survey", 4,
-        (r"满意度调查", r"(调查)?问卷"),
-        ("很满意", "基本满意", "不满意", "回收问卷"),
-        ("满意度评价表",),
-    ),
-    _kind(
         "personnel_evidence", "D31", "人员佐证材料", "Personnel evidence", 3,
         (
             r"毕业证书",
