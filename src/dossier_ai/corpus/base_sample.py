@@ -26,31 +26,29 @@ _LANDLORDS = ("示例园区开发有限公司", "虚构置业有限公司", "样
 
 
 def sample_sites(
-    rng: random.Random, world: World, profile: Profile, place: Place, dial: Dial, wants: frozenset[str]
+    rng: random.Random, world: World, profile: Profile, place: Place, dial: Dial
 ) -> tuple[Site, ...]:
     """The applicant's premises: one site; for a base that owns part of it, the owned and the let part."""
     leased = rng.random() < 0.65
-    if "leased" in wants:
+    if "leased" in dial.wants:
         leased = True
-    if "owned" in wants:
+    if "owned" in dial.wants:
         leased = False
     if profile.prefix != "CB":
-        return (_site(rng, world, place, leased, Decimal(rng.randint(20000, 180000)) / 100, wants),)
+        return (_site(rng, world, place, leased, Decimal(rng.randint(20000, 180000)) / 100),)
     base = world.platform.removeprefix(world.short)
     total = Decimal(dial.count(BASE_AREA.get(base, 10_000), 1.4))
-    if leased and "owned" not in wants and rng.random() < 0.6:
-        return (_site(rng, world, place, True, total, wants),)
+    if leased and "owned" not in dial.wants and rng.random() < 0.6:
+        return (_site(rng, world, place, True, total),)
     owned = Decimal(dial.share(Fraction(7, 10), int(total)))
-    first = _site(rng, world, place, False, owned, wants)
+    first = _site(rng, world, place, False, owned)
     if owned == total:
         return (first,)
-    second = replace(_site(rng, world, place, True, total - owned, wants), address=first.address + "（二期）")
+    second = replace(_site(rng, world, place, True, total - owned), address=first.address + "（二期）")
     return first, second
 
 
-def _site(
-    rng: random.Random, world: World, place: Place, leased: bool, area: Decimal, wants: frozenset[str]
-) -> Site:
+def _site(rng: random.Random, world: World, place: Place, leased: bool, area: Decimal) -> Site:
     registered = date(rng.randint(2016, world.applied.year - 1), rng.randint(1, 12), rng.randint(1, 28))
     if registered >= world.applied:
         registered = years_after(registered, -1)

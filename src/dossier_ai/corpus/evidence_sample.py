@@ -39,14 +39,13 @@ def sample_evidence(
     dial: Dial,
     namer: Namer,
     stream: Stream,
-    wants: frozenset[str],
 ) -> World:
     """`world` with its evidence, and with the site area and tenure that follow from it."""
-    sites = sample_sites(stream("sites"), world, profile, place, dial, wants)
+    sites = sample_sites(stream("sites"), world, profile, place, dial)
     area = sum((Decimal(s.area) for s in sites), Decimal(0))
-    gov_income = _gov_income(stream("government"), world, dial, wants)
+    gov_income = _gov_income(stream("government"), world, dial)
     visits = sample_visits(stream("ledger"), world, profile, dial)
-    loans, guarantee = _financing(stream("financing"), world, profile, dial, wants)
+    loans, guarantee = _financing(stream("financing"), world, profile, dial)
     rng = stream("credit")
     mentors: tuple[int, ...] = ()
     if profile.prefix == "CB":
@@ -83,12 +82,14 @@ def sample_evidence(
     return replace(world, evidence=evidence, site_area=int(area.quantize(Decimal(1))), tenure=tenure)
 
 
-def _gov_income(rng: random.Random, world: World, dial: Dial, wants: frozenset[str]) -> tuple[int, int, int]:
+def _gov_income(rng: random.Random, world: World, dial: Dial) -> tuple[int, int, int]:
     """Income from government commissions in the three years, in fen. With `uneven_share` the three shares stay
     well below a fifth, so that one year alone decides between the two readings of the average."""
     income = world.money.service_income
-    if "uneven_share" in wants:
+    if "uneven_share" in dial.wants:
         shares = [0.16, rng.uniform(0.14, 0.17), rng.uniform(0.14, 0.17)]
+    elif "tight_contracts" in dial.wants:
+        shares = [60_000_000 / sum(income)] * 3  # 600,000 yuan in all
     elif dial.comfortable:
         shares = [rng.uniform(0.24, 0.4) for _ in income]
     else:
@@ -106,8 +107,11 @@ def _contracts(
     """Government contracts of the three years (Guangdong only), together not less than the income from them."""
     if profile.prefix != "GD" or world.entity not in ("enterprise", "law_firm", "partnership"):
         return ()
-    total = max(dial.amount(100_000_000, 1.6, unit=100_00), sum(gov_income) * 21 // 20 // 10_000 * 10_000)
+    spare = 140 if "uneven_share" in dial.wants else 105
+    total = max(dial.amount(100_000_000, 1.6, unit=100_00), sum(gov_income) * spare // 100 // 10_000 * 10_000)
     parts = [rng.uniform(0.6, 1.6) for _ in range(rng.randint(3, 6))]
+    if "tight_contracts" in dial.wants:  # without any one of them less than a million
+        total, parts = 105_000_000, [1.0, 1.1, 0.9, 1.0]
     amounts = [int(total * p / sum(parts)) // 10_000 * 10_000 for p in parts]
     amounts[-1] += total - sum(amounts)
     out = []
@@ -216,15 +220,15 @@ def _filing(rng: random.Random, world: World, profile: Profile) -> Filing:
 
 
 def _financing(
-    rng: random.Random, world: World, profile: Profile, dial: Dial, wants: frozenset[str]
+    rng: random.Random, world: World, profile: Profile, dial: Dial
 ) -> tuple[tuple[Loan, ...], Guarantee | None]:
     if world.function != "fin":
         return (), None
     guarantor = world.entity == "enterprise" and rng.random() < 0.3
-    if "guarantee" in wants or (guarantor and "loans" not in wants):
+    if "guarantee" in dial.wants or (guarantor and "loans" not in dial.wants):
         new = dial.amount(profile.guaranteed, 1.4, unit=1_000_000)
-        opening = new * rng.randint(80, 140) // 100
-        return (), Guarantee(new, opening, opening + new * rng.randint(5, 20) // 100)
+        opening = new * rng.randint(20, 40) // 100
+        return (), Guarantee(new, opening, opening + new * rng.randint(70, 95) // 100)
     total = dial.amount(profile.raised, 1.4, unit=1_000_000)
     guests = rng.sample(world.served, min(len(world.served), rng.randint(30, 45)))
     parts = [rng.uniform(0.4, 1.6) for _ in guests]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dossier_ai.corpus.profiles import NONPROFIT
+from dossier_ai.corpus.profiles import NONPROFIT, PROFILES
 from dossier_ai.corpus.view import View
 from dossier_ai.corpus.views_accounts import audit_view, nonprofit_audit_view, special_audit_of
 from dossier_ai.corpus.views_base import financing_views, ledger_view, survey_views, tenant_views
@@ -43,10 +43,7 @@ Stream = Callable[[str], random.Random]
 
 def scheme_views(world: World, stream: Stream) -> list[View]:
     """Every document of the applicant's dossier. `stream` gives the random source of a part by its name."""
-    prefix = {
-        "guangdong-platform": "GD", "liaoning-platform": "LN", "qinghai-platform": "QH", "cicasme-platform": "CC",
-        "chengdu-platform": "CP", "chengdu-base": "CB",
-    }[world.scheme]  # fmt: skip
+    prefix = PROFILES[world.scheme].prefix
     equipment = equipment_view(world, stream("view-equipment"))
     renewal = world.procedure == "renewal" and prefix == "QH"
     views: list[View] = []
@@ -153,7 +150,7 @@ def _qualification(world: World, rng: random.Random) -> View:
 def _agreements(world: World, rng: random.Random) -> list[View]:
     """The agreements, and sometimes the list of the institutions they were made with."""
     views = agreement_views(world, rng)
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 and len(world.partners) > PROFILES[world.scheme].institutions:
         rows = [
             {
                 "seq": str(i), "name": a.partner, "category": a.category, "mode": "签约", "contact": a.contact,

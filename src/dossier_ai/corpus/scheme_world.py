@@ -53,8 +53,8 @@ def sample_scheme_world(
     wants: Collection[str] = (),
 ) -> World:
     """The applicant of `seed`. What is not given is drawn as 5.3 says. `wants` are conditions a planted
-    discrepancy needs: `former_name`, `leased`, `owned`, `uneven_share`, `loans`, `guarantee`, `titled`,
-    `matchmaking`, `training`."""
+    discrepancy needs: `former_name`, `leased`, `owned`, `uneven_share`, `tight_contracts`, `loans`, `guarantee`,
+    `titled`, `short_union`, `exact_events`, `matchmaking`, `training`, `exact_institutions`."""
     first = random.Random(f"scheme-{seed}")
     chosen = scheme or draw_scheme(first)
     profile = PROFILES[chosen]
@@ -63,18 +63,17 @@ def sample_scheme_world(
         return random.Random(f"{part}-{chosen}-{seed}")
 
     rng = stream("applicant")
-    kind = entity or ("enterprise" if wants and not {"nonprofit"} & set(wants) else draw_entity(rng, chosen))
-    if "nonprofit" in wants and entity is None:
-        kind = "private_non_enterprise"
+    drawn = draw_entity(rng, chosen)
+    kind = entity or drawn
     easy = rng.random() < 0.3 if comfortable is None else comfortable
-    dial = Dial(stream("thresholds"), easy)
+    dial = Dial(stream("thresholds"), easy, frozenset(wants))
     place = _draw_place(rng, profile, easy)
     namer = Namer(stream("names"), _regions(profile, place))
     applied = date(rng.choice([2024, 2025, 2026]), 3, 1) + timedelta(days=rng.randrange(214))
     function = _draw_function(rng, profile, wants)
     world = _basis(rng, namer, profile, place, kind, applied, function, dial)
     world = replace(world, procedure=procedure, scheme=chosen)
-    return _furnish(world, profile, place, dial, namer, stream, frozenset(wants))
+    return _furnish(world, profile, place, dial, namer, stream)
 
 
 def _draw_place(rng: random.Random, profile: Profile, easy: bool) -> Place:
@@ -101,6 +100,8 @@ def _draw_function(rng: random.Random, profile: Profile, wants: Collection[str])
         return "fin" if "fin" in names else drawn
     if "matchmaking" in wants:
         return "consulting"
+    if "exact_events" in wants and drawn == "training":
+        return "tech"
     return "training" if "training" in wants else drawn
 
 
@@ -225,7 +226,6 @@ def _furnish(
     dial: Dial,
     namer: Namer,
     stream: Stream,
-    wants: frozenset[str],
 ) -> World:
     """`world` with staff, customers, activities, partners and the evidence behind them."""
     staff = sample_staff(stream("staff"), namer, profile, world, dial)
@@ -241,13 +241,15 @@ def _furnish(
         partners=_partners(rng, namer, profile, world.applied, dial),
     )
     world = replace(world, events=sample_events(stream("events"), namer, profile, world, dial))
-    return _renamed(sample_evidence(world, profile, place, dial, namer, stream, wants), namer, stream, wants)
+    return _renamed(sample_evidence(world, profile, place, dial, namer, stream), namer, stream, dial.wants)
 
 
 def _partners(
     rng: random.Random, namer: Namer, profile: Profile, applied: date, dial: Dial
 ) -> tuple[Agreement, ...]:
     number = min(len(lex.PARTNERS), dial.count(profile.institutions, 1.3))
+    if "exact_institutions" in dial.wants:
+        number = profile.institutions
     out = []
     for partner, category in rng.sample(lex.PARTNERS, number):
         signed = applied - timedelta(days=rng.randint(60, 500))

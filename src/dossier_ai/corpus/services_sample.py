@@ -45,9 +45,13 @@ def _qualified(rng: random.Random, profile: Profile, dial: Dial, number: int) ->
     """How many have a degree or a title, and how many have both. Where the scheme leaves the reading open, a
     comfortable roster passes either way."""
     share = profile.share or Fraction(7, 10)
+    if "short_union" in dial.wants:  # one person short, made good by those who have both
+        union = max(1, -(-share.numerator * number // share.denominator) - 1)
+        return union, min(union, 3)
     if profile.once:
         union = dial.share(share, number)
-        return union, int(union * rng.uniform(0.3, 0.6))
+        both = int(union * rng.uniform(0.3, 0.6))
+        return union, max(both, min(union, 3)) if "titled" in dial.wants else both
     both = dial.share(share, number)
     return min(number, both + rng.randrange(3)), both
 
@@ -175,21 +179,15 @@ def sample_events(
     elif prefix in ("GD", "CP"):
         add("policy", rng.randint(2, 3))
         if function == "consulting":
-            for number in range(dial.count(5, 1.3)):
-                events.append(
-                    _event(
-                        rng,
-                        namer,
-                        world,
-                        "consulting",
-                        number,
-                        enterprises=dial.count(_MATCHMAKING[prefix], 1.3),
-                    )
-                )
+            exact, size = "matchmaking" in dial.wants, _MATCHMAKING[prefix]
+            for number in range(5 if exact else dial.count(5, 1.3)):
+                guests = rng.randint(size, size + 12) if exact else dial.count(size, 1.3)
+                events.append(_event(rng, namer, world, "consulting", number, enterprises=guests))
         elif function != "training":
             add(function, rng.randint(2, 4))
     elif function != "training":
-        add(function, dial.count(profile.events[function], 1.3))
+        least = profile.events[function]
+        add(function, least if "exact_events" in dial.wants else dial.count(least, 1.3))
     if function == "training" or prefix == "CB":
         events += _trainings(rng, namer, world, profile, dial)
     return tuple(sorted(events, key=lambda e: (e.on, e.title)))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """Draws a figure for a threshold. A `comfortable` dial stays at least an eighth above it."""
+    """Draws a figure for a threshold. A `comfortable` dial stays at least an eighth above it. `wants` are the
+    conditions that a planted discrepancy needs (see `scheme_world.sample_scheme_world`)."""
 
     rng: random.Random
     comfortable: bool
+    wants: frozenset[str] = field(default_factory=frozenset)
 
     def count(self, least: int, typical: float = 1.6) -> int:
         """A whole number for "at least `least`"; far draws are log-normal about `typical` times it."""

@@ -93,6 +93,11 @@ def scheme_form_view(world: World, rng: random.Random, equipment: View) -> View:
         "website": more.filing.domain, "recognition": f"{known.number}《{known.title}》", "opinion": more.opinion,
         "opinion_sealed": True,
     }  # fmt: skip
+    trained = sum(e.persons for e in world.events if e.service_class == "training")
+    if trained:
+        items = view.fields["service_items"]
+        item = next((i for i in items if i["product"] == "培训服务"), items[-1])
+        item |= {"product": "培训服务", "scale": f"{trained}人次"}
     if world.entity != "enterprise":
         view.fields["entity_nature"] = _NATURES[world.entity]
     if world.entity in ("private_non_enterprise", "public_institution", "social_organisation"):
