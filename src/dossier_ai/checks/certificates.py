@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from dossier_ai.checks.catalogue import document_name
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
-from dossier_ai.checks.identity import OCR_LIKENESS
-from dossier_ai.checks.known import day, text
+from dossier_ai.checks.known import day, mark, text
+from dossier_ai.checks.naming import OCR_LIKENESS
 from dossier_ai.checks.scope import Scope
-from dossier_ai.checks.sources import applicant, applicant_code, form_field, is_applicant
+from dossier_ai.checks.sources import applicant, applicant_code, applied_on, form_field, is_applicant
 from dossier_ai.core import Dossier
 from dossier_ai.text.certificates import parse_certificate_no
 from dossier_ai.text.codes import check_uscc, compact_code
@@ -47,6 +47,15 @@ def number_year_fits(no: str, years: Sequence[int]) -> bool:
     """XCT-04: the year in the certificate number is one of `years`; numbers of unknown form pass."""
     parsed = parse_certificate_no(no)
     return parsed is None or 2000 + parsed.year in years
+
+
+SURVEILLANCE_DAYS = 366
+"""How old a certificate may be before it must show a surveillance audit."""
+
+
+def surveillance_shown(issue: dt.date, T: dt.date, surveillance: bool) -> bool:  # noqa: N803
+    """XCT-05: after twelve months the certificate bears the mark of a surveillance audit."""
+    return (T - issue).days <= SURVEILLANCE_DAYS or surveillance
 
 
 def edition_in_force(std: str) -> bool:
@@ -207,6 +216,24 @@ def compare_number_years(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
             )
 
 
+def compare_surveillance(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XCT-05: the surveillance mark of each certificate in force, where it was looked for and not found."""
+    applied = applied_on(dossier, scope)
+    for entry in dossier.of_kind("iso9001_certificate") if applied else ():
+        issued = day(dossier.in_document(entry.id, "issued"))
+        marked = mark(dossier.in_document(entry.id, "surveillance"))
+        if applied is None or issued is None or marked is None:
+            continue
+        if not surveillance_shown(issued.value.latest, applied.value, marked.value):
+            yield Disagreement(
+                evidence=evidence_of(issued, marked, applied),
+                declared=f"发证 {issued.value.iso}",
+                found="未见监督审核标识",
+                difference=f"{(applied.value - issued.value.latest).days} 天",
+                uncertain=unsure(issued, marked, applied),
+            )
+
+
 def compare_edition(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XCT-06: the standard that the certificate names."""
     for standard in map(text, dossier.all("iso9001_certificate.standard")):
@@ -277,6 +304,7 @@ CHECKS = (
     Check("XCT-02", certificate_valid, compare_validity),
     Check("XCT-03", validity_at_most_three_years, compare_length),
     Check("XCT-04", number_year_fits, compare_number_years),
+    Check("XCT-05", surveillance_shown, compare_surveillance),
     Check("XCT-06", edition_in_force, compare_edition),
     Check("XCT-07", is_quality_system, compare_system),
     Check("XCT-08", cycle_fits, compare_cycle),

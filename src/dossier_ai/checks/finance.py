@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dossier_ai.checks import shares, statements
+from dossier_ai.checks import audit_papers, shares, statements
 from dossier_ai.checks.catalogue import document_name
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
 from dossier_ai.checks.known import half_step, number
@@ -216,6 +216,7 @@ def compare_series(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
 
 CHECKS = (
     *statements.CHECKS,
+    *audit_papers.CHECKS,
     *shares.CHECKS,
     Check("XFN-16", form_agrees, compare_assets),
     Check("XFN-17", form_agrees, compare_yearly("revenue", "total_profit")),

@@ -1,4 +1,4 @@
-"""Identity of the applicant: codes, names, representative, seal and registration across the documents."""
+"""Identity of the applicant: its unified code and its registration across the documents."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rapidfuzz.distance import Levenshtein
-
 from dossier_ai.checks.catalogue import document_name
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
 from dossier_ai.checks.known import Known, day, half_step, number, period, text
@@ -16,20 +14,15 @@ from dossier_ai.checks.printed import yuan
 from dossier_ai.checks.scope import Scope
 from dossier_ai.checks.sources import (
     REGISTRATION_KINDS,
-    applicant,
     form_field,
     is_third_party,
     registration,
 )
-from dossier_ai.core import Dossier, Field, FieldState, Severity
+from dossier_ai.core import Dossier, Field, FieldState
 from dossier_ai.text.codes import check_uscc, compact_code
-from dossier_ai.text.names import norm_name, same_name, similarity
+from dossier_ai.text.names import norm_name, similarity
 
-OCR_LIKENESS = 0.90
-SEAL_CERTAINTY = 0.95
-SEAL_LIKENESS = 0.85
 ADDRESS_LIKENESS = 0.80
-SPECIAL_SEALS = re.compile(r"合同|财务|发票|业务|项目|报关|部$|科$|办公室$|专用章$")
 BRANCH_WORDS = re.compile(r"分公司|分支机构|分中心|办事处|代表处|分会|分所")
 
 
@@ -41,21 +34,6 @@ def code_sound(code: str) -> bool:
 def codes_equal(codes: Sequence[str]) -> bool:
     """XID-02: all unified codes are the same."""
     return len({compact_code(code) for code in codes}) == 1
-
-
-def names_equal(names: Sequence[str], current: str, former: Sequence[str]) -> bool:
-    """XID-03: every name is the present one or a proven former one."""
-    return all(same_name(n, current) or any(same_name(n, f) for f in former) for n in names)
-
-
-def representatives_equal(reps: Sequence[str], has_change_notice: bool) -> bool:
-    """XID-05: one legal representative, or a notice of a change."""
-    return len({norm_name(rep) for rep in reps}) == 1 or has_change_notice
-
-
-def seal_matches(seal_text: str, applicant: str, former: Sequence[str]) -> bool:
-    """XID-06: the seal bears the applicant's present or a proven former name."""
-    return same_name(seal_text, applicant) or any(same_name(seal_text, f) for f in former)
 
 
 _CLASSES = {"D01": "9", "D02": "12", "D03": "51", "D04": "52"}
@@ -169,131 +147,6 @@ def compare_codes(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
                 words={"codes": " / ".join(pair)},
                 uncertain=unsure(reference[1], code),
             )
-
-
-_NAME_FIELDS = (
-    *(f"{kind}.name" for kind in REGISTRATION_KINDS),
-    "application_form.applicant",
-    "renewal_form.applicant",
-    "audit_report.addressee",
-    "service_income_audit.addressee",
-    "staff_roster.unit_name",
-    "equipment_list.unit_name",
-    "served_enterprise_list.unit_name",
-    "application_report.unit_name",
-    "truth_declaration.applicant",
-)
-_TAIL = re.compile(r"(?:全体)?(?:股东|理事会?|董事会?|合伙人|出资人|投资人|会员)?[：:]?$")
-_SEAL_HINT = re.compile(r"[（(](?:盖章|公章|签章|加盖公章|盖公章|章)[）)]")
-
-
-def bare_name(printed: str) -> str:
-    """The unit's name without the words that forms and audit reports print around it."""
-    return _TAIL.sub("", _SEAL_HINT.sub("", printed).strip()).strip()
-
-
-def compare_names(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
-    """XID-03: the name of the registration certificate against that on every other document."""
-    own = {e.id: e for e in dossier.documents if not e.belongs_to}
-    current = applicant(dossier, scope)
-    if current is None:
-        return
-    for field in dossier.all(*_NAME_FIELDS):
-        name = text(field)
-        entry = own.get(field.document)
-        if name is None or entry is None or is_third_party(dossier, entry):
-            continue
-        printed = bare_name(name.value)
-        if not printed or names_equal([printed], current.value, scope.former_names):
-            continue
-        likeness = max(similarity(printed, known) for known in (current.value, *scope.former_names))
-        similar = likeness >= OCR_LIKENESS
-        yield Disagreement(
-            evidence=evidence_of(current, name),
-            declared=current.value,
-            found=f"{document_name(field.kind).zh}：{printed}",
-            difference=f"相似度 {likeness:.2f}",
-            words={"names": f"{current.value} / {printed}"},
-            variant="similar" if similar else "",
-            severity="M" if similar else None,
-            uncertain=unsure(current, name),
-        )
-
-
-def compare_representatives(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
-    """XID-05: the legal representative of the certificate against the form's."""
-    entry = registration(dossier)
-    certified = text(dossier.in_document(entry.id, "legal_rep")) if entry else None
-    declared = text(form_field(dossier, "legal_rep"))
-    if certified is None or declared is None:
-        return
-    if not representatives_equal([certified.value, declared.value], bool(dossier.of_kind("change_notice"))):
-        yield Disagreement(
-            evidence=evidence_of(declared, certified),
-            declared=declared.value,
-            found=certified.value,
-            words={"reps": f"{declared.value} / {certified.value}"},
-            uncertain=unsure(declared, certified),
-        )
-
-
-def compare_seals(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
-    """XID-06: the seal on the declaration: whose it is, and that it is the official one."""
-    current = applicant(dossier, scope)
-    platform = text(form_field(dossier, "platform_name"))
-    if current is None:
-        return
-    for entry in dossier.of_kind("truth_declaration"):
-        seal = text(dossier.in_document(entry.id, "seal_text"))
-        kind = text(dossier.in_document(entry.id, "seal_kind"))
-        if seal is None and kind is None:
-            continue
-        special = kind.value if kind and kind.value != "公章" and SPECIAL_SEALS.search(kind.value) else ""
-        variant: str
-        severity: Severity | None
-        if seal is None or seal_matches(seal.value, current.value, scope.former_names):
-            if not special:
-                continue
-            variant, severity = "special", "M"
-        else:
-            variant, severity, special = _seal_variant(seal, current.value, platform, special)
-        yield Disagreement(
-            evidence=evidence_of(seal, kind, current),
-            declared=current.value,
-            found="，".join(part.value for part in (seal, kind) if part is not None),
-            difference=f"相似度 {similarity(seal.value, current.value):.2f}" if seal else "",
-            words={"seal_text": seal.value if seal else "", "seal_kind": special},
-            variant=variant,
-            severity=severity,
-            uncertain=unsure(seal, kind, current) or variant == "similar",
-        )
-
-
-def _only_lost(text: str, name: str) -> bool:
-    """Whether `text` is `name` without up to three of its characters: what an arc loses at its ends and under
-    other print, and no other unit's name."""
-    rest = iter(name)
-    return 0 < len(name) - len(text) <= 3 and len(text) >= 8 and all(c in rest for c in text)
-
-
-def _seal_variant(
-    seal: Known[str], current: str, platform: Known[str] | None, special: str
-) -> tuple[str, Severity | None, str]:
-    """Which message a seal with another text deserves: that of a department or special purpose, of the
-    platform, of an arc that was read in part or nearly right, or of another unit."""
-    text, name = norm_name(seal.value), norm_name(current)
-    rest = text.removeprefix(name)
-    if rest != text and (special or SPECIAL_SEALS.search(rest)):
-        return "special", "M", special or rest
-    if platform is not None and same_name(seal.value, platform.value):
-        return "platform", "M", special
-    partly = len(text) >= 4 and text in name
-    if partly or similarity(seal.value, current) >= SEAL_LIKENESS:
-        # An arc read without certainty that misses one character is a matter of reading, not of the unit.
-        doubtful = seal.confidence < SEAL_CERTAINTY and Levenshtein.distance(text, name) <= 1
-        doubtful = doubtful or _only_lost(text, name)
-        return "similar", "m" if doubtful else "M", special
-    return "", None, special
 
 
 def compare_classes(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
@@ -414,9 +267,6 @@ def compare_term(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
 CHECKS = (
     Check("XID-01", code_sound, compare_code_checks),
     Check("XID-02", codes_equal, compare_codes),
-    Check("XID-03", names_equal, compare_names),
-    Check("XID-05", representatives_equal, compare_representatives),
-    Check("XID-06", seal_matches, compare_seals),
     Check("XID-08", class_fits, compare_classes),
     Check("XID-10", dates_equal, compare_founding),
     Check("XID-11", capital_agrees, compare_capital),

@@ -1,4 +1,4 @@
-"""Institutions that the platform gathers: the cooperation agreements and the list of partners."""
+"""Institutions and experts that the platform gathers: agreements, lists of partners, expert pools."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
-from dossier_ai.checks.known import Known, Term, period, text
+from dossier_ai.checks.known import Known, Term, period, person_key, text
 from dossier_ai.checks.scope import Scope
-from dossier_ai.checks.sources import applicant, is_applicant
+from dossier_ai.checks.sources import all_rows, applicant, is_applicant
 from dossier_ai.core import Dossier
 from dossier_ai.text.names import norm_name, same_name
 
@@ -24,6 +24,14 @@ def partner_in_force(
         all(start <= T <= end for start, end in terms)
         and len({norm_name(org) for org in orgs}) == len(orgs)
         and not any(same_name(org, applicant) for org in orgs)
+    )
+
+
+def experts_distinct(experts: Sequence[tuple[str, str]], applicant: str) -> bool:
+    """XRS-03: the experts are different people of different employers, and of others than the applicant."""
+    distinct = {(norm_name(name), norm_name(employer)) for name, employer in experts}
+    return len(distinct) == len(experts) and all(
+        employer and not same_name(employer, applicant) for _, employer in experts
     )
 
 
@@ -78,4 +86,43 @@ def compare_partners(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
             )
 
 
-CHECKS = (Check("XRS-02", partner_in_force, compare_partners),)
+def compare_experts(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XRS-03: the rows of the expert pools: nobody stands there twice, and nobody is employed by the
+    applicant. Namesakes of one employer with two phones are two people."""
+    current = applicant(dossier, scope)
+    seen: dict[tuple[str, str], list[tuple[Known[str], Known[str], str]]] = {}
+    for row in all_rows(dossier, "expert_pool"):
+        name, employer = text(row.get("name")), text(row.get("employer"))
+        phone = person_key(row.get("phone"))
+        if name is None or employer is None:
+            continue
+        key = (norm_name(name.value), norm_name(employer.value))
+        seen.setdefault(key, []).append((name, employer, phone.value if phone else ""))
+        own = current is not None and is_applicant(employer.value, current.value, scope)
+        if current is not None and own:
+            yield Disagreement(
+                evidence=evidence_of(name, employer, current),
+                declared=f"外部专家 {name.value}",
+                found=f"工作单位 {employer.value}",
+                words={"expert": name.value},
+                variant="own",
+                uncertain=unsure(name, employer, current),
+            )
+    for rows in seen.values():
+        phones = {phone for _, _, phone in rows if phone}
+        known = [(name.value, employer.value) for name, employer, _ in rows]
+        if len(phones) <= 1 and not experts_distinct(known, "") and len(rows) > 1:
+            yield Disagreement(
+                evidence=evidence_of(*(cell for name, employer, _ in rows for cell in (name, employer))),
+                declared=known[0][0],
+                found=f"{len(rows)} 行，姓名与单位均相同",
+                words={"expert": known[0][0]},
+                variant="repeated",
+                uncertain=unsure(*(name for name, _, _ in rows)),
+            )
+
+
+CHECKS = (
+    Check("XRS-02", partner_in_force, compare_partners),
+    Check("XRS-03", experts_distinct, compare_experts),
+)

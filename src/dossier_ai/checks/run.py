@@ -9,22 +9,69 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier_ai.checks import (
+    activities,
+    blanks,
+    business_base,
     certificates,
+    credit,
     dates,
     finance,
+    financing,
+    flows,
+    government,
     identity,
     institutions,
+    life_cycle,
+    naming,
+    operations,
     package,
+    premises,
+    reach,
+    recognition,
+    registration,
+    rights,
     satisfaction,
+    seals,
     served,
     staff,
+    staff_evidence,
+    terms,
 )
 from dossier_ai.checks.catalogue import Entry, load_catalogue
 from dossier_ai.checks.disagreement import Check, Disagreement
 from dossier_ai.checks.scope import Scope
+from dossier_ai.checks.sources import with_proven_names
 from dossier_ai.core import Dossier, Finding, Message, Severity
 
-FAMILIES = (identity, dates, package, finance, staff, served, satisfaction, certificates, institutions)
+FAMILIES = (
+    identity,
+    naming,
+    seals,
+    registration,
+    dates,
+    terms,
+    package,
+    blanks,
+    finance,
+    flows,
+    staff,
+    staff_evidence,
+    served,
+    reach,
+    satisfaction,
+    operations,
+    activities,
+    financing,
+    certificates,
+    rights,
+    premises,
+    institutions,
+    recognition,
+    government,
+    credit,
+    business_base,
+    life_cycle,
+)
 """In the order in which their findings are read: identity, dates, completeness, finance, …"""
 
 UNCERTAIN = Message(
@@ -49,6 +96,7 @@ def run_checks(dossier: Dossier, scope: Scope) -> tuple[Finding, ...]:
     the scheme; a doubtful reading changes no severity but sets `uncertain` and adds a sentence."""
     entries = load_catalogue().entries
     ordered = _in_order(dossier)
+    scope = with_proven_names(ordered, scope)
     found: list[Finding] = []
     for check in registered_checks():
         entry = entries[check.id]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier_ai.core import Message
+from dossier_ai.core import Evidence, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,24 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the office has on record of an applicant that was recognised before; None and () are unknown.
+    `missed` tells for each report that was due, the oldest first, whether it was missed; `banned_until` is
+    the first day on which it may apply again; `evidence` shows where the record stands."""
+
+    recognised_on: dt.date | None = None
+    banned_until: dt.date | None = None
+    change_reported_on: dt.date | None = None
+    missed: tuple[bool, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The frame of one verification. `application_date` is T of domain 0.3 (None: unknown, and what needs it
     is not checked); `clauses` are all clause ids of the scheme; `required` is in the order of the notice,
-    which `bound_in_order` makes binding. `applicant` overrules the name read from the dossier."""
+    which `bound_in_order` makes binding. `applicant` overrules the name read from the dossier. `standing` is
+    what the office has on record."""
 
     application_date: dt.date | None = None
     clauses: frozenset[str] = frozenset()
@@ -33,3 +47,4 @@ class Scope:
     former_names: tuple[str, ...] = ()
     affiliates: tuple[str, ...] = ()
     bound_in_order: bool = False
+    standing: Standing = Standing()

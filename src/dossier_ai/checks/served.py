@@ -109,7 +109,7 @@ def enterprises(rows: Sequence[Row]) -> list[str]:
     return labels
 
 
-def _declared(dossier: Dossier, scope: Scope) -> list[tuple[str, Known[int]]]:
+def declared_counts(dossier: Dossier, scope: Scope) -> list[tuple[str, Known[int]]]:
     """The declared number of served enterprises of the year before the application: in the form and at the
     foot of the list."""
     found: list[tuple[str, Known[int]]] = []
@@ -153,7 +153,7 @@ def compare_count(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         return
     labels, names = counted
     distinct = len(set(labels))
-    for where, declared in _declared(dossier, scope):
+    for where, declared in declared_counts(dossier, scope):
         if enough_enterprises(labels, declared.value):
             continue
         lacking = declared.value - distinct
@@ -192,7 +192,7 @@ def _narrated(dossier: Dossier, year: int) -> list[Known[int]]:
 def compare_counts(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XSV-02: the count in the form against that at the foot of the list, and the narrative against both;
     a narrative ranks last, so that its figure is only pointed out."""
-    declared = _declared(dossier, scope)
+    declared = declared_counts(dossier, scope)
     for (where, first), (elsewhere, second) in combinations(declared, 2):
         if not counts_equal([first.value, second.value]):
             yield _count_differs(where, first, elsewhere, second, None)
@@ -225,7 +225,7 @@ def compare_visits(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         return
     labels, names = counted
     distinct = len(set(labels))
-    for where, declared in _declared(dossier, scope):
+    for where, declared in declared_counts(dossier, scope):
         if not counts_enterprises(declared.value, distinct):
             yield Disagreement(
                 evidence=evidence_of(declared, *_ends(names)),

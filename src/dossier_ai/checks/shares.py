@@ -1,4 +1,4 @@
-"""Parts of a whole: the form's products, assets and investors, and the rows of the equipment list."""
+"""Parts of a whole: the form's products, assets and investors, the equipment list and the books."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
-from dossier_ai.checks.known import number
-from dossier_ai.checks.printed import percent, plain
+from dossier_ai.checks.known import number, text
+from dossier_ai.checks.printed import percent, plain, yuan
 from dossier_ai.checks.scope import Scope
-from dossier_ai.checks.sources import form_field, form_rows, form_years, lacks_pages
+from dossier_ai.checks.sources import audit_of_year, audits, form_field, form_rows, form_years, lacks_pages
 from dossier_ai.checks.statements import Number, close, rounding, sum_differs
 from dossier_ai.core import Dossier
 
@@ -30,6 +30,12 @@ def equipment_adds_up(
     return close(total, sum((Decimal(r) for r in rows), Decimal(0)), tol) and Decimal(qty_total) == sum(
         (Decimal(q) for q in qty), Decimal(0)
     )
+
+
+def equipment_within_books(equip_total_wan: Number, fa_cost: Number, intangible: Number) -> bool:
+    """XFN-27: the equipment is worth at most the booked fixed and intangible assets plus 5 %."""
+    booked = Decimal(fa_cost) + Decimal(intangible)
+    return Decimal(equip_total_wan) * 10000 <= booked * Decimal("1.05")
 
 
 def asset_shares_possible(pct: Sequence[Number]) -> bool:
@@ -102,6 +108,37 @@ def compare_equipment(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
                 )
 
 
+def compare_equipment_value(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XFN-27: the equipment list's total against the fixed assets at cost and the intangible ones of the year
+    before. A list with rented equipment holds more than the books."""
+    total = number(dossier.first("equipment_list.total_value"))
+    remarks = [text(row.get("remark")) for row in dossier.rows("equipment_list.rows")]
+    if total is None or any("租" in remark.value for remark in remarks if remark is not None):
+        return
+    if len(dossier.of_kind("equipment_list")) != 1:
+        return
+    reports = audits(dossier, "audit_report")
+    report = reports[0] if reports else None
+    if scope.application_date is not None:
+        report = audit_of_year(dossier, "audit_report", scope.application_date.year - 1)
+    if report is None:
+        return
+    cost = number(dossier.in_document(report.entry.id, "fixed_assets_cost"))
+    intangible = number(dossier.in_document(report.entry.id, "intangible_assets"))
+    if cost is None or intangible is None:
+        return
+    if not equipment_within_books(total.value / 10000, cost.value, intangible.value):
+        booked = cost.value + intangible.value
+        yield Disagreement(
+            evidence=evidence_of(total, cost, intangible),
+            declared=yuan(total.value),
+            found=f"固定资产原价+无形资产 {yuan(booked)}",
+            difference=yuan(total.value - booked, signed=True),
+            tolerance="+5%",
+            uncertain=unsure(total, cost, intangible),
+        )
+
+
 def compare_asset_shares(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XFN-29: the form's shares of total assets."""
     keys = ("software_share", "equipment_share", "owned_site_share")
@@ -129,6 +166,7 @@ def compare_investors(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
 
 CHECKS = (
     Check("XFN-20", shares_plausible, compare_shares),
+    Check("XFN-27", equipment_within_books, compare_equipment_value),
     Check("XFN-28", equipment_adds_up, compare_equipment),
     Check("XFN-29", asset_shares_possible, compare_asset_shares),
     Check("XFN-30", investor_shares_possible, compare_investors),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dossier_ai.checks.known import Known, text, year_of
+from dossier_ai.checks.known import Known, day, text, year_of
 from dossier_ai.checks.scope import Scope
 from dossier_ai.core import Cell, DocumentEntry, Dossier, Field, Row
 from dossier_ai.text.codes import compact_code
@@ -73,6 +74,54 @@ def applicant_code(dossier: Dossier) -> Known[str] | None:
 def is_applicant(name: str, current: str, scope: Scope) -> bool:
     """Whether a printed name is the applicant's present or a proven former one."""
     return same_name(name, current) or any(same_name(name, former) for former in scope.former_names)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A change of the applicant's name that a change notice proves; `on` is its day of approval."""
+
+    entry: DocumentEntry
+    old: Known[str]
+    new: Known[str]
+    on: Known[dt.date] | None
+
+
+def renamings(dossier: Dossier, current: str) -> tuple[Renaming, ...]:
+    """The changes of name of the applicant: those notices whose old or new name leads to the present one."""
+    notices: list[Renaming] = []
+    for entry in dossier.of_kind("change_notice"):
+        old = text(dossier.in_document(entry.id, "old_name"))
+        new = text(dossier.in_document(entry.id, "new_name"))
+        on = day(dossier.in_document(entry.id, "approved_on"))
+        if old is not None and new is not None and not same_name(old.value, new.value):
+            approved = Known(on.value.latest, on.evidence, on.confidence) if on else None
+            notices.append(Renaming(entry, old, new, approved))
+    known, own = [current], list[Renaming]()
+    while fresh := [n for n in notices if any(same_name(x.value, k) for x in (n.old, n.new) for k in known)]:
+        notices = [n for n in notices if n not in fresh]
+        own += fresh
+        known += [x.value for n in fresh for x in (n.old, n.new)]
+    return tuple(sorted(own, key=lambda n: n.entry.id))
+
+
+def with_proven_names(dossier: Dossier, scope: Scope) -> Scope:
+    """The scope with the applicant's other names that change notices prove."""
+    current = applicant(dossier, scope)
+    if current is None:
+        return scope
+    proven = [x.value for n in renamings(dossier, current.value) for x in (n.old, n.new)]
+    former = [name for name in proven if not same_name(name, current.value)]
+    return replace(scope, former_names=tuple(dict.fromkeys((*scope.former_names, *former))))
+
+
+def applied_on(dossier: Dossier, scope: Scope) -> Known[dt.date] | None:
+    """The application date, with the places where the form bears just that date."""
+    if scope.application_date is None:
+        return None
+    filled = day(form_field(dossier, "filled_on"))
+    if filled is None or filled.value.earliest != scope.application_date:
+        return Known(scope.application_date, ())
+    return Known(scope.application_date, filled.evidence, filled.confidence, filled.raw, filled.document)
 
 
 def form_field(dossier: Dossier, key: str) -> Field | None:
