@@ -1,0 +1,389 @@
+"""人员佐证: certificates of single persons, contracts, insurance prints (domain 1.31).
+
+Each certificate is a document of its own. Identity numbers stand on most of them: they are never values, and
+a number that looks like one is none of the certificate. What a degree or title is worth is judged by checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.form_rows import is_list
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import occluded, read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.ledger_cells import leading_day
+from dossier_ai.text.letters import first_date_or_range, organisation_in, signing_organisation
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.list_fields import list_rows_field, listed_cell
+from dossier_ai.text.list_frame import organisation_of
+from dossier_ai.text.month_terms import month_term
+from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.rows import Listing, ListRow, list_rows
+
+_TITLES = (
+    r"毕业证书?",
+    r"学位证书?",
+    r"学历证书电子注册备案表",
+    r"(学历|学位)(学位)?(在线)?(验证|认证|证明)(报告|书|函)?",
+    r"国[(（]?境[)）]?外学历学位认证书",
+    r"职称(电子)?证书?$",
+    r"专业技术(职务)?(任职|职务)?(资格)?证书?",
+    r"(任职|执业|从业)资格证书",
+    r"职业资格证书",
+    r"职业技能(等级)?证书",
+    r"技能等级(认定)?证书",
+    r"(劳动|聘用|劳务)合同(书)?",
+    r"参保(缴费)?(人员)?(证明|明细|名单|凭证)",
+    r"(社会保险|社保|养老保险).*(证明|明细|清单|凭证|名单|对账单)",
+    r"创业(辅导|指导)(师|员).*(证书|聘书|名单)",
+    r"(聘任|任命|任职)(书|通知|文件|决定)$",
+)
+_CERTIFICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("social_insurance", re.compile(r"参保|社会保险|社保|养老保险|缴费(?:证明|明细)")),
+    ("labour_contract", re.compile(r"(?:劳动|聘用|劳务)合同")),
+    ("degree_registration", re.compile(r"电子注册备案表|在线验证|(?:学历|学位)(?:学位)?(?:验证|认证)")),
+    ("degree", re.compile(r"学位证")),
+    ("graduation", re.compile(r"毕业证")),
+    ("skill_level", re.compile(r"技能等级|职业技能")),
+    ("professional_qualification", re.compile(r"(?:职业|执业|从业)资格")),
+    ("title", re.compile(r"职称|专业技术|任职资格|评审")),
+    ("appointment", re.compile(r"聘书|聘任|任命|任职|创业(?:辅导|指导)")),
+)
+COLUMNS = (
+    Column("seq", ("序号", "No.", "编号"), "integer"),
+    Column("name", ("姓名", "人员姓名", "参保人姓名", "参保人员姓名", "职工姓名"), "person"),
+    Column(
+        "months",
+        ("缴费月数", "实际缴费月数", "累计缴费月数", "累计月数", "参保月数", "实缴月数", "月数"),
+        "integer",
+    ),
+    Column(
+        "period",
+        (
+            "缴费起止时间", "缴费起止年月", "参保起止时间", "缴费时段", "缴费期间", "参保时间", "缴费年月",
+            "起止年月", "缴费月份", "费款所属期", "缴费时间",
+        ),
+        "period",
+    ),
+)  # fmt: skip
+_PERSON = (
+    "姓名", "学生姓名", "持证人", "持证人姓名", "劳动者姓名", "劳动者", "乙方（劳动者）",
+    "乙方（劳动者）姓名", "乙方",
+    "参保人姓名", "参保人", "受聘人", "被聘任人",
+)  # fmt: skip
+_LABELS: Mapping[str, tuple[str, ...]] = {
+    "number": (
+        "证书编号", "证书号", "证书号码", "资格证书编号", "学位证书编号", "毕业证书编号", "管理号",
+        "登记编号", "注册编号",
+        "合同编号", "证书管理号", "编号", "No.",
+    ),
+    "level": (
+        "学历层次", "层次", "学历类别", "学历", "级别", "资格级别", "职称级别", "职业技能等级", "技能等级",
+        "等级", "职业等级",
+        "学位", "授予学位", "学位类别",
+    ),
+    "title": (
+        "资格名称", "职称名称", "任职资格", "专业技术资格", "专业技术职务", "职称", "评审资格",
+        "专业技术资格名称",
+        "取得资格名称", "专业技术职务任职资格",
+    ),
+    "subject": (
+        "专业名称", "专业", "所学专业", "职称系列", "系列", "专业类别", "资格系列", "职业名称",
+        "职业（工种）", "职业工种",
+        "职业方向", "聘任岗位", "系列（专业）", "评审专业", "申报专业",
+    ),
+    "school": ("学校名称", "院校名称", "毕业院校", "毕业学校", "校名", "学校", "培养单位"),
+    "issuer": (
+        "发证机关", "发证单位", "颁发机构", "发证机构", "颁证单位", "评价机构", "颁发单位", "批准部门",
+        "证书颁发单位",
+        "出具单位", "经办机构",
+    ),
+    "reviewer": (
+        "评审组织", "评审委员会", "评委会名称", "评审机构", "评委会", "批准单位", "审批单位",
+    ),
+    "issued": (
+        "发证日期", "发证时间", "颁发日期", "批准日期", "批准时间", "取得日期", "取得时间", "取得资格时间",
+        "授予时间", "授予日期",
+        "毕业日期", "毕(结)业日期", "毕业时间", "签发日期", "评审时间", "评审通过时间", "签订日期",
+        "签订时间", "打印日期", "聘任日期",
+        "证书颁发日期", "资格取得时间", "学位授予日期",
+    ),
+    "unit": (
+        "甲方（用人单位）", "甲方（用人单位）名称", "用人单位", "用人单位名称", "甲方", "工作单位",
+        "参保单位", "参保单位名称",
+        "单位名称", "聘用单位", "聘任单位", "缴费单位",
+    ),
+    "term": ("合同期限", "聘用期限", "劳动合同期限", "聘期", "聘任期限", "聘任期", "有效期"),
+    "period": (
+        "缴费期间", "查询时段", "费款所属期", "缴费起止时间", "参保缴费期间", "查询期间", "缴费时段",
+        "所属期", "缴费年月",
+        "参保时间", "缴费起止年月", "统计期间",
+    ),
+    "insured_count": ("参保人数", "缴费人数", "参保总人数", "参保职工人数", "在职参保人数", "人数合计"),
+}  # fmt: skip
+_STOPS = (
+    "性别", "出生日期", "出生年月", "身份证号", "身份证号码", "公民身份号码", "证件号码", "居民身份证号码",
+    "民族", "学制", "学习形式",
+    "学历类型", "入学日期", "毕(结)业", "校(院)长姓名", "校长", "法定代表人", "联系电话", "地址", "住所",
+    "批准文号", "文号", "签名",
+    "在线验证码", "更新日期", "社会保障号", "个人编号", "统一社会信用代码", "职务", "岗位", "查询网址",
+    "有效期至",
+)  # fmt: skip
+_DIPLOMAS = frozenset({"graduation", "degree", "degree_registration"})
+_FIXED_TERM = re.compile(r"(?:期限|合同|聘期).{0,40}?(?:自|从|为|:)")
+_INSURED = re.compile(r"(?:参保|缴费)(?:职工|人员)?(?:总)?(?:人数)?(?:共计|共|合计|为|:)*(\d{1,5})人")
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    lines = lines_in(document.pages)
+    title = headline(document, _TITLES)
+    known = _certificate(title, lines)
+    certificate = known[0] if known is not None else ""
+    fields: list[Field] = []
+    if known is not None:
+        fields.append(read(document, "certificate", known[1], certificate))
+    listing = list_rows(document.pages, COLUMNS, anchor="name") if certificate == "social_insurance" else None
+    listed = listing is not None and _lists(listing)
+    found = find_labelled(lines, {"person": _PERSON, **_LABELS}, stops=_STOPS)
+    words = diploma_words(lines) if certificate in (*_DIPLOMAS, "appointment") else {}
+    fields.extend(_texts(document, lines, found, words, certificate, listed=listed))
+    fields.extend(_organisations(document, lines, found, words, certificate))
+    fields.extend(_days(document, lines, found, certificate))
+    if certificate == "social_insurance":
+        fields.extend(_insurance(document, lines, found, listing if listed else None))
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+def _lists(listing: Listing) -> bool:
+    """Whether several persons are listed under a header."""
+    return is_list(listing, COLUMNS) or (len(listing.rows) >= 2 and bool(listing.maps))
+
+
+def _certificate(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """Which certificate this is, by its title, else by the first short line that names one."""
+    places = [title, *(line.span(0, len(line.text)) for line in lines)]
+    for place in places:
+        flat = squeeze(place.text) if place is not None else ""
+        if place is None or len(flat) > 32 or re.search(r"编号|[。;；]", flat):
+            continue
+        for name, words in _CERTIFICATES:
+            if words.search(flat):
+                return name, place
+    return None
+
+
+_SCHOOL = re.compile(r"(?:大学|学院|学校|党校|研究院|研究所|中心|中学)$")
+_STUDIED = re.compile(r"博士|硕士|研究生|本科|专科|大专|学士|高职|中专|高中|第二学士")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
+
+
+def _texts(
+    document: Document,
+    lines: Sequence[Line],
+    found: Mapping[str, Labelled],
+    words: Mapping[str, tuple[str, list[Span]]],
+    certificate: str,
+    *,
+    listed: bool,
+) -> list[Field]:
+    """Person, number, level and subject: after their labels, else as the sentences say."""
+    fields: list[Field] = []
+    for key in ("person", "number", "level", "subject"):
+        if key == "person" and listed:
+            continue
+        held = _labelled_text(key, found, certificate)
+        said = held or words.get(key)
+        if said is not None:
+            fields.append(read(document, key, said[1], said[0]))
+    return fields
+
+
+def _labelled_text(
+    key: str, found: Mapping[str, Labelled], certificate: str
+) -> tuple[str, Sequence[Span]] | None:
+    names = (key, "title") if key == "level" and certificate not in _DIPLOMAS else (key,)
+    for name in names:
+        held = found.get(name)
+        if held is None or not held.values or held.score < 0.7:
+            continue
+        value = _value_of(key, squeeze(held.text).strip(":_,，.。"))
+        if value is not None and (key != "level" or certificate not in _DIPLOMAS or _STUDIED.search(value)):
+            return value, held.values
+    return None
+
+
+def _value_of(key: str, text: str) -> str | None:
+    """A labelled text as the value of a field; None where it cannot be one."""
+    if key == "person":
+        bare = re.sub(r"(?:性别|[(（].*$|[,，].*$|先生$|女士$|同志$)", "", text)
+        return bare if _NAME.fullmatch(bare) and not re.search(r"公司|单位|签[名字]|盖章", bare) else None
+    if key == "number":
+        return certificate_number(text)
+    if re.search(r"委员会|主席|签[名字]|盖章", text) or not re.search(r"[\u4e00-\u9fff]", text):
+        return None
+    return text if len(text) <= 30 else None
+
+
+def _organisations(
+    document: Document,
+    lines: Sequence[Line],
+    found: Mapping[str, Labelled],
+    words: Mapping[str, tuple[str, list[Span]]],
+    certificate: str,
+) -> list[Field]:
+    fields: list[Field] = []
+    for key in ("school", "issuer", "unit"):
+        held = found.get(key)
+        held = held or (found.get("reviewer") if key == "issuer" else None)
+        named: tuple[str, Sequence[Span]] | None = None
+        if held is not None and held.values and held.score >= 0.7:
+            named = organisation_in(held.values)
+            named = named or (organisation_of(held) if key != "school" else None)
+            if key == "school" and named is not None and not _SCHOOL.search(named[0]):
+                named = None
+        if named is None and key == "school" and certificate in _DIPLOMAS:
+            named = words.get("school")
+        if named is not None:
+            fields.append(read(document, key, named[1], named[0]))
+    if certificate not in _DIPLOMAS and not any(f.key == "issuer" for f in fields):
+        signing = signing_organisation(lines[len(lines) // 2 :])
+        if signing is not None and signing[0] not in {f.value for f in fields}:
+            key = "unit" if certificate in ("labour_contract", "appointment") else "issuer"
+            if not any(f.key == key for f in fields):
+                fields.append(read(document, key, signing[1], signing[0]))
+    return fields
+
+
+def _days(
+    document: Document, lines: Sequence[Line], found: Mapping[str, Labelled], certificate: str
+) -> list[Field]:
+    """The day of issue and the term: after their labels, else at the foot and in the sentence on the term."""
+    fields: list[Field] = []
+    issued = found.get("issued")
+    if issued is not None and issued.values:
+        value = leading_day(issued.text)
+        fields.append(
+            read(document, "issued", issued.values, value)
+            if value is not None and "/" not in value
+            else occluded(document, "issued", issued.values[0])
+        )
+    else:
+        closing = closing_day(lines)
+        if closing is not None:
+            fields.append(read(document, "issued", closing[1], closing[0]))
+    term = _term(lines, found) if certificate in ("labour_contract", "appointment") else None
+    if term is not None:
+        fields.append(read(document, "term", term[1], term[0]))
+    return fields
+
+
+def _term(lines: Sequence[Line], found: Mapping[str, Labelled]) -> tuple[str, Sequence[Span]] | None:
+    held = found.get("term")
+    value = month_term(held.text) if held is not None and held.values else None
+    if held is not None and value is not None and "/" in value:
+        return value, held.values
+    flow = Flow(lines)
+    start = next((m.start() for m in _FIXED_TERM.finditer(flow.folded)), None)
+    for flow_from in ([line for line in lines if re.search(r"期限|聘期|合同期", line.folded)], lines):
+        printed = first_date_or_range(Flow(flow_from)) if flow_from and start is not None else None
+        if printed is not None and "/" in printed[0]:
+            return printed
+    return None
+
+
+def _insurance(
+    document: Document, lines: Sequence[Line], found: Mapping[str, Labelled], listing: Listing | None
+) -> list[Field]:
+    """Who is insured and for which months: the list of a unit, its count, its period."""
+    fields: list[Field] = []
+    if listing is not None:
+        rows = list_rows_field(
+            document, listing, COLUMNS, made={"period": _period_cell, "months": _months_cell}
+        )
+        if rows is not None:
+            fields.append(rows)
+    held = found.get("insured_count")
+    number = re.search(r"\d+", held.text) if held is not None and held.values else None
+    if held is not None and number is not None:
+        fields.append(read(document, "insured_count", held.values, number.group()))
+    else:
+        for line in lines:
+            flow = Flow([line])
+            said = _INSURED.search(flow.packed)
+            if said is not None:
+                spans = flow.packed_spans(*said.span(1))
+                fields.append(read(document, "insured_count", spans, said.group(1)))
+                break
+    period = found.get("period")
+    value = month_term(period.text) if period is not None and period.values else None
+    if period is not None and value is not None:
+        fields.append(read(document, "period", period.values, value))
+    return fields
+
+
+_PERIOD = next(c for c in COLUMNS if c.key == "period")
+
+
+def _period_cell(row: ListRow, number: int) -> Cell | None:
+    held = row.cells.get("period")
+    if held is None:
+        return None
+    cell = listed_cell(held, _PERIOD)
+    value = month_term(held.text) if cell.value is None and held.text else None
+    return cell.model_copy(update={"value": value, "state": FieldState.READ}) if value is not None else cell
+
+
+_MONTHS = next(c for c in COLUMNS if c.key == "months")
+
+
+def _months_cell(row: ListRow, number: int) -> Cell | None:
+    held = row.cells.get("months")
+    if held is None:
+        return None
+    cell = listed_cell(held, _MONTHS)
+    said = re.fullmatch(r"(\d{1,3})个?月", squeeze(held.text))
+    return cell.model_copy(update={"value": said.group(1), "state": FieldState.READ}) if said else cell
+
+
+KIND = Kind(
+    id="personnel_evidence",
+    code="D31",
+    zh="人员佐证材料",
+    en="Personnel evidence",
+    rank=3,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=(
+            "准予毕业", "证书编号", "评审委员会", "管理号", "参保单位", "用人单位", "劳动者", "学历层次",
+            "授予", "学位",
+            "资格名称", "缴费月数", "批准文号", "性别", "出生", "合同期限",
+        ),
+        negative=("出租方", "专利", "营业执照", "借款", "采购人", "许可证", "认证范围", "工作年限"),
+    ),
+    fields=(
+        FieldSpec("certificate", "证书种类", "Certificate", "enum"),
+        FieldSpec("person", "姓名", "Person", "person", _PERSON),
+        FieldSpec("number", "证书编号", "Number", "text", _LABELS["number"]),
+        FieldSpec("level", "层次、级别", "Level", "text", _LABELS["level"]),
+        FieldSpec("subject", "专业、系列", "Subject or series", "text", _LABELS["subject"]),
+        FieldSpec("school", "学校", "School", "organisation", _LABELS["school"]),
+        FieldSpec("issuer", "发证机关", "Issuer", "organisation", _LABELS["issuer"]),
+        FieldSpec("issued", "发证日期", "Issued", "date", _LABELS["issued"]),
+        FieldSpec("unit", "单位", "Employer", "organisation", _LABELS["unit"]),
+        FieldSpec("term", "期限", "Term", "period", _LABELS["term"]),
+        FieldSpec("rows", "参保人员", "Insured persons", "rows", columns=COLUMNS),
+        FieldSpec("insured_count", "参保人数", "Insured in total", "integer", _LABELS["insured_count"]),
+        FieldSpec("period", "缴费期间", "Period of payments", "period", _LABELS["period"]),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)  # fmt: skip
