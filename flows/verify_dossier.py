@@ -143,6 +143,6 @@ def verify_dossier(
     with open_workshop(settings) as workshop:
         verified: Verified = verify(wanted, workshop.tools, runner)
         if out is not None:
-            write_results(verified, Path(out))
+            write_results(verified, workshop.compare(verified), Path(out))
         workshop.keep(verified)
     return str(verified.record.digest)

@@ -15,17 +15,21 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from dossier_ai.checks.across import compare_across, take_fingerprints
 from dossier_ai.checks.run import run_checks
 from dossier_ai.checks.scope import Material, Scope
 from dossier_ai.core import (
+    Compared,
     Decision,
     Document,
     DocumentEntry,
     Dossier,
     Evidence,
     Field,
+    Fingerprint,
     Message,
     Page,
+    Past,
     Problem,
     Reread,
 )
@@ -38,7 +42,7 @@ from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.record.build import build_record
 from dossier_ai.record.facts import application_date_of, establish_values
 from dossier_ai.record.model import Record
-from dossier_ai.record.serialise import record_bytes
+from dossier_ai.record.serialise import canonical_file, record_bytes
 from dossier_ai.report.render import render_report
 from dossier_ai.report.texts import ClauseText, Texts
 from dossier_ai.runner import Runner
@@ -117,12 +121,26 @@ class Extracted(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The result: the record, its canonical bytes, the report, and the files that were read."""
+    """The result: the record, its canonical bytes, the report, the files that were read, and what of the
+    dossier may turn up again in another one."""
 
     record: Record
     record_bytes: bytes
     report: bytes
     files: tuple[LocalFile, ...]
+    fingerprints: tuple[Fingerprint, ...] = ()
+
+    @property
+    def compared(self) -> Compared:
+        """The dossier as other dossiers see it."""
+        record = self.record
+        return Compared(
+            dossier_id=record.dossier_id,
+            scheme=record.scheme,
+            applicant=record.applicant.name or "",
+            uscc=record.applicant.uscc or "",
+            application_date=record.application_date.isoformat() if record.application_date else "",
+        )
 
 
 def read_submission(path: Path, tools: Tools, runner: Runner) -> Submission:
@@ -238,6 +256,24 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
         record_bytes=record_bytes(record),
         report=draw_report(record, pack, pages, tools.pictures),
         files=submission.files,
+        fingerprints=take_fingerprints(dossier, record.values, pages, record.applicant.name or ""),
+    )
+
+
+def compare_with_past(verified: Verified, past: Past) -> bytes:
+    """`cross.json`: what of this dossier stands in others of the store, with the digest of the store that it
+    was compared with. It is for the office: it names other applicants."""
+    pack = choose_pack(verified.record.scheme, verified.record.edition)
+    clauses = frozenset(clause.id for clause in pack.clauses)
+    found = compare_across(verified.compared, verified.fingerprints, past, clauses)
+    return canonical_file(
+        {
+            "schema": "dossier-ai/cross/1",
+            "dossier_id": verified.record.dossier_id,
+            "record": verified.record.digest,
+            "store": {"dossiers": past.dossiers, "digest": past.digest},
+            "findings": [item.model_dump(mode="json") for item in found],
+        }
     )
 
 
@@ -366,8 +402,9 @@ def report_texts(pack: Pack) -> Texts:
     )
 
 
-def write_results(verified: Verified, out: Path) -> tuple[Path, Path]:
-    """Writes `record.json` and `report.html` to `out`, both or neither, and returns their paths."""
+def write_results(verified: Verified, cross: bytes, out: Path) -> tuple[Path, Path]:
+    """Writes `record.json`, `report.html` and `cross.json` to `out`, all or none, and returns the paths of
+    the first two."""
     record, report = out / "record.json", out / "report.html"
-    write_together({record: verified.record_bytes, report: verified.report})
+    write_together({record: verified.record_bytes, report: verified.report, out / "cross.json": cross})
     return record, report

@@ -20,7 +20,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import dossier_ai
-from dossier_ai.pipeline import Tools, Verified
+from dossier_ai.pipeline import Tools, Verified, compare_with_past
 from dossier_ai.reading.ocr import OcrEngine
 from dossier_ai.reading.ocr.engines import default_name, open_engine, second_name
 from dossier_ai.reading.ocr.pool import EnginePool
@@ -30,6 +30,7 @@ from dossier_ai.settings import Settings, personal_key
 from dossier_ai.sorting.classifier import PageClassifier
 from dossier_ai.store.blobs import Blobs
 from dossier_ai.store.database import open_database
+from dossier_ai.store.fingerprints import StoredPast, save_fingerprints
 from dossier_ai.store.records import save_record
 
 
@@ -87,6 +88,11 @@ class Workshop:
             kept.keep(picture, picture.suffix)
         saved_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         save_record(self.database, json.loads(verified.record_bytes), saved_at)
+        save_fingerprints(self.database, verified.compared, verified.record.digest, verified.fingerprints)
+
+    def compare(self, verified: Verified) -> bytes:
+        """`cross.json` of a dossier against the others of the store."""
+        return compare_with_past(verified, StoredPast(self.database, verified.record.dossier_id))
 
 
 def code_digest() -> str:

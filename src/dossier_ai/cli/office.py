@@ -273,7 +273,7 @@ def _inline(settings: Settings, scheme: str) -> Any:
             verified = verify(
                 Request(path=path, scheme=name, edition=edition), workshop.tools, InlineRunner()
             )
-            write_results(verified, out)
+            write_results(verified, workshop.compare(verified), out)
             workshop.keep(verified)
         return str(verified.record.dossier_id)
 

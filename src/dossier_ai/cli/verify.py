@@ -62,7 +62,7 @@ def _verify_inline(
 ) -> tuple[dict[str, Any], Path]:
     with progress_bar(title) as report:
         verified = verify(request, workshop.tools, InlineRunner(report))
-    _, place = write_results(verified, out)
+    _, place = write_results(verified, workshop.compare(verified), out)
     workshop.keep(verified)
     record: dict[str, Any] = json.loads(verified.record_bytes)
     return record, place
@@ -117,7 +117,7 @@ def verify_one(
     out: Annotated[Path | None, typer.Option(help="Where record.json and report.html go.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The record on standard output.")] = False,
 ) -> None:
-    """Verify one dossier: writes `record.json` and `report.html`.
+    """Verify one dossier: writes `record.json`, `report.html` and `cross.json` (other dossiers of the store).
 
     Example: `dossier-ai verify 示范平台申报/ --scheme qinghai-platform --out out/`
     """

@@ -12,6 +12,7 @@ from dossier_ai.core.field import (
     Row,
 )
 from dossier_ai.core.finding import Finding, Message, Problem, Severity
+from dossier_ai.core.fingerprint import Compared, Fingerprint, FingerprintKind, Match, Past
 from dossier_ai.core.geometry import Box, Frame, Rect
 from dossier_ai.core.kind import Column, Cues, FieldSpec, Kind
 from dossier_ai.core.page import Code, Ink, Page, Photo, Ruling, Seal, SourceFile, Word
@@ -26,6 +27,7 @@ __all__ = [
     "ClauseVerdict",
     "Code",
     "Column",
+    "Compared",
     "Cues",
     "Decision",
     "Document",
@@ -36,12 +38,16 @@ __all__ = [
     "FieldSpec",
     "FieldState",
     "Finding",
+    "Fingerprint",
+    "FingerprintKind",
     "Frame",
     "Grounding",
     "Ink",
     "Kind",
+    "Match",
     "Message",
     "Page",
+    "Past",
     "Personal",
     "Photo",
     "Problem",

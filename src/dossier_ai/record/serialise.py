@@ -49,12 +49,15 @@ def is_intact(record: Mapping[str, Any]) -> bool:
     return record.get("digest") == digest_of(record)
 
 
-def record_bytes(record: Record) -> bytes:
-    """The file `record.json`: keys sorted, indented by two, one final newline."""
-    text = json.dumps(
-        _settled(record.as_json()), ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False
-    )
+def canonical_file(value: Any) -> bytes:
+    """JSON for a file that people read too: keys sorted, indented by two, one final newline."""
+    text = json.dumps(_settled(value), ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
     return (text + "\n").encode("utf-8")
+
+
+def record_bytes(record: Record) -> bytes:
+    """The file `record.json`."""
+    return canonical_file(record.as_json())
 
 
 def dossier_id_of(hashes: Iterable[str]) -> str:

@@ -91,7 +91,36 @@ def _create_submissions(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create_records, _create_submissions)
+def _create_fingerprints(db: Database) -> None:
+    db.table("compared").create(
+        {
+            "number": int,
+            "id": str,
+            "scheme": str,
+            "applicant": str,
+            "uscc": str,
+            "application_date": str,
+            "digest": str,
+        },
+        pk="number",
+    )
+    db.table("compared").create_index(["id", "scheme"], unique=True)
+    db.table("fingerprints").create(
+        {"dossier": int, "kind": str, "value": str, "holder": str, "evidence": str}, pk=None
+    )
+    db.table("fingerprints").create_index(["kind", "value"])
+    db.table("fingerprints").create_index(["dossier", "kind"])
+    db.table("looks").create({"dossier": int, "kind": str, "bits": bytes}, pk=("dossier", "kind"))
+    db.table("bands").create({"band": str, "dossier": int, "value": str}, pk=None)
+    db.table("bands").create_index(["band"])
+    db.table("bands").create_index(["dossier"])
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    _create_records,
+    _create_submissions,
+    _create_fingerprints,
+)
 
 
 @contextmanager
