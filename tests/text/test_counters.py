@@ -1,0 +1,45 @@
+"""Counters in one run of text and as number and label (domain 1.36)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier_ai.core import Frame, Page, Rect, Word
+from dossier_ai.text.counters import counters_on
+
+
+def page(*words: tuple[str, float, float]) -> Page:
+    placed = tuple(Word(t, Rect(x, y, x + 24.0 * max(1, len(t)), y + 24)) for t, x, y in words)
+    return Page("a.png", 1, 1600, 900, Frame.plain(1600, 900), placed, "ocr")
+
+
+def seen(*words: tuple[str, float, float]) -> list[tuple[str, str, str]]:
+    return [(c.label, c.number, c.unit) for c in counters_on(page(*words))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["服务热线：4001234567", "更新时间：2026", "备案编号12345678", "第3页共20页", "2026年5月12日", "版本3.2"],
+)
+def test_other_numbers_are_no_counters(text):
+    assert seen((text, 100, 100)) == []
+
+
+@given(st.integers(0, 10**8), st.sampled_from(["次", "家", "人次", "万次", ""]))
+def test_every_number_keeps_its_label_and_unit(number, unit):
+    want = [("累计访问量", str(number), unit)]
+    assert seen((f"累计访问量：{number:,}{unit}", 100, 100)) == want
+    assert seen(("累计访问量", 100, 100), (f"{number}{unit}", 100, 140)) == want
+
+
+def test_each_number_takes_the_nearest_label():
+    assert seen(
+        ("访问量", 100, 100), ("10", 100, 130), ("注册企业", 400, 100), ("20", 400, 130), ("30", 900, 700)
+    ) == [("访问量", "10", ""), ("注册企业", "20", "")]
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_error(text):
+    counters_on(page((text or "空", 100, 100)))
