@@ -125,7 +125,7 @@ def compare(
         worst = max(value.rank for value in values)
         if worst > needs_rank:
             verdict = Verdict.REVIEW
-            zh += "；仅有申报数，未见审计等佐证"
+            zh += "；仅有申报单位自行填报的依据，未见审计或第三方佐证"
             en += "; declared only, no audited or third-party evidence"
             notes.append(f"evidence rank {worst}, {needs_rank} or better needed")
     missed = max((limit.gap(number) for _, number, _ in held), default=Fraction(0))

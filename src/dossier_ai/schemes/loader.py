@@ -20,6 +20,7 @@ SCHEMES = (
     "chengdu-platform",
     "chengdu-base",
 )
+ENTITY_KINDS = ("enterprise", "nonprofit", "special", "nonlegal", "branch", "individual")
 
 
 def load_pack(path: Path) -> Pack:
@@ -127,12 +128,15 @@ def _result(node: Node, known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def _materials(node: Node, known: tuple[str, ...]) -> dict[str, tuple[Material, ...]]:
     def material(item: Node) -> Material:
-        entries = item.keys(("kinds", "clause", "severity"), ("also_accepted",))
+        entries = item.keys(("kinds", "clause", "severity"), ("also_accepted", "entity_kinds"))
         return Material(
             kinds=read_kinds(entries["kinds"]),
             clause=_known_clause(entries["clause"], known),
             severity=cast(Severity, entries["severity"].word(("B", "M"), "severity")),
             also_accepted=read_kinds(entries["also_accepted"]) if "also_accepted" in entries else (),
+            entity_kinds=entries["entity_kinds"].each(lambda n: n.word(ENTITY_KINDS, "kind of entity"))
+            if "entity_kinds" in entries
+            else (),
         )
 
     return {name: part.each(material) for name, part in node.keys(("initial",), ("renewal",)).items()}

@@ -99,12 +99,14 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Material:
     """A document that an application needs: one of `kinds`. Severity B where the regulation names it, M
-    where a condition merely needs it (domain 01, XPK-01)."""
+    where a condition merely needs it (domain 01, XPK-01). With `entity_kinds` only applicants of these kinds
+    need it."""
 
     kinds: tuple[str, ...]
     clause: str
     severity: Severity
     also_accepted: tuple[str, ...] = ()
+    entity_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,8 @@ def _lifecycle(node: Node) -> LifeCycle:
     entries = node.keys(
         (),
         ("steps", "rounds_per_year", "publicity_working_days", "publicity_days", "validity_years",
-         "afterwards", "regulation_years", "duty_of", "due", "monthly", "within_months", "reports", "effect", "trigger",
-         "trigger_count", "cure_months", "ban_years"),
+         "afterwards", "regulation_years", "duty_of", "due", "monthly", "within_months", "reports", "effect",
+         "trigger", "trigger_count", "cure_months", "ban_years"),
     )  # fmt: skip
 
     def number(name: str) -> int | None:

@@ -56,7 +56,7 @@ def _example_value(node: Node) -> Value:
             entries["confidence"].fail("no confidence", "write a number from 0 to 1 in quotes")
         confidence = float(number)
     return Value(
-        verified=_scalar(entries["verified"]) if "verified" in entries else None,
+        verified=_proved(entries["verified"]) if "verified" in entries else None,
         declared=_scalar(entries["declared"]) if "declared" in entries else None,
         rank=entries["rank"].integer() if "rank" in entries else 2,
         state=FieldState(entries["state"].word(tuple(s.value for s in FieldState), "state"))
@@ -66,6 +66,10 @@ def _example_value(node: Node) -> Value:
         readings=readings,
         bounds=bounds,
     )
+
+
+def _proved(node: Node) -> str | tuple[str, ...]:
+    return node.texts() if isinstance(node.value, list) else _scalar(node)
 
 
 def _scalar(node: Node) -> str:
