@@ -153,4 +153,154 @@ SAMPLES: list[View] = [
             "disclosures": ["catalogue", "process", "fees", "contact", "commitment", "complaint"], "services": ["政策咨询", "在线申报", "融资对接", "人才培训", "技术转移"],
         },
     ),
+    View(
+        "expert_pool", "专家库名单",
+        {
+            "unit_name": NAME, "unit_sealed": True,
+            "rows": [
+                {"seq": str(i), "name": name, "employer": employer, "title": "副教授", "field": "企业管理", "phone": "13800001234", "appointed_on": "2023-03-01", "term": "2023-03-01/2026-02-28"}
+                for i, (name, employer) in enumerate((("李建国", "虚构大学"), ("王海宁", "虚构大学"), ("扎西·多杰", "示例理工大学经济与管理学院"), ("陈思琪", "样本市质量检验所"), ("周浩宇", "样本市质量检验所")), 1)
+            ],
+        },
+    ),
+    View("expert_pool", "聘书", {"expert": "李建国", "appointer": NAME, "field": "企业管理", "appointed_on": "2023-03-01", "term": "2023-03-01/2026-02-28"}),
+    View(
+        "credit_report", "信用报告",
+        {
+            "title": "法人和非法人组织公共信用信息报告", "report_kind": "credit_china", "subject": NAME, "subject_uscc": CODE, "subject_kind": "unit",
+            "report_no": "202405060000123X", "report_date": "2024-05-06", "issuer": "虚构省公共信用信息中心",
+            "sections": [
+                {"section": "penalty", "title": "行政处罚信息", "count": "1"}, {"section": "abnormal", "title": "经营异常名录信息", "count": "1"},
+                {"section": "serious", "title": "严重失信主体名单信息", "count": "0"}, {"section": "dishonest", "title": "失信被执行人信息", "count": "0"},
+                {"section": "tax", "title": "欠税信息", "count": "0"},
+            ],
+            "records": [
+                {"section": "penalty", "date": "2021-06-08", "authority": "样本市税务局", "content": "未按期申报纳税，罚款200元", "status": "repaired", "removed_on": "2021-12-20"},
+                {"section": "abnormal", "date": "2022-07-11", "authority": "虚构省样本市市场监督管理局", "content": "未按规定报送年度报告", "status": "removed", "removed_on": "2022-08-15"},
+            ],
+        },
+    ),
+    View(
+        "credit_report", "无违法违规证明",
+        {
+            "title": "无违法违规证明", "report_kind": "compliance", "subject": NAME, "subject_uscc": CODE, "subject_kind": "unit", "report_no": "样税证〔2024〕32号", "report_date": "2024-05-06",
+            "issuer": "样本市税务局", "sections": [{"section": "tax", "title": "税务", "count": "0"}],
+        },
+    ),
+    View(
+        "credit_report", "失信被执行人查询",
+        {
+            "title": "失信被执行人查询结果", "report_kind": "dishonest_query", "subject": "王海燕", "subject_kind": "person", "report_date": "2024-05-06",
+            "issuer": "执行信息公开网（样本）", "sections": [{"section": "dishonest", "title": "失信被执行人", "count": "0"}],
+        },
+    ),
+    View(
+        "service_ledger", "服务台账",
+        {
+            "unit_name": NAME, "year": "2023",
+            "rows": [
+                {
+                    "seq": str(i), "demand": "企业希望了解知识产权质押融资的办理条件和流程，需要专业机构协助准备材料" if i % 7 == 3 else "财税政策咨询", "record": "现场讲解政策要点，协助整理申报材料并跟踪办理结果",
+                    "date": f"2023-{1 + i % 12:02d}-{1 + i % 27:02d}", "place": "企业服务大厅" if i % 3 else "样本市工业园区", "enterprise": f"青海样本{i}号商贸有限公司", "persons": str(1 + i % 5),
+                    "feedback": "满意", "category": "咨询", "provider": "自有" if i % 4 else "第三方机构", "fee": "免费", "size": "微型",
+                }
+                for i in range(1, 41)
+            ],
+        },
+    ),
+    View(
+        "tenant_list", "入驻企业名单",
+        {
+            "unit_name": NAME, "snapshot_on": "2023-12-31", "unit_sealed": True, "declared_total": "36",
+            "rows": [
+                {
+                    "seq": str(i), "name": f"青海样本{i}号科技有限公司", "uscc": CODE, "industry": "软件和信息技术服务业" if i % 3 else "批发业", "size": "微型" if i % 2 else "小型",
+                    "entered_on": f"2022-{1 + i % 12:02d}-15", "area": f"{40 + i}.5", "staff": str(3 + i % 9), "revenue": f"{200000 + i * 10000}.00",
+                    "status": "在孵" if i % 6 else "毕业", "contact": "李娜", "phone": "13900001234",
+                }
+                for i in range(1, 37)
+            ],
+        },
+    ),
+    *(
+        View(
+            "personnel_evidence", "人员佐证",
+            {"certificate": kind, "person": "王海燕", "number": "105551201205001234", "issued": "2012-07-01", **more},
+        )
+        for kind, more in (
+            ("graduation", {"level": "四年制本科", "subject": "工商管理", "school": "虚构大学", "term": "2008-09-01/2012-07-01"}),
+            ("degree", {"level": "管理学学士", "subject": "工商管理", "school": "虚构大学"}),
+            ("degree_registration", {"level": "本科", "subject": "工商管理", "school": "虚构大学", "term": "2008-09-01/2012-07-01"}),
+            ("title", {"level": "中级经济师", "subject": "经济系列", "issuer": "虚构省人力资源和社会保障厅", "unit": NAME}),
+            ("professional_qualification", {"level": "注册咨询工程师", "subject": "咨询", "issuer": "虚构省人力资源和社会保障厅"}),
+            ("skill_level", {"level": "三级/高级工", "subject": "企业人力资源管理师", "issuer": "样本职业技能评价中心"}),
+            ("labour_contract", {"unit": NAME, "term": "2020-01-01/2026-12-31", "level": "项目主管"}),
+            (
+                "social_insurance",
+                {
+                    "unit": NAME, "insured_count": "25", "period": "2023-01-01/2023-12-31", "issuer": "样本市社会保险服务局",
+                    "rows": [{"seq": str(i), "name": "李娜" if i % 2 else "王伟", "months": "12", "period": "2023-01-01/2023-12-31"} for i in range(1, 26)],
+                },
+            ),
+            ("appointment", {"unit": NAME, "level": "创业辅导师", "subject": "创业辅导", "issuer": "样本市创业指导中心", "term": "2022-01-01/2024-12-31"}),
+        )
+    ),
+    *(
+        View(
+            "financing_evidence", "融资佐证",
+            {
+                "evidence_kind": kind, "unit_name": NAME, "year": "2023", "sealed": True,
+                **(
+                    {"guarantee_opening": "210000000.00", "guarantee_new": "325000000.00", "guarantee_closing": "298000000.00"}
+                    if kind == "guarantee_statistics"
+                    else {
+                        "declared_total": f"{3000000 * count}.00",
+                        "rows": [
+                            {"seq": str(i), "enterprise": f"青海样本{i}号食品有限公司", "institution": "虚构银行样本支行", "amount": "3000000.00", "lent_on": "2023-05-18", "mode": "推荐对接"}
+                            for i in range(1, count + 1)
+                        ],
+                    }
+                ),
+            },
+        )
+        for kind, count in (("financing_list", 30), ("guarantee_statistics", 0), ("loan_contract", 1), ("bank_confirmation", 4))
+    ),
+    View("satisfaction_survey", "满意度调查表", {"survey_kind": "form", "enterprise": "青海样本7号商贸有限公司", "rating": "satisfied", "date": "2023-11-20", "sealed": True}),
+    View(
+        "satisfaction_survey", "满意度汇总",
+        {
+            "survey_kind": "summary", "issued_count": "120", "returned_count": "112", "rate": "95.54", "date": "2023-12-28", "sealed": True, "enterprise": NAME,
+            "rows": [{"level": k, "count": c} for k, c in (("very_satisfied", "80"), ("satisfied", "27"), ("basically_satisfied", "3"), ("neutral", "1"), ("dissatisfied", "1"))],
+        },
+    ),
+    View(
+        "renewal_form", "复核申请推荐表",
+        {
+            "applicant": NAME, "platform_name": "样本市中小企业综合服务平台", "region": "样本市", "filled_on": "2025-03-10", "registered_on": "2016-05-12",
+            "entity_nature": "有限责任公司", "legal_rep": "王海燕", "address": ADDRESS, "postcode": "810000", "contact": "李娜", "phone": "0971-00001234",
+            "mobile": "13800001234", "fax": "0971-00001235", "email": "service12@example.invalid", "website": "www.p18.example.invalid",
+            "registered_capital": "5000000.00", "total_assets": "8623400.00", "site_area": "498.6", "site_tenure": "租用", "owned_site_share": "0",
+            "staff_count": "25", "professional_count": "22", "software_share": "5.2", "equipment_count": "48", "equipment_share": "6.1",
+            "years": [
+                {"year": str(2022 + i), "revenue": "5231000.00", "service_income": "3120000.00", "total_profit": "452300.00", "service_cost": "2102000.00", "served": str(100 + i), "agreements": "32"}
+                for i in range(3)
+            ],
+            "service_items": [{"product": p, "scale": "80家", "share": "20.5"} for p in ("管理咨询", "人才培训", "技术服务")],
+            "investors": [{"name": "王海燕", "nature": "自然人", "share": "60"}, {"name": "李娜", "nature": "自然人", "share": "40"}],
+            "partners": ["虚构大学", "样本市质量检验所"], "other_partners": ["样本市工业园区服务中心"], "qualifications": "质量管理体系认证证书",
+            "digital_services": "建有网站及微信服务号。", "honours": "样本市优秀服务机构", "support": "获得市级服务补助。",
+            "recognition": "虚构市工信发〔2022〕18号《关于公布平台名单的通知》", "applicant_sealed": True,
+            "opinion": "经审核，该平台三年来服务成效明显，同意推荐复核。", "opinion_sealed": True,
+        },
+    ),
+    View(
+        "cooperation_agreement", "集聚服务机构名单",
+        {
+            "title": "集聚服务机构名单", "party_a": NAME, "sealed_a": True, "signed_on": "2024-03-01",
+            "rows": [
+                {"seq": str(i), "name": f"样本{i}号专业服务机构有限公司", "category": "法律服务" if i < 4 else "财税服务", "mode": "签约", "term": "2023-01-01/2025-12-31", "contact": "王伟", "phone": "13800001234"}
+                for i in range(1, 9)
+            ],
+        },
+    ),
 ]  # fmt: skip

@@ -52,10 +52,18 @@ def derive_views(world: World, rng: random.Random) -> list[View]:
 
 
 #: The number of layout variants of each kind; the last one is kept back when measuring.
-LAYOUTS: dict[str, int] = {
-    "business_licence": 3, "application_form": 3, "staff_roster": 3, "equipment_list": 2, "served_enterprise_list": 3,
-    "audit_report": 3, "service_income_audit": 2, "truth_declaration": 2, "iso9001_certificate": 2,
-}  # fmt: skip
+LAYOUTS: dict[str, int] = dict.fromkeys(
+    (
+        "business_licence", "application_form", "staff_roster", "equipment_list", "served_enterprise_list", "audit_report",
+        "service_income_audit", "truth_declaration", "iso9001_certificate", "qualification_certificate", "policy_document",
+        "cooperation_agreement", "service_evidence", "application_report", "public_institution_certificate",
+        "social_organisation_certificate", "private_non_enterprise_certificate", "other_registration", "change_notice",
+        "operations_summary", "renewal_form", "lease_contract", "property_certificate", "recognition_document",
+        "intellectual_property", "icp_filing", "government_contract", "expert_pool", "credit_report", "service_ledger",
+        "tenant_list", "personnel_evidence", "financing_evidence", "satisfaction_survey", "platform_evidence",
+    ),
+    3,
+)  # fmt: skip
 
 
 def restrict_layouts(views: list[View], *, held_out: bool) -> None:

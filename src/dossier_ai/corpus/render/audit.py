@@ -12,6 +12,7 @@ from dossier_ai.corpus.flow import Block, Break, Cell, Drawing, Gap, Grid, Line,
 from dossier_ai.corpus.ink import SealSpec, sign
 from dossier_ai.corpus.prints import print_date, print_money
 from dossier_ai.corpus.render.licence import qr_picture
+from dossier_ai.corpus.render.special_audit import special_audit_form
 from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import INCOME_KEYS, STATEMENT_KEYS, View
 
@@ -321,6 +322,8 @@ _INTRO = (
 
 def special_audit_blocks(view: View, rng: random.Random) -> list[Block]:
     """Report text with the main figures, signatures, and the table of income and expense."""
+    if view.layout:
+        return special_audit_form(view, signature_blocks(view, rng), rng)
     f = view.fields
     year = f["period"]
     whole = _INTRO.format(name=f["addressee"], year=year)

@@ -11,13 +11,17 @@ from dossier_ai.corpus.render.audit import audit_blocks, special_audit_blocks
 from dossier_ai.corpus.render.certificates import auditor_papers, iso_sheets, qualification_sheets
 from dossier_ai.corpus.render.change_notice import change_notice_blocks
 from dossier_ai.corpus.render.contract import contract_blocks
+from dossier_ai.corpus.render.credit import credit_blocks
 from dossier_ai.corpus.render.form import form_blocks
+from dossier_ai.corpus.render.institutions import expert_blocks, institution_blocks
 from dossier_ai.corpus.render.intellectual import ipr_sheets
 from dossier_ai.corpus.render.lease import lease_blocks
+from dossier_ai.corpus.render.ledgers import ledger_blocks, tenant_blocks
 from dossier_ai.corpus.render.licence import licence_sheets
 from dossier_ai.corpus.render.lists import equipment_blocks, roster_blocks, served_blocks
 from dossier_ai.corpus.render.operations import operations_blocks
-from dossier_ai.corpus.render.pages import aliases, finish_by_hand, set_up
+from dossier_ai.corpus.render.pages import NUMBERED, aliases, finish_by_hand, set_up
+from dossier_ai.corpus.render.personnel import personnel_sheets
 from dossier_ai.corpus.render.property_certificate import property_sheets
 from dossier_ai.corpus.render.prose import (
     agreement_blocks,
@@ -29,8 +33,15 @@ from dossier_ai.corpus.render.prose import (
 from dossier_ai.corpus.render.recognition import recognition_blocks
 from dossier_ai.corpus.render.registrations import registration_sheets
 from dossier_ai.corpus.render.screens import filing_sheets, platform_sheets
+from dossier_ai.corpus.render.surveys import financing_blocks, survey_blocks
 from dossier_ai.corpus.sheet import Sheet
 from dossier_ai.corpus.views import View
+
+
+def cooperation_blocks(view: View, rng: random.Random) -> list[Block]:
+    """One agreement, or, where the view has rows, the list of all institutions."""
+    return institution_blocks(view, rng) if view.fields.get("rows") else agreement_blocks(view, rng)
+
 
 FLOWS: dict[str, Callable[[View, random.Random], list[Block]]] = {
     "application_form": form_blocks,
@@ -42,13 +53,20 @@ FLOWS: dict[str, Callable[[View, random.Random], list[Block]]] = {
     "truth_declaration": declaration_blocks,
     "application_report": report_blocks,
     "policy_document": policy_blocks,
-    "cooperation_agreement": agreement_blocks,
+    "cooperation_agreement": cooperation_blocks,
     "service_evidence": event_blocks,
     "change_notice": change_notice_blocks,
     "operations_summary": operations_blocks,
     "lease_contract": lease_blocks,
     "government_contract": contract_blocks,
     "recognition_document": recognition_blocks,
+    "expert_pool": expert_blocks,
+    "credit_report": credit_blocks,
+    "renewal_form": form_blocks,
+    "service_ledger": ledger_blocks,
+    "tenant_list": tenant_blocks,
+    "financing_evidence": financing_blocks,
+    "satisfaction_survey": survey_blocks,
 }
 FIXED: dict[str, Callable[[View, FontSet, random.Random], list[Sheet]]] = {
     "business_licence": licence_sheets,
@@ -61,6 +79,7 @@ FIXED: dict[str, Callable[[View, FontSet, random.Random], list[Sheet]]] = {
     "property_certificate": property_sheets,
     "intellectual_property": ipr_sheets,
     "icp_filing": filing_sheets,
+    "personnel_evidence": personnel_sheets,
     "platform_evidence": platform_sheets,
 }
 #: Fields that are read from a seal or beside a signature: they stand where the mark stands.
@@ -88,6 +107,8 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
         sheets = fixed(view, fonts, rng)
         if view.kind in _ADDED:
             finish_by_hand(view, sheets, rng)
+            _mark_aliases(view, sheets)
+            _drop_page_numbers(sheets)
         return sheets
     layout = Layout(fonts, rng)
     side = _SMALL_MARGINS.get(view.kind)
@@ -105,10 +126,8 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
     sheets = lay_out(FLOWS[view.kind](view, rng), layout)
     if view.kind in _ADDED:
         finish_by_hand(view, sheets, rng)
+        _mark_aliases(view, sheets)
     for sheet in sheets:
-        for key, source in aliases(view).items():
-            if source in sheet.boxes:
-                sheet.mark(key, sheet.boxes[source])
         for mark, keys in _READ_FROM_MARKS.items():
             for key in keys:
                 if mark in sheet.boxes and view.fields.get(key):
@@ -122,10 +141,26 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
         sheets = [s for n, s in enumerate(sheets, 1) if n != gone]
         for key in lost - {k for s in sheets for k in s.boxes}:
             view.fields.pop(key, None)
-    if layout.footer:
+    if view.kind in _ADDED and view.kind not in NUMBERED:
+        _drop_page_numbers(sheets)
+    elif layout.footer:
         view.fields["printed_pages"] = [str(n) for n in kept]
         if layout.footer in ("of", "slash"):
             view.fields["pages_total"] = str(total)
     if view.kind == "audit_report" and auditor:
         sheets += auditor_papers(view, fonts, rng)
     return sheets
+
+
+def _drop_page_numbers(sheets: list[Sheet]) -> None:
+    """Printed page numbers are no fields of these kinds."""
+    for sheet in sheets:
+        sheet.boxes.pop("printed_pages", None)
+        sheet.boxes.pop("pages_total", None)
+
+
+def _mark_aliases(view: View, sheets: list[Sheet]) -> None:
+    for key, source in aliases(view).items():
+        for sheet in sheets:
+            if source in sheet.boxes and key not in sheet.boxes:
+                sheet.mark(key, sheet.boxes[source])

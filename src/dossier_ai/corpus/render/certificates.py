@@ -9,6 +9,7 @@ from dossier_ai.core.geometry import Rect
 from dossier_ai.corpus.fonts import FontSet
 from dossier_ai.corpus.ink import SealSpec, guilloche, ornate_frame, press_seal, sign, watermark
 from dossier_ai.corpus.prints import print_date
+from dossier_ai.corpus.render.certificate_forms import iso_columns, qualification_form
 from dossier_ai.corpus.render.licence import licence_sheets
 from dossier_ai.corpus.sheet import BLACK, Colour, Sheet
 from dossier_ai.corpus.views import View
@@ -21,7 +22,11 @@ _TINTS: tuple[tuple[Colour, Colour], ...] = (
 
 
 def iso_sheets(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
-    """One page in Chinese; layout 0 centred lines, layout 1 labelled entries on the left."""
+    """One page in Chinese; layout 0 centred lines, 1 labelled entries on the left, 2 landscape columns."""
+    if view.layout == 2:
+        wide = iso_columns(view, fonts, rng)
+        wide.finish()
+        return [wide]
     sheet = Sheet(210, 297, fonts)
     f = view.fields
     dark, pale = rng.choice(_TINTS)
@@ -117,7 +122,11 @@ def _iso_foot(sheet: Sheet, view: View, rng: random.Random) -> None:
 
 
 def qualification_sheets(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
-    """A licence such as 人力资源服务许可证: landscape, labelled entries, issuer's seal."""
+    """A licence such as 人力资源服务许可证: landscape, labelled entries, issuer's seal; 1 and 2 are upright."""
+    if view.layout:
+        form = qualification_form(view, fonts, rng)
+        form.finish()
+        return [form]
     sheet = Sheet(297, 210, fonts)
     f = view.fields
     dark, pale = rng.choice(_TINTS)

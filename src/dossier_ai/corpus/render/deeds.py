@@ -24,7 +24,7 @@ class Party:
     name: str
     key: str
     sealed: bool
-    seal_key: str
+    seal_key: str | None
     signed: bool = True
     sign_key: str | None = None
     person: bool = False

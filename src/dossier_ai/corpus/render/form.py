@@ -1,15 +1,16 @@
 # ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
-"""The application form of Qinghai annex 1 as blocks: cover, then one long table in five parts."""
+"""The application form of Qinghai annexes 1 and 7 as blocks: a cover (annex 1), then one long table."""
 
 from __future__ import annotations
 
 import random
 
-from dossier_ai.corpus.flow import Block, Break, Cell, Gap, Grid, Line
+from dossier_ai.core.geometry import Rect
+from dossier_ai.corpus.flow import Block, Break, Cell, Drawing, Gap, Grid, Line
 from dossier_ai.corpus.fonts import Role
-from dossier_ai.corpus.ink import SealSpec
-from dossier_ai.corpus.prints import print_date, print_wan
-from dossier_ai.corpus.sheet import Run
+from dossier_ai.corpus.ink import SealSpec, press_seal, sample_seal
+from dossier_ai.corpus.render.values import Printed, day, wan
+from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import View
 
 _W = 24
@@ -23,7 +24,7 @@ def _row(*cells: Cell) -> list[Cell]:
 
 def form_blocks(view: View, rng: random.Random) -> list[Block]:
     """Cover and body. Labels stand literally as in the annex."""
-    f = view.fields
+    f = Printed(view.fields)
     style = rng.choice(["spaced", "plain"])
     cover: list[Block] = [
         Gap(38),
@@ -32,20 +33,24 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
     ]
     for label, key, value in (
         ("单 位 名 称 ：", "applicant", f["applicant"]), ("申报平台名称：", "platform_name", f["platform_name"]),
-        ("所在市（州）：", "region", f["region"]), ("填 报 日 期 ：", "filled_on", print_date(f["filled_on"], style)),
+        ("所在市（州）：", "region", f["region"]), ("填 报 日 期 ：", "filled_on", day(f["filled_on"], style)),
     ):  # fmt: skip
         cover.append(Line("", 16, after=9, tabs=(0.1,), pieces=([(f"{label} ", None), (value, key)],)))
     cover += [Gap(40), Line("青海省工业和信息化厅制", 16, "kai", align="center")]
     seal = SealSpec(f["applicant"], opacity=0.6) if f.get("applicant_sealed") else None
+    renewal = view.kind == "renewal_form"
+    title = "青海省中小企业公共服务示范平台" + ("复核申请推荐表" if renewal else "申请推荐表")
     head: list[Block] = [
-        Break(),
-        Line("青海省中小企业公共服务示范平台申请推荐表", 17, "hei", align="center", bold=True, after=4),
+        *([] if renewal else [Break()]),
+        Line(title, 17, "hei", align="center", bold=True, after=4),
         Line(
-            [("申请单位（盖章）：", None), (f["applicant"], None)], 11, after=2, seal=seal, seal_at=(-8, 3),
+            [("申请单位（盖章）：", None), (f["applicant"], "applicant" if renewal else None)], 11, after=2, seal=seal, seal_at=(-8, 3),
             seal_key="applicant_sealed",
         ),
     ]  # fmt: skip
     rows = [*_basics(view), *_years(view), *_services(view), *_support(view)]
+    if renewal:
+        return [*head, *_heading_lines(view), Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3), *_opinion_seal(view, rng)]
     return [*cover, *head, Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3)]
 
 
@@ -53,17 +58,40 @@ def _part(title: str) -> list[Cell]:
     return _row(Cell(title, columns=_W, align="left", bold=True, font="hei"))
 
 
+def _heading_lines(view: View) -> list[Block]:
+    """What annex 7, which has no cover, says above its table when it is filled in."""
+    f = Printed(view.fields)
+    pieces: tuple[list[Run], ...] = (
+        [("平台名称：", None), (f["platform_name"], "platform_name")], [("所在市（州）：", None), (f["region"], "region")],
+        [("填报日期：", None), (day(f["filled_on"]), "filled_on")],
+    )  # fmt: skip
+    return [Line("", 9.5, after=2, tabs=(0.0, 0.48, 0.76), pieces=pieces)]
+
+
+def _opinion_seal(view: View, rng: random.Random) -> list[Block]:
+    """The recommending authority's seal, on the last block of the table."""
+    if not view.fields.get("opinion_sealed"):
+        return []
+
+    def draw(sheet: Sheet, area: Rect) -> None:
+        spec = sample_seal(str(view.extra.get("authority", "样本市工业和信息化局")), rng)
+        press_seal(sheet, area.right - 36, area.top - 18, spec, rng, "opinion_sealed")
+
+    return [Drawing(1, draw)]
+
+
 class _Pairs:
     """Label and value in one cell, as the annex has it (layout 0), or in two as retyped forms do; the
-    values of layout 2 are filled in by hand."""
+    values of layout 2 are filled in by hand, or stand below their labels in the form for renewals."""
 
     def __init__(self, view: View) -> None:
-        self.apart = view.layout > 0
+        self.above = view.kind == "renewal_form" and view.layout == 2
+        self.apart = view.layout > 0 and not self.above
         self.font: Role = "kai" if view.layout == 2 else "song"
 
     def __call__(self, label: str, value: str, key: str, columns: int) -> list[Cell]:
         if not self.apart:
-            runs: list[Run] = [(label, None), (value, key)]
+            runs: list[Run] = [(label + ("\n" if self.above else ""), None), (value, key)]
             return [Cell(runs, columns=columns, align="left")]
         head = max(2, min(columns - 2, round(len(label) * 0.8)))
         return [
@@ -73,12 +101,13 @@ class _Pairs:
 
 
 def _basics(view: View) -> list[list[Cell]]:
-    f = view.fields
+    f = Printed(view.fields)
     _pair = _Pairs(view)
+    unit = "复核" if view.kind == "renewal_form" else "申请"
     rows = [
-        _part("一、平台（申请单位）基本情况"),
+        _part(f"一、平台（{unit}单位）基本情况"),
         _row(
-            *_pair("注册日期：", print_date(f["registered_on"]), "registered_on", 9),
+            *_pair("注册日期：", day(f["registered_on"]), "registered_on", 9),
             *_pair("单位性质：", f["entity_nature"], "entity_nature", 8), *_pair("法人代表：", f["legal_rep"], "legal_rep", 7),
         ),
         _row(*_pair("注册地址：", f["address"], "address", 17), *_pair("邮政编码：", f["postcode"], "postcode", 7)),
@@ -95,7 +124,7 @@ def _basics(view: View) -> list[list[Cell]]:
     lines = max(3, len(investors))
     capital: list[Run] = [
         ("注册资本\n", None),
-        (print_wan(f["registered_capital"]), "registered_capital"),
+        (wan(f["registered_capital"]), "registered_capital"),
         ("\n万元", None),
     ]
     rows.append(
@@ -118,7 +147,7 @@ def _basics(view: View) -> list[list[Cell]]:
     rent, owned = (boxes[1], boxes[0]) if own else boxes
     assets: list[Run] = [
         ("总资产\n", None),
-        (view.extra.get("assets_printed") or print_wan(f["total_assets"]), "total_assets"),
+        (view.extra.get("assets_printed") or wan(f["total_assets"]), "total_assets"),
         ("\n万元", None),
     ]
     rows.append(
@@ -180,6 +209,8 @@ _YEARS = (
 
 
 def _years(view: View) -> list[list[Cell]]:
+    if view.kind == "renewal_form" and view.layout == 2:
+        return _years_across(view)
     rows = [
         _part("二、近三年平台运营管理（单位：万元）"),
         _row(*(Cell(label, columns=n) for label, _, n in _YEARS)),
@@ -188,13 +219,28 @@ def _years(view: View) -> list[list[Cell]]:
         cells = []
         for _, key, n in _YEARS:
             money = key in ("revenue", "service_income", "total_profit", "service_cost")
-            cells.append(Cell(print_wan(row[key]) if money else row[key], f"years[{i}].{key}", columns=n))
+            cells.append(Cell(wan(row[key]) if money else row[key], f"years[{i}].{key}", columns=n))
         rows.append(_row(*cells))
     return rows
 
 
+def _years_across(view: View) -> list[list[Cell]]:
+    """The same figures with a column for each year."""
+    years = view.fields.get("years") or []
+    out = [_part("二、近三年平台运营管理（单位：万元）")]
+    for label, key, _ in _YEARS:
+        money = key in ("revenue", "service_income", "total_profit", "service_cost")
+        cells = [Cell(label, columns=9)]
+        for i in range(3):
+            value = years[i].get(key) if i < len(years) else None
+            text = "" if not value else wan(value) if money else str(value)
+            cells.append(Cell(text, f"years[{i}].{key}" if text else None, columns=5))
+        out.append(_row(*cells))
+    return out
+
+
 def _services(view: View) -> list[list[Cell]]:
-    f = view.fields
+    f = Printed(view.fields)
     rows = [
         _part("三、服务能力及业绩"),
         _row(
@@ -238,8 +284,13 @@ def _services(view: View) -> list[list[Cell]]:
 
 
 def _support(view: View) -> list[list[Cell]]:
-    f = view.fields
+    f = Printed(view.fields)
     blank = "\n" * 5 + " " * 40 + "（单位盖章）\n" + " " * 40 + "年   月   日"
+    renewal = view.kind == "renewal_form"
+    opinion: list[Run] = [(blank, None)]
+    if f["opinion"]:
+        opinion = [(f["opinion"], "opinion"), (blank, None)]
+    label = "复核意见" if renewal else "审核意见（不少于20字）"
     return [
         _part("四、政府支持情况"),
         _row(
@@ -252,7 +303,7 @@ def _support(view: View) -> list[list[Cell]]:
         ),
         _part("五、中小企业主管部门审核推荐意见"),
         _row(
-            Cell("市（州）中小企业主管部门审核意见（不少于20字）", columns=7, high=44),
-            Cell(blank, columns=17, align="left"),
+            Cell(f"市（州）中小企业主管部门{label}", columns=7, high=44),
+            Cell(opinion, columns=17, align="left"),
         ),
     ]

@@ -64,6 +64,8 @@ def equipment_blocks(view: View, rng: random.Random) -> list[Block]:
     """Annex 4, amounts in 万元, with a total row."""
     f = view.fields
     unit = view.extra["unit"]
+    if view.layout == 2:
+        return _equipment_half_ruled(view, unit, rng)
     heads = [Cell(t) for t in ("序号", "设备设施", "功能", "数量", "设备原值", "备注")]
     body = []
     for i, r in enumerate(f["rows"]):
@@ -87,6 +89,38 @@ def equipment_blocks(view: View, rng: random.Random) -> list[Block]:
         ),
         _foot(view, view.extra["phone"]),
     ]
+
+
+def _equipment_half_ruled(view: View, unit: str, rng: random.Random) -> list[Block]:
+    """The list with other words, columns and order, lines between rows only, totals in a sentence."""
+    f = view.fields
+    heads = [
+        [
+            Cell("设施（设备、软件）名称", rows=2), Cell("数量", rows=2), Cell("价值情况", columns=2), Cell("主要用途", rows=2), Cell("编号", rows=2),
+        ],
+        [Cell("原值（万元）"), Cell("备注")],
+    ]  # fmt: skip
+    body = [
+        [
+            Cell(r["name"], f"rows[{i}].name", align="left"), Cell(r["quantity"] + unit, f"rows[{i}].quantity"),
+            Cell(print_wan(r["value"]), f"rows[{i}].value", align="right"), Cell(r["remark"], f"rows[{i}].remark" if r["remark"] else None),
+            Cell(r["function"], f"rows[{i}].function", align="left"), Cell(r["seq"], f"rows[{i}].seq"),
+        ]
+        for i, r in enumerate(f["rows"])
+    ]  # fmt: skip
+    totals: list[Run] = [
+        ("共计 ", None), (f["total_quantity"], "total_quantity"), (f" {unit or '台（套）'}，原值合计 ", None),
+        (print_wan(f["total_value"]), "total_value"), (" 万元。", None),
+    ]  # fmt: skip
+    return [
+        Line("服务设施、软件及仪器设备一览表", 17, "song", align="center", bold=True, after=3),
+        Line(totals, 10.5, after=3),
+        Grid(
+            (46, 16, 24, 26, 44, 12), [*heads, *body], 10, heads=2, row_height=rng.choice([8, 9]), repeat_head=False,
+            sides=False, inner_lines=False, row_lines=True,
+        ),
+        Gap(3), _unit_line(view, "填报单位"), _foot(view, view.extra["phone"]),
+    ]  # fmt: skip
 
 
 def _ticks(row: dict[str, Any], index: int, mark: Mark) -> list[Cell]:

@@ -35,7 +35,7 @@ SETUPS: dict[str, tuple[Setup, Setup, Setup]] = {
     "government_contract": (Setup(footer="dash"), Setup(side=22, footer="of"), Setup(side=25, footer="slash")),
     "renewal_form": (Setup(side=18, top=18), Setup(side=20), Setup(side=16, top=16)),
     "recognition_document": (Setup(side=26, top=26), Setup(side=24, footer="dash"), Setup(side=20, footer="slash")),
-    "institution_list": (Setup(side=16, top=18), Setup(True, 16, 18), Setup(side=20, footer="of")),
+    "institution_list": (Setup(side=16, top=18), Setup(True, 16, 18), Setup(side=18)),
     "expert_pool": (Setup(side=15, top=18), Setup(True, 16, 18), Setup(side=18, footer="of")),
     "credit_report": (Setup(side=20, footer="of"), Setup(side=18, footer="slash"), Setup(side=22, footer="dash")),
     "service_ledger": (Setup(True, 12, 16), Setup(True, 14, 18, "of"), Setup(side=16, footer="slash")),
@@ -43,6 +43,9 @@ SETUPS: dict[str, tuple[Setup, Setup, Setup]] = {
     "financing_evidence": (Setup(side=18), Setup(True, 18, 18), Setup(side=20, footer="of")),
     "satisfaction_survey": (Setup(side=22), Setup(side=20), Setup(side=24)),
 }  # fmt: skip
+
+#: of the kinds set up here, those whose printed page numbers are fields
+NUMBERED = ("lease_contract", "government_contract")
 
 #: kinds whose pages are often copies of originals, stamped or watermarked for the application
 _COPIED = (
@@ -56,10 +59,15 @@ _PAGED = {"lease_contract": "lessor", "government_contract": "party_a"}
 
 def set_up(layout: Layout, view: View) -> None:
     """Shape, margins and foot of the flow for the view's kind and layout, where they are laid down here."""
-    setups = SETUPS.get(view.kind)
+    listed = view.kind == "cooperation_agreement" and view.fields.get("rows")
+    setups = SETUPS.get("institution_list" if listed else view.kind)
     if setups is None:
         return
     setup = setups[view.layout]
+    if view.kind == "expert_pool" and view.fields.get("expert"):
+        setup = Setup(landscape=view.layout == 1, side=32.0)
+    if view.fields.get("evidence_kind") in ("loan_contract", "bank_confirmation"):
+        setup = Setup(footer="dash" if view.layout == 2 else "")
     layout.landscape, layout.paper = setup.landscape, setup.paper
     layout.left = layout.right = setup.side
     layout.top = setup.top
@@ -91,4 +99,8 @@ def aliases(view: View) -> dict[str, str]:
                 side = "before" if key.startswith("old") else "after"
                 if f.get(key) and f[key] == change[side]:
                     out[key] = f"changes[{i}].{side}"
+    if view.kind == "intellectual_property" and f.get("owners"):
+        out["owner"] = "owners"
+    if view.kind == "credit_report" and f.get("report_kind") == "compliance":
+        out |= {f"sections[{i}].count": f"sections[{i}].title" for i in range(len(f.get("sections") or []))}
     return out

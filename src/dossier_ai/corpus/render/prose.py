@@ -11,12 +11,22 @@ from dossier_ai.corpus.flow import Block, Break, Cell, Drawing, Gap, Grid, Line,
 from dossier_ai.corpus.ink import SealSpec, press_seal, sign
 from dossier_ai.corpus.lexicon import CLASS_NAMES
 from dossier_ai.corpus.prints import print_date
+from dossier_ai.corpus.render.evidence import event_bundle
+from dossier_ai.corpus.render.prose_forms import (
+    agreement_form,
+    declaration_form,
+    policy_chapters,
+    policy_table,
+    report_body,
+)
 from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import View
 
 
 def declaration_blocks(view: View, rng: random.Random) -> list[Block]:
     """One page: recipient, statement, signature of the legal representative, seal over name and date."""
+    if view.layout == 2:
+        return declaration_form(view, rng)
     f = view.fields
     style = rng.choice(["plain", "words", "spaced"])
     special = f["seal_kind"] if f["seal_kind"] != "公章" else ""
@@ -120,6 +130,8 @@ def report_blocks(view: View, rng: random.Random) -> list[Block]:
         "平台设有企业服务大厅、培训室、洽谈室和检测室，配备服务器、视频会议系统和必要的仪器设备，实景照片如下。",
         f"{year + 1}年计划服务中小企业{int(served[2] * 1.1)}家以上，组织服务活动不少于8场次，继续扩大与高校院所和专业机构的合作。",
     ]
+    if view.layout:
+        return report_body(view, bodies, photo_drawing(("企业服务大厅", "培训室"), rng, 70), rng)
     blocks: list[Block] = [
         Gap(6),
         Line([("申 请 报 告", "title")], 24, "hei", align="center", bold=True, after=4),
@@ -207,6 +219,10 @@ def _chart(rng: random.Random) -> Drawing:
 
 def policy_blocks(view: View, rng: random.Random) -> list[Block]:
     """Organisation, rules and plan under one heading per topic."""
+    if view.layout == 1:
+        return policy_chapters(view, _TOPICS, _chart(rng), rng)
+    if view.layout == 2:
+        return policy_table(view, _TOPICS, rng)
     f = view.fields
     blocks: list[Block] = [
         Gap(4),
@@ -231,6 +247,8 @@ def policy_blocks(view: View, rng: random.Random) -> list[Block]:
 
 def agreement_blocks(view: View, rng: random.Random) -> list[Block]:
     """A one-page cooperation agreement between the applicant and an institution, both sealed."""
+    if view.layout:
+        return agreement_form(view, rng)
     f = view.fields
     start, end = f["term"].split("/")
     term: list[Run] = [
@@ -279,6 +297,8 @@ def _seals(seal_a: SealSpec | None, seal_b: SealSpec | None, rng: random.Random)
 
 def event_blocks(view: View, rng: random.Random) -> list[Block]:
     """One activity: notice, sign-in sheet (handwritten), photographs with a banner, summary."""
+    if view.layout:
+        return event_bundle(view, photo_drawing, rng)
     f, e = view.fields, view.extra
     held: list[Run] = [
         ("一、时间：", None), (print_date(f["date"]), "date"), ("（一天）", None),
