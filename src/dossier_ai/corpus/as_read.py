@@ -1,0 +1,124 @@
+"""Views as they would be read without a slip: documents and fields of the core, evidence included.
+
+In: views. Out: `DocumentEntry` and `Field`, each value with an invented place in an invented file. Phones are
+concealed as extraction conceals them, under a key that only this module has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dossier_ai.core import Cell, DocumentEntry, Dossier, Evidence, Field, FieldState
+from dossier_ai.corpus.view import View
+from dossier_ai.text.personal import personal_value
+
+_KEY = b"synthetic dossiers have no secrets"
+_PHONES = frozenset({"phone", "mobile", "fax"})
+#: Money that these forms print in 万元: what stands on the page is another number than the value.
+_IN_WAN: dict[str, frozenset[str]] = {
+    kind: frozenset({"registered_capital", "total_assets", "revenue", "service_income", "total_profit", "service_cost"})
+    for kind in ("application_form", "renewal_form")
+} | {
+    "equipment_list": frozenset({"value", "total_value"}),
+    "operations_summary": frozenset({"revenue_new", "service_income_new", "profit_new", "tax_new"}),
+}  # fmt: skip
+
+
+def read_dossier(views: Sequence[View], applied: date) -> Dossier:
+    """The dossier that a perfect reading of these documents gives; one page each."""
+    documents: list[DocumentEntry] = []
+    fields: list[Field] = []
+    for number, view in enumerate(views, 1):
+        entry, found = read_view(view, number)
+        documents.append(entry)
+        fields += found
+    return Dossier(applied, tuple(documents), tuple(fields))
+
+
+def read_view(view: View, number: int) -> tuple[DocumentEntry, list[Field]]:
+    """The document `number` and its fields. What is empty on paper gives no field; a mark that is not there
+    is a value, grounded by having been searched for."""
+    file = f"{number:02d}-{view.title}.pdf".replace("/", "-")
+    title = str(view.extra.get("printed_title") or view.fields.get("title") or view.title)
+    entry = DocumentEntry(
+        id=f"d{number:03d}",
+        kind=view.kind,
+        file=file,
+        sha256=f"{number:064x}",
+        pages=(1,),
+        title=title,
+        title_evidence=_place(file, 0, title),
+    )
+    found = [
+        _field(view.kind, entry.id, file, key, value, line)
+        for line, (key, value) in enumerate(view.fields.items(), 1)
+        if value not in ("", None, [], ())
+    ]
+    return entry, found
+
+
+def _place(file: str, line: int, quote: str, grounding: str = "exact") -> Evidence:
+    top = 0.02 + 0.95 * (line % 400) / 400
+    return Evidence.model_construct(
+        file=file, page=1, box=(0.1, top, 0.6, top + 0.002), part=None, quote=quote, grounding=grounding
+    )
+
+
+def _field(kind: str, document: str, file: str, key: str, value: Any, line: int) -> Field:
+    if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
+        rows = tuple(_row(kind, file, row, line + n) for n, row in enumerate(value))
+        place = _place(file, line, "")
+        return _made(Field, name=f"{kind}.{key}", document=document, value=rows, raw="", evidence=(place,))
+    if isinstance(value, (list, tuple)):
+        names = tuple(str(v) for v in value)
+        raw = "、".join(names)
+        return _made(
+            Field,
+            name=f"{kind}.{key}",
+            document=document,
+            value=names,
+            raw=raw,
+            evidence=(_place(file, line, raw),),
+        )
+    shown, raw = _value(kind, key, value)
+    grounding = "searched" if shown is False else "exact"
+    return _made(
+        Field,
+        name=f"{kind}.{key}",
+        document=document,
+        value=shown,
+        raw=raw,
+        evidence=(_place(file, line, raw, grounding),),
+    )
+
+
+def _row(kind: str, file: str, row: dict[str, Any], line: int) -> dict[str, Cell]:
+    cells = {}
+    for key, value in row.items():
+        if value in ("", None):
+            cells[key] = _made(Cell, value=None, raw="", evidence=(), state=FieldState.ABSENT)
+            continue
+        shown, raw = _value(kind, key, value)
+        cells[key] = _made(Cell, value=shown, raw=raw, evidence=(_place(file, line, raw),))
+    return cells
+
+
+def _value(kind: str, key: str, value: Any) -> tuple[Any, str]:
+    """The value as the record holds it, and the printed text."""
+    if isinstance(value, bool):
+        return value, ""
+    text = str(value)
+    if key in _PHONES:
+        concealed = personal_value(text, "phone", _KEY)
+        return concealed, concealed.masked
+    if key in _IN_WAN.get(kind, ()):
+        return text, f"{Decimal(text) / 10000:.2f}"
+    return text, text
+
+
+def _made(model: Any, **values: Any) -> Any:
+    """A core value without the cost of validating it again: thousands of cells a dossier."""
+    return model.model_construct(**({"state": FieldState.READ, "confidence": 1.0} | values))

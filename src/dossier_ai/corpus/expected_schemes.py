@@ -1,0 +1,334 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and the tables stay compact
+"""What the clauses of any scheme must answer for a generated dossier, computed from what its documents print.
+
+Only clauses whose answer follows from the printed figures are given; one that a planted discrepancy leaves to
+a person's judgement is left out. Written apart from the scheme packs and the record on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from dossier_ai.corpus.applicant import World, years_after
+from dossier_ai.corpus.base_sample import BASE_AREA
+from dossier_ai.corpus.expected_facts import Papers
+from dossier_ai.corpus.planting import Planted
+from dossier_ai.corpus.profiles import NONPROFIT, PROFILES, Profile
+from dossier_ai.corpus.view import View
+
+#: Clause, verdict, and the group of facts behind it, which a planted discrepancy may unsettle.
+Answer = tuple[str, str, str]
+_REGISTRATIONS = (
+    "business_licence", "public_institution_certificate", "social_organisation_certificate",
+    "private_non_enterprise_certificate", "other_registration",
+)  # fmt: skip
+_MATERIALS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "LN": (
+        ("LN-17-1", ("application_report",)), ("LN-17-4", ("lease_contract", "property_certificate")),
+        ("LN-17-5", ("service_evidence",)), ("LN-17-6", ("recognition_document",)), ("LN-17-8", ("truth_declaration",)),
+    ),
+    "QH": (
+        ("QH-9-1", ("application_form",)), ("QH-9-2", ("application_report",)), ("QH-9-3", ("staff_roster",)),
+        ("QH-9-4", ("equipment_list",)), ("QH-9-5", ("served_enterprise_list",)), ("QH-9-6", ("business_licence",)),
+        ("QH-9-7", ("service_income_audit",)), ("QH-9-8", ("policy_document",)), ("QH-9-11", ("truth_declaration",)),
+    ),
+    "CC": (
+        ("CC-7-1", ("application_form",)), ("CC-7-2", ("application_report",)),
+        ("CC-7-5", ("lease_contract", "property_certificate")), ("CC-7-6", ("service_evidence",)),
+        ("CC-7-8", ("truth_declaration",)),
+    ),
+}  # fmt: skip
+_MATERIAL_GROUP = {
+    "truth_declaration": "declaration",
+    "recognition_document": "recognition",
+    "lease_contract": "premises",
+}
+
+
+def scheme_verdicts(world: World, views: Sequence[View], planted: Iterable[Planted]) -> dict[str, str]:
+    """Clause id to verdict for the settled clauses of the world's scheme."""
+    papers, profile = Papers(world, views), PROFILES[world.scheme]
+    planned = _SCHEMES[profile.prefix]
+    doubtful = {group for item in planted for group in item.doubts}
+    answers = [a for part in planned for a in part(papers, profile)]
+    renewal = world.procedure == "renewal" and profile.prefix == "QH"
+    out: dict[str, str] = {}
+    for clause, verdict, group in answers:
+        if group in doubtful or not verdict or (renewal and clause.startswith("QH-9")):
+            continue
+        out[clause] = "FAIL_RELAXABLE" if verdict == "FAIL" and _relaxed(world, profile, clause) else verdict
+    return dict(sorted(out.items()))
+
+
+def _relaxed(world: World, profile: Profile, clause: str) -> bool:
+    place = next((p for p in profile.places if p.code == world.uscc[2:8]), None)
+    return place is not None and place.relaxed and clause.startswith("GD-8")
+
+
+def decide(*readings: bool) -> str:
+    """All readings pass: PASS; none: FAIL; otherwise a person decides."""
+    return "PASS" if all(readings) else ("REVIEW" if any(readings) else "FAIL")
+
+
+def _sure(*readings: bool) -> str:
+    """As `decide`, but nothing where the readings differ: how many there are is the pack's own choice."""
+    verdict = decide(*readings)
+    return verdict if verdict != "REVIEW" else ""
+
+
+def _growth(counts: Sequence[int]) -> str:
+    if all(b > a for a, b in zip(counts, counts[1:], strict=False)):
+        return "PASS"
+    return "REVIEW" if counts[-1] > counts[0] else "FAIL"
+
+
+def _founding(papers: Papers) -> date | None:
+    """The founding day that the registration itself prints."""
+    for kind in _REGISTRATIONS:
+        found = papers.first(kind)
+        if found is not None:
+            day = found.get("established")
+            return date.fromisoformat(day) if day else None
+    return None
+
+
+def _legal(papers: Papers, names: tuple[str, ...], regional: str = "") -> list[Answer]:
+    """The clauses on legal personality and age: `names` are (legal and age), or legal, age."""
+    world = papers.world
+    if world.entity in ("law_firm", "partnership"):
+        return []
+    founded = _founding(papers)
+    years = PROFILES[world.scheme].years
+    old = founded is not None and years_after(founded, years) <= world.applied
+    here = world.uscc[2:].startswith(regional)
+    if len(names) == 1:
+        return [(names[0], decide(old and here), "age")] if founded else []
+    legal: list[Answer] = [(names[0], "PASS", "registration")]
+    return [*legal, (names[1], decide(old and here), "age")] if founded else legal
+
+
+def _assets(papers: Papers, clause: str) -> list[Answer]:
+    audit, world = papers.first("audit_report"), papers.world
+    if audit is None or audit["period"] != str(world.year) or world.entity in ("law_firm", "partnership"):
+        return []
+    profile = PROFILES[world.scheme]
+    floor = profile.nonprofit_assets if world.entity in NONPROFIT else profile.assets
+    return [(clause, decide(Decimal(audit["total_assets"]) * 100 >= floor), "assets")]
+
+
+def _people(papers: Papers, count: str, share: str) -> list[Answer]:
+    """Head count and share of qualified people; both readings where the scheme does not say which."""
+    profile, people = PROFILES[papers.world.scheme], papers.world.staff
+    union = sum(p.degree_ok or p.title_ok for p in people)
+    both = sum(p.degree_ok and p.title_ok for p in people)
+    readings = [union] if profile.once else [union, both]
+    out: list[Answer] = [(count, decide(len(people) >= profile.staff), "staff")]
+    if share:
+        out.append((share, decide(*(Fraction(n, len(people)) >= profile.share for n in readings)), "staff"))
+    return out
+
+
+def _gathered(papers: Papers, clause: str, *, experts: bool) -> list[Answer]:
+    enough = papers.institutions() >= PROFILES[papers.world.scheme].institutions
+    return [(clause, decide(enough or (experts and papers.experts() >= 10)), "institutions")]
+
+
+def _content(papers: Papers, clause: str) -> list[Answer]:
+    rates = papers.satisfaction()
+    if rates is None:
+        return []
+    limit = PROFILES[papers.world.scheme].satisfied
+    return [(clause, decide(*(rate >= limit for rate in rates)), "satisfaction")]
+
+
+def _rising(papers: Papers, clause: str) -> list[Answer]:
+    counts, now = papers.history(), papers.served(sme=True)
+    if counts is None or now is None:
+        return []
+    steps = PROFILES[papers.world.scheme].steps
+    found = {_growth([*counts[-steps:-1], n]) for n in (now, counts[-1])}
+    if steps == 2:  # the year before is a second reading where it is known
+        found |= {_growth([*counts[:-1], n]) for n in (now, counts[-1])}
+    return [(clause, found.pop(), "growth")] if len(found) == 1 else []
+
+
+def _public(papers: Papers, clause: str) -> list[Answer]:
+    shares = papers.public_shares()
+    limit = PROFILES[papers.world.scheme].public_share
+    return [(clause, _sure(*(s >= limit for s in shares)), "ledger")] if shares else []
+
+
+def _materials(papers: Papers, profile: Profile) -> list[Answer]:
+    out = []
+    for clause, kinds in _MATERIALS[profile.prefix]:
+        if papers.has(*kinds):
+            out.append((clause, "PASS", _MATERIAL_GROUP.get(kinds[0], "")))
+    return out
+
+
+def _guangdong(papers: Papers, profile: Profile) -> list[Answer]:
+    out = [*_legal(papers, ("GD-6-1", "GD-6-2"), "44"), *_assets(papers, "GD-6-3")]
+    everyone, small = papers.served(), papers.served(sme=True)
+    if everyone and small is not None:
+        out.append(("GD-6-4", decide(Fraction(small, everyone) >= Fraction(3, 5)), "served"))
+    out += _commissions(papers)
+    out += [*_rising(papers, "GD-7-1c"), *_content(papers, "GD-7-1d"), *_people(papers, "GD-7-2e", "GD-7-2f")]
+    out += _gathered(papers, "GD-7-3b", experts=True)
+    out += [("GD-7-4b", "PASS" if papers.has("iso9001_certificate") else "", "qms")]
+    out += [("GD-7-5", "PASS" if len(papers.all("credit_report")) == 2 else "", "credit")]
+    online, offline = (papers.served("政策服务", mode, sme=True) or 0 for mode in ("线上", "线下"))
+    out.append(("GD-8-1b", decide(online >= 500 and offline >= 50), "served"))
+    function = papers.world.function
+    if function == "consulting":
+        out.append(("GD-8-2a", decide((papers.served("咨询服务", "线下", sme=True) or 0) >= 50), "served"))
+        large = [e for e in papers.events("consulting", "供需对接") if int(e["enterprises"]) >= 20]
+        if len(large) >= 5:
+            out.append(("GD-8-2b", "PASS", "events"))
+    elif function == "training":
+        out.append(("GD-8-3b", decide(papers.trained() >= 1000), "training"))
+    else:
+        out.append(("GD-8-4c", decide((papers.served("技术服务", "线下") or 0) >= 50), "served"))
+    return out
+
+
+def _commissions(papers: Papers) -> list[Answer]:
+    """GD-6-ii for enterprises: three-year share under both readings, or three-year contract amounts."""
+    if papers.world.entity != "enterprise":
+        return []
+    years = papers.government()
+    mean = sum((g / s for g, s in years), Fraction(0)) / len(years)
+    pooled = sum((g for g, _ in years), Fraction(0)) / sum((s for _, s in years), Fraction(0))
+    share = decide(*(r >= Fraction(1, 5) for r in (mean, pooled)))
+    amount = _sure(*(c >= 1_000_000 for c in papers.contracts()))
+    out: list[Answer] = [("GD-6-ii-a", share, "government"), ("GD-6-ii-b", amount, "government")]
+    if "PASS" in (share, amount):
+        out += [("GD-6-ii", "PASS", "government"), ("GD-6-5", "PASS", "government")]
+    return out
+
+
+def _liaoning(papers: Papers, profile: Profile) -> list[Answer]:
+    out = [
+        *_legal(papers, ("LN-12-1a", "LN-12-1b")),
+        *_assets(papers, "LN-12-1c"),
+        *_number(papers, "LN-12-2a"),
+    ]
+    out += [*_content(papers, "LN-12-2b"), *_rising(papers, "LN-12-2c")]
+    out += [*_gathered(papers, "LN-12-3b", experts=False), *_public(papers, "LN-12-5c")]
+    out += [*_people(papers, "LN-12-6b", "LN-12-6c"), *_function(papers, profile, "LN-13")]
+    if papers.has("recognition_document"):
+        out.append(("LN-12-4", "PASS", "recognition"))
+    return out + _materials(papers, profile)
+
+
+def _number(papers: Papers, clause: str) -> list[Answer]:
+    now = papers.served(sme=True)
+    least = PROFILES[papers.world.scheme].served
+    return [(clause, decide(now >= least), "served")] if now is not None else []
+
+
+def _function(papers: Papers, profile: Profile, clause: str) -> list[Answer]:
+    """The function the applicant claims, in the schemes that ask for one of five."""
+    function = papers.world.function
+    offline = {"LN": 120, "QH": 100, "CC": 150}[profile.prefix]
+    number = {"info": 1, "tech": 2, "startup": 3, "training": 4, "fin": 5}[function]
+    name = f"{clause}-{number}"
+    if function in ("tech", "startup"):
+        return [(name, decide(len(papers.events(function)) >= profile.events[function]), "events")]
+    if function == "info":
+        served = papers.served("信息服务", "线下") or 0
+        reached = served >= offline and len(papers.events("info")) >= profile.events["info"]
+        return [(name, decide(reached), "events")]
+    if function == "training":
+        return [(name, decide(papers.trained() >= profile.persons), "training")]
+    loans = sum(Fraction(f.get("declared_total", 0)) for f in papers.all("financing_evidence")) * 100
+    new = sum(Fraction(f.get("guarantee_new", 0)) for f in papers.all("financing_evidence")) * 100
+    helped = len(papers.events("fin")) >= profile.events["fin"] and loans >= profile.raised
+    return [(name, decide(helped or new >= profile.guaranteed), "financing")]
+
+
+def _qinghai(papers: Papers, profile: Profile) -> list[Answer]:
+    out = [*_legal(papers, ("QH-5-1a",)), *_assets(papers, "QH-5-1b"), *_number(papers, "QH-5-3a")]
+    counts = papers.history()
+    if counts is not None and counts[2] >= counts[1] >= counts[0]:
+        out.append(("QH-5-3b", "PASS", "growth"))
+    out += [*_content(papers, "QH-5-3c"), *_gathered(papers, "QH-5-3d", experts=False)]
+    out += [*_people(papers, "QH-5-4a", "QH-5-4b"), *_function(papers, profile, "QH-6")]
+    if papers.has("renewal_form"):
+        out.append(("QH-15-2", "PASS", ""))
+    return out + _materials(papers, profile)
+
+
+def _cicasme(papers: Papers, profile: Profile) -> list[Answer]:
+    out = [*_legal(papers, ("CC-5-1a",)), *_assets(papers, "CC-5-1b"), *_number(papers, "CC-5-2a")]
+    out += [*_content(papers, "CC-5-2b"), *_rising(papers, "CC-5-2c")]
+    out += [*_gathered(papers, "CC-5-3b", experts=False), *_public(papers, "CC-5-4c")]
+    out += [*_people(papers, "CC-5-5b", "CC-5-5c"), *_function(papers, profile, "CC-6")]
+    return out + _materials(papers, profile)
+
+
+def _chengdu(papers: Papers, profile: Profile) -> list[Answer]:
+    out = [*_legal(papers, ("CP-4-1a", "CP-4-1b"), "5101")]
+    capital = next((Decimal(f["capital"]) for k in _REGISTRATIONS if (f := papers.first(k))), None)
+    audit = papers.first("audit_report") or {}
+    if capital is not None:
+        readings = [capital, *([Decimal(audit["paid_in_capital"])] if "paid_in_capital" in audit else [])]
+        out.append(("CP-4-1c", decide(*(r >= 1_000_000 for r in readings)), "registration"))
+    out += [*_gathered(papers, "CP-4-3b", experts=True), *_people(papers, "CP-4-4a", "CP-4-4b")]
+    out += [*_rising(papers, "CP-4-6a"), *_content(papers, "CP-4-6b")]
+    out += [("CP-4-7", "PASS" if len(papers.all("credit_report")) == 2 else "", "credit")]
+    function = papers.world.function
+    if function == "policy":
+        online, offline = (papers.served("政策服务", mode) or 0 for mode in ("线上", "线下"))
+        out.append(("CP-5-1", decide(online >= 300 or offline >= 100), "served"))
+    elif function == "consulting":
+        out.append(("CP-5-2a", decide((papers.served("咨询服务", "线下", sme=True) or 0) >= 50), "served"))
+    elif function == "training":
+        out.append(("CP-5-3", decide(papers.trained() >= 500 and papers.trained("线下") >= 200), "training"))
+    else:
+        out.append(("CP-5-4b", decide((papers.served("技术服务", "线下") or 0) >= 50), "served"))
+    return out
+
+
+def _base(papers: Papers, profile: Profile) -> list[Answer]:
+    out = _legal(papers, ("CB-6A-1",), "5101")
+    tenants = papers.small_tenants()
+    if len(tenants) == 2:
+        out.append(("CB-6A-3", decide(min(tenants) >= 30), "tenants"))
+    out += [*_people(papers, "CB-6A-4a", ""), *_gathered(papers, "CB-6A-4c", experts=False)]
+    mentors = {f["person"] for f in papers.all("personnel_evidence") if f.get("subject") == "创业辅导师"}
+    out.append(("CB-6A-4b", decide(len(mentors) >= 2), "staff"))
+    out += _public(papers, "CB-6A-5")
+    owned, total = papers.site_areas()
+    least = BASE_AREA.get(papers.world.beyond.base_kind)
+    if least is not None:
+        out.append(("CB-6B-1b", decide(total >= least), "premises"))
+    if owned:
+        out.append(("CB-6B-1c", decide(owned / total >= Decimal("0.7")), "premises"))
+    rows = papers.visits()
+    out.append(("CB-6B-3b", "PASS" if rows and all(all(r.values()) for r in rows) else "", "ledger"))
+    return out + _base_functions(papers)
+
+
+def _base_functions(papers: Papers) -> list[Answer]:
+    def times(category: str, least: int) -> bool:
+        return len(papers.visits(category)) >= least
+
+    talks = len(papers.events("tech", "技术洽谈会"))
+    matches = len(papers.events("tech", "技术对接会"))
+    return [
+        ("CB-7-1", decide(times("信息服务", 30) and len(papers.events("info")) >= 3), "events"),
+        ("CB-7-2", decide(times("创业辅导", 20)), "ledger"),
+        ("CB-7-3", decide(talks + matches >= 3, min(talks, matches) >= 3), "events"),
+        ("CB-7-4", decide(papers.trained() >= 150), "training"),
+        ("CB-7-6", decide(times("投融资服务", 15) and len(papers.events("fin")) >= 2), "events"),
+        ("CB-7-7", decide(times("管理咨询", 10)), "ledger"),
+        ("CB-7-8", decide(times("专业服务", 10)), "ledger"),
+    ]
+
+
+_SCHEMES: dict[str, tuple[Callable[[Papers, Profile], list[Answer]], ...]] = {
+    "GD": (_guangdong,), "LN": (_liaoning,), "QH": (_qinghai,), "CC": (_cicasme,), "CP": (_chengdu,), "CB": (_base,),
+}  # fmt: skip
