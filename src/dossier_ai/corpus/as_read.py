@@ -12,19 +12,22 @@ from decimal import Decimal
 from typing import Any
 
 from dossier_ai.core import Cell, DocumentEntry, Dossier, Evidence, Field, FieldState
+from dossier_ai.core.field import Grounding
 from dossier_ai.corpus.view import View
 from dossier_ai.text.personal import personal_value
 
 _KEY = b"synthetic dossiers have no secrets"
 _PHONES = frozenset({"phone", "mobile", "fax"})
 #: Money that these forms print in 万元: what stands on the page is another number than the value.
+_FORM_MONEY = frozenset(
+    {"registered_capital", "total_assets", "revenue", "service_income", "total_profit", "service_cost"}
+)
 _IN_WAN: dict[str, frozenset[str]] = {
-    kind: frozenset({"registered_capital", "total_assets", "revenue", "service_income", "total_profit", "service_cost"})
-    for kind in ("application_form", "renewal_form")
-} | {
+    "application_form": _FORM_MONEY,
+    "renewal_form": _FORM_MONEY,
     "equipment_list": frozenset({"value", "total_value"}),
     "operations_summary": frozenset({"revenue_new", "service_income_new", "profit_new", "tax_new"}),
-}  # fmt: skip
+}
 
 
 def read_dossier(views: Sequence[View], applied: date) -> Dossier:
@@ -60,7 +63,7 @@ def read_view(view: View, number: int) -> tuple[DocumentEntry, list[Field]]:
     return entry, found
 
 
-def _place(file: str, line: int, quote: str, grounding: str = "exact") -> Evidence:
+def _place(file: str, line: int, quote: str, grounding: Grounding = "exact") -> Evidence:
     top = 0.02 + 0.95 * (line % 400) / 400
     return Evidence.model_construct(
         file=file, page=1, box=(0.1, top, 0.6, top + 0.002), part=None, quote=quote, grounding=grounding
@@ -68,41 +71,40 @@ def _place(file: str, line: int, quote: str, grounding: str = "exact") -> Eviden
 
 
 def _field(kind: str, document: str, file: str, key: str, value: Any, line: int) -> Field:
+    grounding: Grounding = "searched" if value is False else "exact"
+    shown: Any
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
-        rows = tuple(_row(kind, file, row, line + n) for n, row in enumerate(value))
-        place = _place(file, line, "")
-        return _made(Field, name=f"{kind}.{key}", document=document, value=rows, raw="", evidence=(place,))
-    if isinstance(value, (list, tuple)):
-        names = tuple(str(v) for v in value)
-        raw = "、".join(names)
-        return _made(
-            Field,
-            name=f"{kind}.{key}",
-            document=document,
-            value=names,
-            raw=raw,
-            evidence=(_place(file, line, raw),),
-        )
-    shown, raw = _value(kind, key, value)
-    grounding = "searched" if shown is False else "exact"
-    return _made(
-        Field,
+        shown, raw = tuple(_row(kind, file, row, line + n) for n, row in enumerate(value)), ""
+    elif isinstance(value, (list, tuple)):
+        shown = tuple(str(v) for v in value)
+        raw = "、".join(shown)
+    else:
+        shown, raw = _value(kind, key, value)
+    return Field.model_construct(
         name=f"{kind}.{key}",
         document=document,
+        state=FieldState.READ,
         value=shown,
         raw=raw,
+        confidence=1.0,
         evidence=(_place(file, line, raw, grounding),),
     )
 
 
 def _row(kind: str, file: str, row: dict[str, Any], line: int) -> dict[str, Cell]:
+    """The cells of one row; they share the row's place, and skip validation: a dossier has thousands."""
     cells = {}
+    place = (_place(file, line, ""),)
     for key, value in row.items():
         if value in ("", None):
-            cells[key] = _made(Cell, value=None, raw="", evidence=(), state=FieldState.ABSENT)
+            cells[key] = Cell.model_construct(
+                value=None, raw="", state=FieldState.ABSENT, confidence=1.0, evidence=()
+            )
             continue
         shown, raw = _value(kind, key, value)
-        cells[key] = _made(Cell, value=shown, raw=raw, evidence=(_place(file, line, raw),))
+        cells[key] = Cell.model_construct(
+            value=shown, raw=raw, state=FieldState.READ, confidence=1.0, evidence=place
+        )
     return cells
 
 
@@ -117,8 +119,3 @@ def _value(kind: str, key: str, value: Any) -> tuple[Any, str]:
     if key in _IN_WAN.get(kind, ()):
         return text, f"{Decimal(text) / 10000:.2f}"
     return text, text
-
-
-def _made(model: Any, **values: Any) -> Any:
-    """A core value without the cost of validating it again: thousands of cells a dossier."""
-    return model.model_construct(**({"state": FieldState.READ, "confidence": 1.0} | values))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from dossier_ai.corpus.applicant import World, years_after
 from dossier_ai.corpus.base_sample import BASE_AREA
@@ -80,7 +81,7 @@ def _sure(*readings: bool) -> str:
 
 
 def _growth(counts: Sequence[int]) -> str:
-    if all(b > a for a, b in zip(counts, counts[1:], strict=False)):
+    if all(b > a for a, b in pairwise(counts)):
         return "PASS"
     return "REVIEW" if counts[-1] > counts[0] else "FAIL"
 

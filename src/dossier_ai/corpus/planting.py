@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from dossier_ai.corpus.profiles import Entity
 from dossier_ai.corpus.view import View
 from dossier_ai.corpus.world import World
 
@@ -76,7 +77,7 @@ class Operator:
     doubts: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
-    entity: str | None = None
+    entity: Entity | None = None
     choose: Callable[[World, View], bool] | None = None
 
 

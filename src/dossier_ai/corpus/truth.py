@@ -77,8 +77,8 @@ def truth_dossier(
 
     `plant`: ids of single-dossier discrepancies, a number to draw, None to draw the number as well (default:
     none, a clean dossier). For ids the scheme, the entity and the conditions of the world are chosen to fit,
-    and every figure keeps clear of its threshold unless `comfortable` says otherwise. Raises UsageError for an
-    unknown id and for ids that do not fit the scheme or each other.
+    and every figure keeps clear of its threshold unless `comfortable` says otherwise. Raises UsageError for
+    an unknown id and for ids that do not fit the scheme or each other.
     """
     if isinstance(plant, int) or plant is None:
         made = _drawn(seed, scheme, entity, procedure, comfortable)
@@ -92,7 +92,7 @@ def truth_dossier(
     fixed = entity or next((o.entity for o in wanted.values() if o.entity), None) or "enterprise"
     easy = True if comfortable is None else comfortable
     for attempt in range(_ATTEMPTS):
-        made = _drawn(seed + attempt * 1_000_003, chosen, fixed, procedure, easy, tuple(needs))  # type: ignore[arg-type]
+        made = _drawn(seed + attempt * 1_000_003, chosen, fixed, procedure, easy, tuple(needs))
         made.seed = seed
         rng = random.Random(f"plant-{seed}-{attempt}")
         made.planted = plant_discrepancies(made.world, made.views, list(plant), rng, CATALOGUE)
