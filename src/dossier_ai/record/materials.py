@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dossier_ai.core import DocumentEntry, Dossier, Evidence, Value
-from dossier_ai.record.fields import names_of, year_of
+from dossier_ai.record.fields import mark_of, names_of, year_of
 from dossier_ai.record.sources import rank_of
 
 _NOT_MATERIALS = ("unknown", "divider")
 # Every kind prints page numbers: they say nothing about which it is.
 _PAGE_KEYS = ("printed_pages", "pages_total")
+_UNSEEN = 0.5
 _BY_YEAR = ("audit_report", "service_income_audit")
 
 
 def establish_materials(dossier: Dossier) -> dict[str, Value]:
     """`materials.<kind>` = "present" for every kind among the applicant's own documents, also by year for
-    reports; `docs.topics` and `report.headings`, the union over their documents."""
+    reports; `docs.topics`, `report.headings` and `disclosure.online`, the union over their documents;
+    `declaration.sealed`."""
     best: dict[str, DocumentEntry] = {}
     dated: dict[str, DocumentEntry] = {}
     for entry in dossier.documents:
@@ -36,11 +38,31 @@ def establish_materials(dossier: Dossier) -> dict[str, Value]:
     for name, field in (
         ("docs.topics", "policy_document.topics"),
         ("report.headings", "application_report.headings"),
+        ("disclosure.online", "platform_evidence.disclosures"),
     ):
         value = _union(dossier, field)
         if value is not None:
             values[name] = value
+    sealed = _sealed(dossier)
+    if sealed is not None:
+        values["declaration.sealed"] = sealed
     return values
+
+
+def _sealed(dossier: Dossier) -> Value | None:
+    """The seal on the declaration. One that was looked for and not found may be too pale in a copy: a person
+    looks."""
+    marks = [dossier.in_document(entry.id, "sealed") for entry in dossier.of_kind("truth_declaration")]
+    known = [(mark, field) for field in marks if field is not None and (mark := mark_of(field)) is not None]
+    if not known:
+        return None
+    found, field = max(known, key=lambda item: (item[0], item[1].confidence))
+    return Value(
+        verified="true" if found else "false",
+        rank=5,
+        confidence=field.confidence if found else min(field.confidence, _UNSEEN),
+        evidence=field.evidence,
+    )
 
 
 def _keep(group: dict[str, DocumentEntry], key: str, entry: DocumentEntry) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from dossier_ai.core import Bounds, Cell, DocumentEntry, Dossier, Evidence, Field, Value
 from dossier_ai.record.fields import Term, covers, is_certain, mark_of, names_of, places, term_of, text_of
-from dossier_ai.record.sources import any_field, applicant_names, form_field, rank_of
+from dossier_ai.record.sources import any_field, applicant_names, form_field, is_own, rank_of
 from dossier_ai.text.certificates import parse_certificate_no
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.names import norm_name, same_name, stem
+from dossier_ai.text.names import norm_name, stem
 
 AGREEMENT = "cooperation_agreement"
 _TRAINING = re.compile(r"办学许可|民办学校|培训.{0,6}(许可|资质|资格)|(许可|资质|资格).{0,6}培训")
@@ -33,11 +33,7 @@ def establish_institutions(dossier: Dossier, application_date: dt.date | None) -
     seen: list[Field | Cell] = []
     for entry in dossier.of_kind(AGREEMENT):
         parties = [any_field(dossier, entry.id, key) for key in ("party_a", "party_b")]
-        others = [
-            p
-            for p in parties
-            if (name := text_of(p)) is not None and not any(same_name(name, o) for o in own)
-        ]
+        others = [p for p in parties if (name := text_of(p)) is not None and not is_own(name, own)]
         partner = others[0] if others else None
         if partner is None:
             continue
@@ -59,7 +55,7 @@ def establish_institutions(dossier: Dossier, application_date: dt.date | None) -
     for row in dossier.rows(f"{AGREEMENT}.rows"):
         cell = row.get("name")
         name = text_of(cell)
-        if cell is None or name is None or any(same_name(name, o) for o in own):
+        if cell is None or name is None or is_own(name, own):
             continue
         seen.append(cell)
         if covers(term_of(row.get("term")), application_date) is not False:
@@ -109,20 +105,25 @@ def _count(
 
 
 def establish_licences(dossier: Dossier, application_date: dt.date | None) -> dict[str, Value]:
-    """`training.licence`, `guarantor.licensed`, `cert.qms`: "true" when one belongs to the applicant and is
-    valid on the application date, "false" when all that are there surely do not. A filing is no licence."""
+    """`training.licence`, `.filing`, `guarantor.licensed`, `cert.qms`: "true" when one belongs to the
+    applicant and is valid on the application date, "false" when all that are there surely do not. A filing
+    is no licence."""
     if application_date is None:
         return {}
     values: dict[str, Value] = {}
     qualifications = dossier.of_kind("qualification_certificate")
     for name, wanted in (("training.licence", _TRAINING), ("guarantor.licensed", _GUARANTOR)):
         entries = [e for e in qualifications if _is_about(dossier, e, wanted)]
-        value = _valid(dossier, entries, application_date, "issued", "expires")
+        value = best_certificate(dossier, entries, application_date)
         if value is not None:
             values[name] = value
+    filings = [e for e in qualifications if _is_filing(dossier, e)]
+    filed = best_certificate(dossier, filings, application_date)
+    if filed is not None:
+        values["training.filing"] = filed
     systems = dossier.of_kind("iso9001_certificate")
     quality = [e for e in systems if not _other_systems(dossier, e)]
-    qms = _valid(dossier, quality, application_date, "issued", "expires")
+    qms = best_certificate(dossier, quality, application_date)
     if qms is None and systems:
         others = _other_systems(dossier, systems[0])
         confidence = min(f.confidence for f in others)
@@ -143,6 +144,12 @@ def _other_systems(dossier: Dossier, entry: DocumentEntry) -> list[Field]:
     return [number] if number is not None and parsed is not None and not parsed.quality else []
 
 
+def _is_filing(dossier: Dossier, entry: DocumentEntry) -> bool:
+    """Whether a paper is the filing of a training body (AMB-21)."""
+    title = squeeze(f"{entry.title}{text_of(dossier.in_document(entry.id, 'title')) or ''}")
+    return bool(_FILING.search(title)) and "培训" in title
+
+
 def _is_about(dossier: Dossier, entry: DocumentEntry, wanted: re.Pattern[str]) -> bool:
     texts = [entry.title, text_of(dossier.in_document(entry.id, "title")) or ""]
     texts.append(text_of(dossier.in_document(entry.id, "scope")) or "")
@@ -150,23 +157,21 @@ def _is_about(dossier: Dossier, entry: DocumentEntry, wanted: re.Pattern[str]) -
     return bool(wanted.search(squeeze("".join(texts)))) and not _FILING.search(title)
 
 
-def _valid(
-    dossier: Dossier, entries: Sequence[DocumentEntry], day: dt.date, issued_key: str, expires_key: str
-) -> Value | None:
+def best_certificate(dossier: Dossier, entries: Sequence[DocumentEntry], day: dt.date) -> Value | None:
     """The best of the certificates: valid, else in doubt, else not valid; None when there is none."""
     own = applicant_names(dossier)
     found: list[tuple[int, Value]] = []
     for entry in entries:
-        fields = [any_field(dossier, entry.id, k) for k in ("holder", issued_key, expires_key, "title")]
+        fields = [any_field(dossier, entry.id, k) for k in ("holder", "issued", "expires", "title")]
         holder, issued, expires, _ = fields
         evidence = places(list(fields)) or ((entry.title_evidence,) if entry.title_evidence else ())
         if not evidence:
             continue
         name = text_of(holder)
-        is_own = None if name is None or not own else any(same_name(name, o) for o in own)
+        mine = None if name is None or not own else is_own(name, own)
         begun = covers(_from(issued), day)
         lasts = True if expires is None or expires.state == "absent" else covers(_until(expires), day)
-        parts = (is_own, begun if issued is not None and text_of(issued) else True, lasts)
+        parts = (mine, begun if issued is not None and text_of(issued) else True, lasts)
         known = [f for f in (holder, issued, expires) if f is not None and f.value is not None]
         confidence = min((f.confidence for f in known), default=0.0)
         if False in parts:

@@ -118,8 +118,8 @@ def _best(answers: list[bool | None]) -> bool | None:
 
 
 def establish_staff(dossier: Dossier) -> dict[str, Value]:
-    """`staff.n_platform`, `.union`, `.inter`, `.ratio`, and `.n_all` where the form declares more people than
-    the roster lists. Without a roster that was read to the end they are only declared."""
+    """`staff.n_platform`, `.n_service`, `.union`, `.inter`, `.ratio`, and `.n_all` where the form declares
+    more people than the roster lists. Without a roster that was read to the end they are only declared."""
     declared = form_field(dossier, "staff_count")
     total = count_of(declared)
     professionals = form_field(dossier, "professional_count")
@@ -129,6 +129,7 @@ def establish_staff(dossier: Dossier) -> dict[str, Value]:
     if not rows or dossier.unread_pages((KIND,)):
         for name, field, number in (
             ("staff.n_platform", declared, total),
+            ("staff.n_service", declared, total),
             ("staff.union", professionals, said),
         ):
             if field is not None and number is not None:
@@ -139,7 +140,7 @@ def establish_staff(dossier: Dossier) -> dict[str, Value]:
     people = list_people(rows)
     names = [p.row.get("name") or next(iter(p.row.values())) for p in people]
     sure = sum(p.sure for p in people)
-    skipped = _missing_rows(rows)
+    skipped = rows_skipped(rows)
     most = len(people) + skipped
     doubts = Counter(reason for p in people for reason in dict.fromkeys(p.why))
     count_why = []
@@ -156,6 +157,8 @@ def establish_staff(dossier: Dossier) -> dict[str, Value]:
         declared_evidence=declared.evidence if declared is not None and total is not None else (),
         bounds=Bounds(min=str(sure), max=str(most), why=tuple(count_why)) if sure != most else None,
     )
+    # The roster is that of those who serve: platform staff and service staff are the same list.
+    values["staff.n_service"] = values["staff.n_platform"]
     if total is not None and total > len(people) and declared is not None:
         values["staff.n_all"] = Value(
             verified=str(total),
@@ -176,7 +179,8 @@ def establish_staff(dossier: Dossier) -> dict[str, Value]:
     return values
 
 
-def _missing_rows(rows: Sequence[Row]) -> int:
+def rows_skipped(rows: Sequence[Row]) -> int:
+    """How many running numbers of a roster are skipped."""
     numbers = sorted({n for row in rows if (n := count_of(row.get("seq"))) is not None and 0 < n < 10_000})
     if len(numbers) < 2:
         return 0
