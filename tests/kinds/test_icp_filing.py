@@ -88,7 +88,7 @@ def test_the_table_of_the_register(sheet, document, by_key):
             ],
         ],
     )
-    assert values(extracted(document, by_key, s.page())) == WANT
+    assert values(extracted(document, by_key, s.page())) == {**WANT, "domain": "www.sample-fuwu.cn"}
 
 
 def test_a_table_without_lines(sheet, document, by_key):
@@ -117,7 +117,7 @@ def test_the_foot_of_the_site(sheet, document, by_key):
     assert values(fields) == {
         "holder": UNIT,
         "number": "青ICP备2021000123号-1",
-        "domain": "sample-fuwu.cn",
+        "domain": "www.sample-fuwu.cn",
     }
     assert fields["number"].state == "repaired"
     assert covers(page, fields["holder"], UNIT)

@@ -54,11 +54,6 @@ KINDS: tuple[Kind, ...] = (
         ("行政处罚", "经营异常名录", "严重失信", "失信被执行人", "报告编号"),
     ),
     _kind(
-        "intellectual_property", "D22", "知识产权证书", "Intellectual property certificate", 3,
-        (r"专利证书", r"商标注册证", r"软件著作权登记证书", r"作品登记证书"),
-        ("专利号", "专利权人", "授权公告日", "登记号", "著作权人", "注册人"),
-    ),
-    _kind(
         "recognition_document", "D20", "认定文件", "Recognition document", 3,
         (
             r"关于(公布|认定|确认|命名|授予).*(名单|通知|决定|公告)",

@@ -60,14 +60,14 @@ def filings_in(lines: Sequence[Line]) -> list[FoundFiling]:
 
 
 def domain_of(text: str) -> str | None:
-    """The domain in a text, in small letters, without scheme, path and `www.`; None when it holds none. Full
+    """The domain in a text, in small letters, without scheme and path; None when it holds none. Full
     stops read as 。 or set off by blanks are understood, addresses of mail boxes are not domains."""
     flat = "".join(fold(text).replace("。", ".").split())
     for found in _DOMAIN.finditer(flat):
         host = found["host"].lower()
         if _REGISTERS.search(host) or _NO_HOST.search(host):
             continue
-        return host.removeprefix("www.")
+        return host
     return None
 
 
