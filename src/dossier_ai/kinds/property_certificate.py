@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
 from dossier_ai.text.areas import Area, Of, area_text, areas_in
@@ -21,6 +20,7 @@ from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_all_labelled
 from dossier_ai.text.letters import DATE, closing_date, iso_date
 from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.property_numbers import property_no
 from dossier_ai.text.registrations import Certificate, in_order, name_field, read_certificate
 from dossier_ai.text.registry_fields import grounded, prose_text, registrar_field, text_field
 from dossier_ai.text.value_flow import value_flow
@@ -65,13 +65,6 @@ _STOPS = (
     "独用面积",
     "竣工时间", "其他", "权利人类型", "证件种类", "证件号", "建成年份",
 )  # fmt: skip
-_NUMBERS = (
-    re.compile(r"[一-鿿]\([12][0-9]{3}\)[一-鿿]{1,12}不动产权第[0-9A-Z]{4,10}号"),
-    re.compile(
-        r"[一-鿿]{1,8}(?:房地?产?权?证|房权证|房地权证|房产证|土地证)[一-鿿]{0,8}(?:字|\([12][0-9]{3}\))?第?[A-Z]?[0-9-]{4,14}号"
-    ),
-    re.compile(r"[一-鿿]{1,8}(?:国用|集用|土国用)\([12][0-9]{3}\)[一-鿿]{0,6}(?:字)?第?[A-Z]?[0-9-]{2,14}号"),
-)
 _SERIAL = re.compile(r"(?:编号|N[oO0][.:]?|№)(?:N[oO0])?[:.]*(?P<no>[A-Z]?[0-9]{8,14})(?![0-9])")
 _LAND_CERTIFICATE = re.compile(r"土地使用(?:权)?证|土地证")
 _AUTHORITY = re.compile(
@@ -106,15 +99,8 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 def _number(document: Document, lines: Sequence[Line]) -> Field | None:
     """The number of the certificate, on one line or wrapped over two, brackets full-width."""
-    wrapped = [Flow(pair) for pair in pairwise(lines) if pair[0].page is pair[1].page]
-    for flow in (*(Flow([line]) for line in lines), *wrapped):
-        for pattern in _NUMBERS:
-            # A number that wraps has its first line to itself.
-            match = pattern.search(flow.packed) if len(flow.lines) == 1 else pattern.match(flow.packed)
-            if match is not None:
-                number = match.group().replace("(", "（").replace(")", "）")
-                return grounded(document, "cert_no", flow.packed_spans(*match.span()), number)
-    return None
+    found = property_no(lines)
+    return grounded(document, "cert_no", found[1], found[0]) if found is not None else None
 
 
 def _serial(document: Document, lines: Sequence[Line]) -> Field | None:

@@ -1,0 +1,333 @@
+"""D17 leases, subleases, free use of premises (domain 1.17): who lets what to whom, how long, for how much.
+
+Often only the first and the last page are handed in: parties and premises stand on the first, seals on the
+last, and pages between that are missing take nothing from either. A certificate of free use is a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.agreements import SIGNED_LABELS, party_seals, term
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.dates import parse_period
+from dossier_ai.text.endorsements import mark_field, not_found
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.forms import lines_in
+from dossier_ai.text.grounded import read
+from dossier_ai.text.headlines import headline
+from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
+from dossier_ai.text.leases import (
+    area_of,
+    clauses,
+    consent_to_sublet,
+    counted_term,
+    deposit_of,
+    place_of,
+    purpose_of,
+    rent_of,
+    without_underlines,
+)
+from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, signing_organisation
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.money import decimal_text
+from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.property_numbers import property_no
+from dossier_ai.text.registry_fields import grounded, prose_text
+from dossier_ai.text.value_flow import value_flow
+
+_TITLES = (
+    r"(租赁|租用|承租|转租|分租|出租)(合同|协议)(书)?",
+    r"(场地|房屋|用房|场所|办公室|厂房)(租赁|租用|使用|借用|出借)(合同|协议|证明)(书)?",
+    r"(无偿|免费)(使用|提供|借用|出借).{0,8}(协议|证明|合同)(书)?",
+    r"(场地|房屋|用房|场所|办公室|厂房).{0,4}(无偿|免费)使用",
+)
+_LESSOR = (
+    "乙方（出租方）", "出租方（乙方）", "乙方（出租人）", "出租人（乙方）", "房东",
+    "出租方", "出租方（甲方）", "甲方（出租方）", "出租人", "出租人（甲方）", "甲方（出租人）", "转租方",
+    "转租方（甲方）",
+    "甲方（转租方）", "转租人", "转租人（甲方）", "出租单位", "提供方", "提供方（甲方）", "甲方（提供方）",
+    "出借方", "出借人",
+    "产权方", "产权单位", "房屋提供方", "场地提供方", "出租方名称", "所有权人（甲方）", "出租方（盖章）",
+    "出租人（盖章）",
+)  # fmt: skip
+_LESSEE = (
+    "甲方（承租方）", "承租方（甲方）", "甲方（承租人）", "承租人（甲方）", "租户",
+    "承租方", "承租方（乙方）", "乙方（承租方）", "承租人", "承租人（乙方）", "乙方（承租人）", "受转租方",
+    "受转租方（乙方）",
+    "乙方（受转租方）", "次承租方", "次承租人", "次承租人（乙方）", "次承租方（乙方）", "承租单位", "使用方",
+    "使用方（乙方）",
+    "乙方（使用方）", "借用方", "借用人", "使用单位", "场地使用方", "承租方名称", "承租方（盖章）",
+    "承租人（盖章）",
+)  # fmt: skip
+_PARTY_A = ("甲方", "甲方（盖章）", "甲方（公章）", "甲方单位", "甲方名称", "甲方（签章）")
+_PARTY_B = ("乙方", "乙方（盖章）", "乙方（公章）", "乙方单位", "乙方名称", "乙方（签章）")
+_PARTIES = {"lessor": _LESSOR, "lessee": _LESSEE, "party_a": _PARTY_A, "party_b": _PARTY_B}
+_PARTY_STOPS = (
+    "地址", "住所", "住址", "法定代表人", "法人代表", "负责人", "委托代理人", "授权代表", "联系人",
+    "联系电话", "电话",
+    "签订日期", "日期", "统一社会信用代码", "身份证号", "身份证号码", "证件号码", "原出租方", "原出租人",
+    "开户银行",
+    "账号", "通讯地址", "邮编", "签字", "代表人", "签约日期",
+)  # fmt: skip
+_ASKED = {
+    "contract_no": ("合同编号", "协议编号", "合同号", "编号"),
+    "address": ("房屋坐落", "房屋地址", "租赁房屋地址", "租赁房屋坐落", "坐落", "房屋座落", "租赁地址",
+                "场地地址",
+                "租赁场地", "租赁场地地址", "租赁物地址", "坐落地址", "房屋位置", "租赁物坐落", "场地坐落"),
+    "purpose": ("租赁用途", "房屋用途", "使用用途", "场地用途", "用途"),
+    "term": ("租赁期限", "租期", "使用期限", "租赁期", "租赁时间", "租用期限", "起止日期", "合同期限"),
+}  # fmt: skip
+_STOPS = (*SIGNED_LABELS, "建筑面积", "租赁面积", "使用面积", "面积", "租金", "月租金", "押金", "产权证号",
+"支付方式",
+          "房产证号", "租金标准", "年租金", "保证金", "面积（㎡）", "面积（平方米）", "付款方式")  # fmt: skip
+_TERM = re.compile(r"(?:租赁|租用|使用|出租|借用|承租|合同)的?(?:期限?|时间)|租期|有效期|起止|期限")
+_PERSON = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,6})?")
+_GIVEN = re.compile(
+    r"(?:兹证明|同意|提供给|出借给|借给|交由|交给|供|由|给|与)(?P<v>[一-鿿()A-Za-z0-9]{4,40})"
+)
+_SURE = 0.95
+
+
+def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    plain = replace(document, pages=tuple(without_underlines(page) for page in document.pages))
+    lines = lines_in(plain.pages)
+    flows = clauses(lines)
+    title = headline(plain, _TITLES)
+    fields: list[Field] = []
+    if title is not None:
+        fields.append(read(document, "title", title, squeeze(title.text)))
+    fields.extend(_parties(plain, lines, flows))
+    signed = _signed_on(plain, lines)
+    fields.extend(_premises(plain, lines, flows, signed.value if signed is not None else None))
+    fields.extend(_money(plain, flows))
+    if signed is not None:
+        fields.append(signed)
+    consent = consent_to_sublet(flows)
+    searched = not_found(title, plain.pages[0])
+    mark = mark_field(document, "sublease_consent", consent[0] if consent else None, absent_evidence=searched)
+    fields.append(mark)
+    fields.extend(page_number_fields(document))
+    return fields
+
+
+# ----------------------------------------------------------------------------------------------- parties
+
+
+def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> list[Field]:
+    """Lessor and lessee by their own labels, else as 甲方 and 乙方; a certificate names them in its sentence
+    and its signature. Then their seals, in the last signing block."""
+    found = find_all_labelled(lines, _PARTIES, stops=_PARTY_STOPS)
+    named = {key: _named(found, key) for key in _PARTIES}
+    swapped = any("承租" in h.variant or "使用方" in h.variant for h in found if "甲方" in h.variant)
+    first, second = ("party_b", "party_a") if swapped else ("party_a", "party_b")
+    sides = {"lessor": named["lessor"] or named[first], "lessee": named["lessee"] or named[second]}
+    labels: dict[str, Span] = {}
+    for held in found:
+        side = {first: "lessor", second: "lessee"}.get(held.key, held.key)
+        labels[side] = held.label
+    if sides["lessor"] is None and sides["lessee"] is None:
+        sides, labels = _certified(lines, flows)
+    fields = [
+        grounded(document, key, party[1], party[0]) for key, party in sides.items() if party is not None
+    ]
+    marks = {"lessor": "lessor_sealed", "lessee": "lessee_sealed"}
+    return [*fields, *party_seals(document, labels, marks)]
+
+
+Party = tuple[str, list[Span]]
+
+
+def _named(found: Sequence[Labelled], key: str) -> Party | None:
+    """The first organisation or person after a label of `key`; a person only where the label is sure, since
+    prose has words after 甲方 too."""
+    for held in found:
+        if held.key != key or not held.values:
+            continue
+        flow = value_flow(held.values)
+        text = re.split(r"\(以下|\(下称|\(简称|[,;，；]", flow.packed)[0].strip(":")
+        start = flow.packed.index(text) if text else 0
+        match = ORGANISATION.match(text)
+        if match is not None and len(match.group()) >= 5 and len(text) - match.end() <= 3:
+            name = match.group()
+        elif held.score >= _SURE and _PERSON.fullmatch(text):
+            name = text
+        else:
+            continue
+        return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
+    return None
+
+
+def _certified(
+    lines: Sequence[Line], flows: Sequence[Flow]
+) -> tuple[dict[str, Party | None], dict[str, Span]]:
+    """The parties of a certificate: who signs it lets, whom its sentence names uses."""
+    signer = signing_organisation(lines[len(lines) // 3 :])
+    lessee: Party | None = None
+    for flow in flows:
+        for match in _GIVEN.finditer(flow.packed):
+            name = _shortest_organisation(match["v"])
+            if name is None or (signer is not None and name == signer[0]):
+                continue
+            start = match.start("v")
+            spans = flow.packed_spans(start, start + len(name))
+            lessee = lessee or (name.replace("(", "（").replace(")", "）"), spans)
+    lessor: Party | None = (signer[0], [signer[1]]) if signer is not None else None
+    return {"lessor": lessor, "lessee": lessee}, {"lessor": signer[1]} if signer is not None else {}
+
+
+def _shortest_organisation(text: str) -> str | None:
+    """The organisation that a text begins with, up to its first complete ending."""
+    for end in range(5, len(text) + 1):
+        if not ORGANISATION.fullmatch(text[:end]):
+            continue
+        longer = re.match(r"(?:股份|有限|责任|公司|分公司|中心|院|所|会)", text[end:])
+        if longer is None:
+            return text[:end]
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- premises
+
+
+def _premises(
+    document: Document, lines: Sequence[Line], flows: Sequence[Flow], signed: object
+) -> list[Field]:
+    found = find_labelled(lines, _ASKED, stops=(*_STOPS, *_PARTY_STOPS))
+    sure = {key: held for key, held in found.items() if held.values and held.score >= _SURE}
+    fields: list[Field] = []
+    if "contract_no" in sure and re.search(r"[0-9]", sure["contract_no"].text):
+        number = squeeze(sure["contract_no"].text).strip(":")
+        fields.append(grounded(document, "contract_no", sure["contract_no"].values, number))
+    for key, stated in (("address", place_of(flows)), ("purpose", purpose_of(flows))):
+        if key in sure:
+            value = prose_text(sure[key].text).strip("。;；,，")
+            fields.append(grounded(document, key, sure[key].values, value))
+        elif stated is not None:
+            fields.append(grounded(document, key, stated[1], stated[0]))
+    area = area_of(flows) or _area_with_unit_in_label(lines)
+    if area is not None:
+        fields.append(grounded(document, "area", area[1], area[0]))
+    number_of = property_no(lines)
+    if number_of is not None:
+        fields.append(grounded(document, "property_no", number_of[1], number_of[0]))
+    fields.extend(_term(document, lines, flows, sure, signed))
+    return fields
+
+
+def _area_with_unit_in_label(lines: Sequence[Line]) -> Party | None:
+    labels = (
+        "建筑面积（平方米）",
+        "租赁面积（平方米）",
+        "面积（平方米）",
+        "建筑面积（㎡）",
+        "租赁面积（㎡）",
+        "面积（㎡）",
+    )
+    held = find_labelled(lines, {"area": labels}, stops=_STOPS).get("area")
+    if held is None or not held.values:
+        return None
+    flow = value_flow(held.values)
+    match = re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?", flow.packed)
+    value = match.group().replace(",", "") if match else ""
+    if "." in value:
+        value = value.rstrip("0").rstrip(".")
+    return (value, flow.packed_spans(0, len(flow.packed))) if value else None
+
+
+def _term(
+    document: Document,
+    lines: Sequence[Line],
+    flows: Sequence[Flow],
+    sure: Mapping[str, Labelled],
+    signed: object,
+) -> list[Field]:
+    """The term as printed; from its first day and its length; or from the signing on."""
+    held = sure.get("term")
+    if held is not None:
+        flow = value_flow(held.values)
+        try:
+            return [grounded(document, "term", held.values, parse_period(flow.packed).iso)]
+        except ValueError:
+            held = None
+    stated = term(document, lines, signed, _TERM)
+    if stated and stated[0].value is not None:
+        return stated
+    counted = counted_term(flows)
+    if counted is not None:
+        return [read(document, "term", counted[1], counted[0], grounding="normalised", confidence=0.8)]
+    return stated
+
+
+def _money(document: Document, flows: Sequence[Flow]) -> list[Field]:
+    fields: list[Field] = []
+    rent = rent_of(flows)
+    if rent is not None:
+        if rent[0] is not None:
+            fields.append(grounded(document, "rent", rent[2], decimal_text(rent[0])))
+        fields.append(read(document, "rent_period", rent[2], rent[1], grounding="normalised"))
+    deposit = deposit_of(flows)
+    if deposit is not None:
+        fields.append(grounded(document, "deposit", deposit[1], decimal_text(deposit[0])))
+    return fields
+
+
+def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
+    """The day of signing: labelled, else a date that stands by itself on the last page. A date within a
+    clause is none: it may be the last day of the term."""
+    held = find_labelled(lines, {"on": SIGNED_LABELS}, stops=_PARTY_STOPS).get("on")
+    if held is not None and held.values:
+        flow = value_flow(held.values)
+        match = DATE.search(flow.folded)
+        value = iso_date(match.group()) if match else None
+        if match is not None and value is not None:
+            return grounded(document, "signed_on", flow.spans(*match.span()), value)
+    for line in reversed(lines):
+        if line.page is not document.pages[-1]:
+            break
+        for match in DATE.finditer(line.folded):
+            rest = re.sub(DATE.pattern + r"|日期|签订|签字|甲方|乙方|[\s:()]", "", line.folded)
+            span, value = line.span(*match.span()), iso_date(match.group())
+            if span is not None and value is not None and len(rest) <= 4:
+                return grounded(document, "signed_on", [span], value)
+    return None
+
+
+KIND = Kind(
+    id="lease_contract",
+    code="D17",
+    zh="场地租赁合同",
+    en="Lease contract",
+    rank=4,
+    cues=Cues(
+        titles=_TITLES,
+        anchors=("出租方", "承租方", "租赁期限", "租金", "建筑面积", "租赁房屋", "押金", "出租人", "承租人",
+                 "无偿使用",
+                 "坐落", "转租", "免租"),
+        negative=("劳动者", "采购人", "设备租赁", "不动产单元号"),
+    ),
+    fields=(
+        FieldSpec("title", "标题", "Title", "text", required=True),
+        FieldSpec("contract_no", "合同编号", "Contract number", "text", _ASKED["contract_no"]),
+        FieldSpec("lessor", "出租方", "Lessor", "organisation", _LESSOR, required=True),
+        FieldSpec("lessee", "承租方", "Lessee", "organisation", _LESSEE, required=True),
+        FieldSpec("address", "房屋坐落", "Premises", "text", _ASKED["address"], required=True),
+        FieldSpec("area", "面积", "Area", "area", ("建筑面积", "租赁面积", "使用面积"), required=True),
+        FieldSpec("purpose", "用途", "Use", "text", _ASKED["purpose"]),
+        FieldSpec("term", "租赁期限", "Term", "period", _ASKED["term"], required=True),
+        FieldSpec("rent", "租金", "Rent", "money", ("租金", "月租金", "年租金")),
+        FieldSpec("rent_period", "租金期间", "Rent period", "enum"),
+        FieldSpec("deposit", "押金", "Deposit", "money", ("押金", "保证金")),
+        FieldSpec("property_no", "产权证号", "Property certificate number", "text", ("产权证号", "房产证号")),
+        FieldSpec("signed_on", "签订日期", "Signed on", "date", SIGNED_LABELS),
+        FieldSpec("lessor_sealed", "出租方盖章", "Sealed by the lessor", "mark"),
+        FieldSpec("lessee_sealed", "承租方盖章", "Sealed by the lessee", "mark"),
+        FieldSpec("sublease_consent", "同意转租", "Consent to sublease", "mark"),
+        FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
+        FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
+    ),
+    extract=_extract,
+)  # fmt: skip

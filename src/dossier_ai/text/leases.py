@@ -1,0 +1,163 @@
+"""What a lease says of its premises, in clauses, tables or the sentence of a certificate.
+
+In come lines; out come values with their places. Blanks filled in by hand or machine stand on printed
+underlines, which are taken out first: they are no part of what is written on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from dossier_ai.core import Page, Word
+from dossier_ai.text.agreements import term_from
+from dossier_ai.text.areas import Area, area_text, areas_in
+from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.letters import DATE, iso_date
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.rents import RentPeriod, deposit_in, rent_in
+
+_UNDERLINE = re.compile(r"[_＿﹍﹎…]+|\.{3,}")
+_HEADING_LENGTH = 16
+_PLACE = re.compile(
+    r"(?:坐落(?:于|在|位置为?)?|座落(?:于|在)?|位于|地址(?:为|:)|地点(?:为|:))(?P<v>[^,。;:]{4,60}?)"
+    r"(?=(?:的|之)?(?:房屋|场地|房产|办公(?:室|用房|场所|场地|楼)?|物业|写字楼|厂房|用房|不动产)?(?:\(|[,。;]|$)"
+    r"|的(?:房屋|场地|房产|办公|物业|写字楼|厂房|用房)|[,。;]|$)"
+)
+_PURPOSE = re.compile(
+    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作))(?P<v>[^,。;:]{2,30}?)"
+    r"(?=使用[,。;]|之用|用途|[,。;]|$)"
+)
+_SINCE = re.compile(rf"[自从](?P<start>{DATE.pattern})(?:起|开始|起算|起计|起计算)(?:计|算|计算)?")
+_COUNT = re.compile(
+    r"(?:租赁|使用|出租|租用|借用)?(?:期限?|期|时间)?(?:为|共|共计|合计|计|:|,)*(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+    r"(?:\([^()]{1,6}\))?(?P<u>年|个月)"
+)
+_TERM_WORDS = re.compile(r"(?:租赁|租用|使用|出租|借用|承租|合同)(?:的)?(?:期限?|时间)|租期|有效期|起止")
+_CONSENT = re.compile(
+    r"同意[^。;,]{0,24}(?:转租|分租)|(?:可以?|有权|允许)[^。;,]{0,16}(?:转租|分租)|(?:转租|分租)[^。;]{0,14}已[^。;]{0,10}同意"
+)
+_REFUSAL = re.compile(r"不得|未经|擅自|禁止|须经|需经|应经|应当|征得|不可|不同意|除非|如需|如果|若")
+
+
+def without_underlines(page: Page) -> Page:
+    """The page without the underlines of its blanks; what is written between them stays where it is."""
+    words = tuple(piece for word in page.words for piece in _pieces(word))
+    return replace(page, words=words)
+
+
+def _pieces(word: Word) -> Iterator[Word]:
+    start = 0
+    for gap in _UNDERLINE.finditer(word.text):
+        if word.text[start : gap.start()].strip():
+            yield word.cut(start, gap.start())
+        start = gap.end()
+    if start == 0:
+        yield word
+    elif word.text[start:].strip():
+        yield word.cut(start, len(word.text))
+
+
+def clauses(lines: Sequence[Line]) -> list[Flow]:
+    """The paragraphs, a short heading (四、租金) together with the paragraph below it."""
+    flows = paragraphs(list(lines))
+    out: list[Flow] = []
+    for flow, following in zip(flows, [*flows[1:], None], strict=True):
+        if following is not None and len(flow.packed) <= _HEADING_LENGTH and not flow.packed.endswith("。"):
+            out.append(Flow([*flow.lines, *following.lines]))
+        else:
+            out.append(flow)
+    return out
+
+
+Found = tuple[str, list[Span]]
+
+
+def place_of(flows: Sequence[Flow]) -> Found | None:
+    """Where the premises are: 坐落于…, 位于…的房屋."""
+    return _first(flows, _PLACE, least=6)
+
+
+def purpose_of(flows: Sequence[Flow]) -> Found | None:
+    """What the premises are used for: 用途为…, 用于…."""
+    return _first(flows, _PURPOSE, least=2)
+
+
+def _first(flows: Sequence[Flow], pattern: re.Pattern[str], least: int) -> Found | None:
+    for flow in flows:
+        for match in pattern.finditer(flow.packed):
+            value = match["v"].strip("“”\"'‘’")
+            if len(value) >= least:
+                start = match.start("v") + match["v"].index(value)
+                spans = flow.packed_spans(start, start + len(value))
+                return value.replace("(", "（").replace(")", "）"), spans
+    return None
+
+
+def area_of(flows: Sequence[Flow]) -> Found | None:
+    """The area let: that of the building before one that is not named, and the inner one (使用面积) last."""
+    found: list[tuple[int, Area, Flow]] = []
+    for flow in flows:
+        found.extend((_rank(area), area, flow) for area in areas_in(flow.packed) if _rank(area) < 9)
+    if not found:
+        return None
+    _, area, flow = min(found, key=lambda f: f[0])
+    return area_text(area), flow.packed_spans(area.start, area.end)
+
+
+def _rank(area: Area) -> int:
+    return {"building": 0, "plain": 1, "inner": 2}.get(area.of, 9)
+
+
+def rent_of(flows: Sequence[Flow]) -> tuple[Decimal | None, RentPeriod, list[Span]] | None:
+    """The rent of the lease, its period and places; an amount anywhere wins over words of free use."""
+    best: tuple[int, Decimal | None, RentPeriod, list[Span]] | None = None
+    order: tuple[RentPeriod, ...] = ("month", "year", "total", "per_m2_month", "free")
+    for flow in flows:
+        rent = rent_in(flow.packed)
+        if rent is not None and (best is None or order.index(rent.period) < best[0]):
+            spans = flow.packed_spans(rent.start, rent.end)
+            best = (order.index(rent.period), rent.yuan, rent.period, spans)
+    return best[1:] if best is not None else None
+
+
+def deposit_of(flows: Sequence[Flow]) -> tuple[Decimal, list[Span]] | None:
+    """The deposit (押金, 保证金)."""
+    for flow in flows:
+        held = deposit_in(flow.packed)
+        if held is not None:
+            return held[0], flow.packed_spans(held[1], held[2])
+    return None
+
+
+def counted_term(flows: Sequence[Flow]) -> Found | None:
+    """A term given as a first day and a number of years or months: its last day is the one before the
+    anniversary."""
+    for flow in flows:
+        since = _SINCE.search(flow.packed) if _TERM_WORDS.search(flow.packed) else None
+        start = iso_date(since["start"]) if since is not None else None
+        if since is None or start is None or len(start) < 10:
+            continue
+        counts = [
+            m for m in _COUNT.finditer(flow.packed) if m.end() <= since.start() or m.start() >= since.end()
+        ]
+        near = min(counts, key=lambda m: abs(m.start() - since.start()), default=None)
+        value = term_from(start, near["n"], near["u"]) if near is not None else None
+        if near is not None and value is not None:
+            low, high = min(near.start("n"), since.start("start")), max(near.end(), since.end())
+            return value, flow.packed_spans(low, high)
+    return None
+
+
+def consent_to_sublet(flows: Sequence[Flow]) -> list[Span]:
+    """Where somebody consents to a sublease; empty where nobody does, or only a condition is laid down (未经
+    甲方同意不得转租)."""
+    for flow in flows:
+        for clause in re.finditer(r"[^。;]+", flow.packed):
+            match = _CONSENT.search(clause.group())
+            if match is not None and not _REFUSAL.search(clause.group()):
+                start = clause.start() + match.start()
+                return flow.packed_spans(start, start + len(match.group()))
+    return []
