@@ -59,6 +59,7 @@ def test_a_diploma_in_prose(sheet, document, by_key):
         "issued": "2020-06-20",
     }
     assert "张示例" in fields["person"].evidence[0].quote
+    assert fields["issuer"].value == "示例大学"
     clean(fields)
 
 
@@ -285,10 +286,20 @@ def test_an_appointment(sheet, document, by_key):
     s.write(700, 600, FIRM)
     s.write(750, 660, "2024年3月1日")
     fields = read(document, by_key, s.page())
-    assert values(fields, "certificate", "person", "term", "unit", "issued") == {
+    assert values(fields, "certificate", "person", "subject", "term", "unit", "issuer", "issued") == {
+        "subject": "创业辅导师",
+        "issuer": FIRM,
         "certificate": "appointment",
         "person": "冯示例",
         "term": "2024-03-01/2027-02-28",
         "unit": FIRM,
         "issued": "2024-03-01",
     }
+
+
+def test_a_title_beside_its_level_is_the_subject(sheet, document, by_key):
+    s = titled(
+        sheet, "专业技术资格证书", "姓名：孙示例", "资格名称：经济师", "级别：中级", "证书编号：XZ2019000123"
+    )
+    fields = read(document, by_key, s.page())
+    assert values(fields, "level", "subject") == {"level": "中级", "subject": "经济师"}

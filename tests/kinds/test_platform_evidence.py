@@ -34,12 +34,12 @@ def test_big_numbers_above_or_below_their_labels(sheet, document, by_key, below)
         x = 150 + 450 * i
         s.write(x, 400 if below else 340, label)
         s.write(x, 340 if below else 390, f"{int(number):,}{unit}", size=44)
-    s.write(60, 860, "https://www.example-service.com/index", size=20)
+    s.write(60, 860, "https://www.example-service.com/", size=20)
     s.write(1300, 860, "2026-05-12 10:32", size=20)
     fields = read(document, by_key, s.page())
     assert counters(fields) == WANT
     assert fields["site_name"].value == "示例市中小企业公共服务平台"
-    assert fields["url"].value == "https://www.example-service.com/index"
+    assert fields["url"].value == "https://www.example-service.com/"
     assert fields["domain"].value == "example-service.com"
     assert fields["captured_on"].value == "2026-05-12"
     row = next(r for r in fields["counters"].value if r["label"].value == "注册企业")

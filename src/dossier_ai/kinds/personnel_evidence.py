@@ -137,6 +137,8 @@ _STOPS = (
     "有效期至",
 )  # fmt: skip
 _DIPLOMAS = frozenset({"graduation", "degree", "degree_registration"})
+# Whose name at the foot of a paper says what about it, where no label does.
+_SIGNING = {"labour_contract": ("unit",), "appointment": ("unit", "issuer")}
 _FIXED_TERM = re.compile(r"(?:期限|合同|聘期).{0,40}?(?:自|从|为|:)")
 _INSURED = re.compile(r"(?:参保|缴费)(?:职工|人员)?(?:总)?(?:人数)?(?:共计|共|合计|为|:)*(\d{1,5})人")
 
@@ -209,7 +211,10 @@ def _texts(
 def _labelled_text(
     key: str, found: Mapping[str, Labelled], certificate: str
 ) -> tuple[str, Sequence[Span]] | None:
-    names = (key, "title") if key == "level" and certificate not in _DIPLOMAS else (key,)
+    # A title stands for its level where no level is printed, else for its subject where no series is.
+    names = [key]
+    if certificate not in _DIPLOMAS and (key == "level" or (key == "subject" and _said(found, "level"))):
+        names.append("title")
     for name in names:
         held = found.get(name)
         if held is None or not held.values or held.score < 0.7:
@@ -218,6 +223,11 @@ def _labelled_text(
         if value is not None and (key != "level" or certificate not in _DIPLOMAS or _STUDIED.search(value)):
             return value, held.values
     return None
+
+
+def _said(found: Mapping[str, Labelled], key: str) -> bool:
+    held = found.get(key)
+    return held is not None and bool(held.values) and held.score >= 0.7
 
 
 def _value_of(key: str, text: str) -> str | None:
@@ -256,9 +266,13 @@ def _organisations(
     if certificate not in _DIPLOMAS and not any(f.key == "issuer" for f in fields):
         signing = signing_organisation(lines[len(lines) // 2 :])
         if signing is not None and signing[0] not in {f.value for f in fields}:
-            key = "unit" if certificate in ("labour_contract", "appointment") else "issuer"
-            if not any(f.key == key for f in fields):
-                fields.append(read(document, key, signing[1], signing[0]))
+            for key in _SIGNING.get(certificate, ("issuer",)):
+                if not any(f.key == key for f in fields):
+                    fields.append(read(document, key, signing[1], signing[0]))
+    school = next((f for f in fields if f.key == "school"), None)
+    if school is not None and certificate in _DIPLOMAS and not any(f.key == "issuer" for f in fields):
+        # A diploma is issued by its school.
+        fields.append(school.model_copy(update={"name": f"{document.kind}.issuer"}))
     return fields
 
 

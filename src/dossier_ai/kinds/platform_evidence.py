@@ -133,7 +133,7 @@ def _address(document: Document, lines: Sequence[Line]) -> list[Field]:
         span = line.span(found.start(), found.end()) if found else None
         if found is None or span is None:
             continue
-        url = found.group().rstrip("/.,;")
+        url = found.group().rstrip(".,;")
         host = re.sub(r"^(?:https?:/{1,2})?", "", url, flags=re.IGNORECASE).lower()
         domain = re.split(r"[/:?#]", host)[0].removeprefix("www.")
         fields = [read(document, "url", span, url)]

@@ -33,6 +33,10 @@ _SUBJECT = (
     re.compile(r"(?:修完|完成)(?:了)?([\u4e00-\u9fff()（）]{2,24}?)专业"),
     re.compile(r"([\u4e00-\u9fff()（）]{2,16})专业[\u4e00-\u9fff\d]{0,8}(?:学习|学制|毕业)"),
 )
+# What an appointment appoints to.
+_POST = re.compile(
+    r"(?:为|担任|任)[\u4e00-\u9fff（）()]{0,30}?((?:特聘|首席|高级)?(?:创业|创新)?(?:辅导|指导|导)(?:师|员)|顾问|专家)"
+)
 _STUDY = re.compile(
     r"(?:[一二三四五六七八]|[1-8]|[二三]年半)?(?:年)?制?(博士研究生|硕士研究生|研究生|大学本科|本科|大学专科|专科|专升本|高职)"
     r"(?:[(（][^()（）]{1,8}[)）])?(?:学历|层次|学习|教学|教育|段)"
@@ -61,7 +65,7 @@ def diploma_words(lines: Sequence[Line]) -> dict[str, Said]:
     """What the sentences of a certificate say of `person`, `subject`, `level` and `school`."""
     flow = Flow(lines)
     out: dict[str, Said] = {}
-    person, subject = _first(flow, _PERSON), _first(flow, _SUBJECT)
+    person, subject = _first(flow, _PERSON), _first(flow, (*_SUBJECT, _POST))
     level = _first(flow, (_DEGREE, _STUDY))
     school = school_named(lines)
     for key, said in (("person", person), ("subject", subject), ("level", level), ("school", school)):
