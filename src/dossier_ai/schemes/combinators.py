@@ -26,18 +26,25 @@ from dossier_ai.schemes.verdicts import all_of, all_readings, any_of, k_of_n
 @dataclass(frozen=True, slots=True)
 class Combined:
     """`op` over `of`. For `all_readings`, `also_when_known` are readings that count only where their inputs
-    are in the record. `findings` are emitted when fewer than `k` hold."""
+    are in the record, `also_when_any_known` where at least one is. `findings` are emitted when fewer than `k`
+    hold."""
 
     op: str
     of: tuple[Rule, ...]
     k: int = 0
     also_when_known: tuple[Rule, ...] = ()
+    also_when_any_known: tuple[Rule, ...] = ()
     findings: tuple[FindingSpec, ...] = ()
 
     def decide(self, case: Case) -> Outcome:
         outcomes = [rule.decide(case) for rule in self.of]
         extra = [rule.decide(case) for rule in self.also_when_known]
         outcomes.extend(o for o in extra if o.verdict is not Verdict.NO_EVIDENCE)
+        outcomes.extend(
+            rule.decide(case)
+            for rule in self.also_when_any_known
+            if any(case.get(one)[1] is not None for one in rule.inputs())
+        )
         verdict = self._combine([o.verdict for o in outcomes])
         trace = Trace(
             op=self.op,
@@ -47,6 +54,9 @@ class Combined:
         )
         reason = _join(outcomes, verdict)
         findings = [f for o in outcomes for f in o.findings]
+        if self.op == "any_of" and verdict is Verdict.NO_EVIDENCE:
+            # Another alternative is still open: falling short in this one decides nothing yet.
+            findings = [f.model_copy(update={"severity": "I"}) for f in findings]
         if self.op == "k_of_n":
             reason, own = self._counted(case, outcomes, verdict, reason)
             findings.extend(own)
@@ -83,8 +93,7 @@ class Combined:
         return combine[self.op](verdicts)
 
     def inputs(self) -> tuple[Input, ...]:
-        rules = (*self.of, *self.also_when_known)
-        return tuple(dict.fromkeys(i for rule in rules for i in rule.inputs()))
+        return tuple(dict.fromkeys(i for rule in self._rules() for i in rule.inputs()))
 
     def possible(self, of_clause: PossibleOf) -> frozenset[Verdict]:
         parts = [rule.possible(of_clause) for rule in self.of]
@@ -97,7 +106,10 @@ class Combined:
         return frozenset(self._combine(list(chosen)) for chosen in selections)
 
     def clauses(self) -> tuple[str, ...]:
-        return _clauses_of((*self.of, *self.also_when_known))
+        return _clauses_of(self._rules())
+
+    def _rules(self) -> tuple[Rule, ...]:
+        return (*self.of, *self.also_when_known, *self.also_when_any_known)
 
 
 @dataclass(frozen=True, slots=True)

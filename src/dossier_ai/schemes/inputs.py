@@ -124,6 +124,8 @@ _SERVICES = (
         "numbers", "enterprise", True,
     ),
     _count("events.authority", "参加主管部门组织的活动次数", "events of the authority", "event"),
+    # Both kinds together; each kind by itself only where documents tell them apart (AMB-16).
+    _count("events.tech_meet", "技术洽谈会和技术对接会次数", "technology meetings", "event"),
     _count("events.tech_talk", "技术洽谈会次数", "technology talks", "event"),
     _count("events.tech_match", "技术对接会次数", "technology matching meetings", "event"),
     _count("events.expo", "组织参加展览展销等活动次数", "fairs and promotions joined", "event"),

@@ -103,13 +103,14 @@ class MeanShare(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class SumAtLeast(Leaf):
-    """The sum of `terms` is at least the limit. None of them can be negative, so the known ones may already
-    suffice; otherwise one that is missing leaves the sum open."""
+    """The sum of `terms`, or of `totals` where the record knows those, is at least the limit. None of them
+    can be negative, so the known ones may already suffice; otherwise a missing one leaves the sum open."""
 
     terms: tuple[Input, ...]
     limit: Limit
     unit: Unit
     name: tuple[str, str]
+    totals: tuple[Input, ...] = ()
     since: Input | None = None
     findings: tuple[FindingSpec, ...] = ()
 
@@ -120,6 +121,8 @@ class SumAtLeast(Leaf):
         return self.limit.text
 
     def required(self, case: Case) -> tuple[Input, ...]:
+        if self.totals and all(case.get(t)[1] is not None for t in self.totals):
+            return self.totals
         years = tuple(dict.fromkeys(t.year for t in self.terms if t.year is not None))
         existing = existing_years(case, self.since, years)
         wanted = tuple(t for t in self.terms if t.year in existing) or self.terms
@@ -154,7 +157,7 @@ class SumAtLeast(Leaf):
         )
 
     def inputs(self) -> tuple[Input, ...]:
-        return (*self.terms, *((self.since,) if self.since is not None else ()))
+        return (*self.terms, *self.totals, *((self.since,) if self.since is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)

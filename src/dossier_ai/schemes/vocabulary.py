@@ -6,22 +6,31 @@ A rule is a mapping of one word to its arguments. There is no way to write an ex
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from typing import cast
 
-from dossier_ai.core import Message, Severity, Verdict
-from dossier_ai.schemes.areas import Area, InArea, InRegion
+from dossier_ai.core import Message, Verdict
+from dossier_ai.schemes.areas import InArea, InRegion
+from dossier_ai.schemes.arguments import (
+    input_of_format,
+    read_area,
+    read_findings,
+    read_input,
+    read_number,
+    read_since,
+    read_unit,
+    read_yearly,
+    read_years,
+    word_or_truth,
+)
 from dossier_ai.schemes.combinators import ClauseHolds, Combined, DependsOn, DoesNotApply
 from dossier_ai.schemes.comparison import Limit
 from dossier_ai.schemes.dated import AgeAtLeast, NoneWithin, Recent
-from dossier_ai.schemes.inputs import INPUTS, KINDS, VOCABULARIES, InputFormat
+from dossier_ai.schemes.inputs import KINDS, VOCABULARIES
 from dossier_ai.schemes.nodes import Node
 from dossier_ai.schemes.predicates import AtLeast, Has, OneOf, ShareAtLeast
 from dossier_ai.schemes.presence import HasAll, PersonDecides, Present
-from dossier_ai.schemes.rule import FindingSpec, Input, Rule
+from dossier_ai.schemes.rule import Input, Rule
 from dossier_ai.schemes.series import CountAtLeast, MeanShare, SumAtLeast
 from dossier_ai.schemes.trends import Trend
-from dossier_ai.schemes.units import UNITS, Unit, parse_number
 
 
 def read_rule(node: Node) -> Rule:
@@ -36,164 +45,85 @@ def read_rule(node: Node) -> Rule:
     return read(word, body)
 
 
-def _number(node: Node) -> Fraction:
-    """An exact number: a whole one as it is, others in quotes as decimal or `a/b`."""
-    if isinstance(node.value, int) and not isinstance(node.value, bool):
-        return Fraction(int(node.value))
-    if isinstance(node.value, float):
-        node.fail(f"`{node.value}` is a floating-point number", "write it in quotes: it must stay exact")
-    number = parse_number(node.text())
-    if number is None:
-        node.fail(f"`{node.value}` is no number", "write a decimal or a fraction such as 1/2 in quotes")
-    return number
-
-
-def _name(node: Node) -> str:
-    return node.word(INPUTS, "input")
-
-
-def _input(node: Node, entries: dict[str, Node], name: str = "value") -> Input:
-    wanted = _name(entries[name])
-    year = entries["year"].integer() if "year" in entries else None
-    if INPUTS[wanted].yearly != (year is not None):
-        entries[name].fail(
-            f"`{wanted}` {'needs' if INPUTS[wanted].yearly else 'has no'} year",
-            "write `year: -1` for the year before the application"
-            if INPUTS[wanted].yearly
-            else "remove `year`",
-        )
-    return Input(wanted, year)
-
-
-def _of_format(node: Node, entries: dict[str, Node], wanted: InputFormat, hint: str) -> Input:
-    """The input under `value`, which must be of the format that the predicate compares."""
-    value = _input(node, entries)
-    if INPUTS[value.name].format != wanted:
-        entries["value"].fail(f"`{value.name}` is {INPUTS[value.name].format}, not {wanted}", hint)
-    return value
-
-
-def _since(entries: dict[str, Node]) -> Input | None:
-    """The date from which the applicant existed."""
-    if "since" not in entries:
-        return None
-    return _of_format(entries["since"], {"value": entries["since"]}, "date", "use a date such as op_start")
-
-
-def _findings(entries: dict[str, Node]) -> tuple[FindingSpec, ...]:
-    """One finding, or a list where a shortfall has several names."""
-    if "finding" not in entries:
-        return ()
-    node = entries["finding"]
-    return node.each(_finding) if isinstance(node.value, list) else (_finding(node),)
-
-
-def _finding(node: Node) -> FindingSpec:
-    parts = node.keys(("id", "severity", "zh", "en"), ("also_mixed",))
-    return FindingSpec(
-        id=parts["id"].text(),
-        severity=cast(Severity, parts["severity"].word(("B", "M", "m", "I"), "severity")),
-        zh=parts["zh"].text(),
-        en=parts["en"].text(),
-        also_mixed=parts["also_mixed"].truth() if "also_mixed" in parts else False,
-    )
-
-
 def _read_limit(word: str, node: Node) -> Rule:
     bounds = {"at_least": ("least",), "at_most": ("most",), "within": ("least", "most")}[word]
     entries = node.keys(("value", *bounds), ("year", "unit", "needs_rank", "finding"))
     return AtLeast(
         op=word,
-        value=_input(node, entries),
+        value=read_input(node, entries),
         limit=Limit(
-            least=_number(entries["least"]) if "least" in entries else None,
-            most=_number(entries["most"]) if "most" in entries else None,
+            least=read_number(entries["least"]) if "least" in entries else None,
+            most=read_number(entries["most"]) if "most" in entries else None,
         ),
-        unit=_unit(entries),
+        unit=read_unit(entries),
         needs_rank=entries["needs_rank"].integer() if "needs_rank" in entries else None,
-        findings=_findings(entries),
+        findings=read_findings(entries),
     )
 
 
 def _read_share(word: str, node: Node) -> Rule:
     entries = node.keys(("part", "whole", "least", "zh", "en"), ("year", "finding"))
     return ShareAtLeast(
-        part=_input(node, entries, "part"),
-        whole=_input(node, entries, "whole"),
-        limit=Limit(least=_number(entries["least"])),
+        part=read_input(node, entries, "part"),
+        whole=read_input(node, entries, "whole"),
+        limit=Limit(least=read_number(entries["least"])),
         name=(entries["zh"].text(), entries["en"].text()),
-        findings=_findings(entries),
+        findings=read_findings(entries),
     )
-
-
-def _unit(entries: dict[str, Node]) -> Unit:
-    return UNITS[entries["unit"].word(UNITS, "unit") if "unit" in entries else ""]
 
 
 def _read_mean_share(word: str, node: Node) -> Rule:
     entries = node.keys(("part", "whole", "years", "least", "zh", "en"), ("since", "finding"))
-    years = _years(entries["years"], 2)
+    years = read_years(entries["years"], 2)
     return MeanShare(
-        part=_yearly(entries["part"]),
-        whole=_yearly(entries["whole"]),
+        part=read_yearly(entries["part"]),
+        whole=read_yearly(entries["whole"]),
         years=years,
-        limit=Limit(least=_number(entries["least"])),
+        limit=Limit(least=read_number(entries["least"])),
         name=(entries["zh"].text(), entries["en"].text()),
-        since=_since(entries),
-        findings=_findings(entries),
+        since=read_since(entries),
+        findings=read_findings(entries),
     )
 
 
 def _read_sum(word: str, node: Node) -> Rule:
-    entries = node.keys(("of", "years", "least", "zh", "en"), ("unit", "since", "finding"))
-    names = entries["of"].each(_yearly)
-    years = _years(entries["years"], 1)
+    entries = node.keys(("of", "years", "least", "zh", "en"), ("total", "unit", "since", "finding"))
+    names = entries["of"].each(read_yearly)
+    years = read_years(entries["years"], 1)
     return SumAtLeast(
         terms=tuple(Input(name, year) for name in names for year in years),
-        limit=Limit(least=_number(entries["least"])),
-        unit=_unit(entries),
+        totals=tuple(Input(read_yearly(entries["total"]), year) for year in years)
+        if "total" in entries
+        else (),
+        limit=Limit(least=read_number(entries["least"])),
+        unit=read_unit(entries),
         name=(entries["zh"].text(), entries["en"].text()),
-        since=_since(entries),
-        findings=_findings(entries),
+        since=read_since(entries),
+        findings=read_findings(entries),
     )
 
 
 def _read_count(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "size", "least"), ("year", "unit", "finding"))
     return CountAtLeast(
-        value=_of_format(node, entries, "numbers", "use a list of sizes"),
-        size=_number(entries["size"]),
-        limit=Limit(least=_number(entries["least"])),
-        unit=_unit(entries),
-        findings=_findings(entries),
+        value=input_of_format(node, entries, "numbers", "use a list of sizes"),
+        size=read_number(entries["size"]),
+        limit=Limit(least=read_number(entries["least"])),
+        unit=read_unit(entries),
+        findings=read_findings(entries),
     )
-
-
-def _yearly(node: Node) -> str:
-    name = _name(node)
-    if not INPUTS[name].yearly:
-        node.fail(f"`{name}` has no year", "use a yearly value")
-    return name
-
-
-def _years(node: Node, at_least: int) -> tuple[int, ...]:
-    """Years counted from the application, oldest first."""
-    years = node.each(Node.integer)
-    if len(years) < at_least or list(years) != sorted(set(years)):
-        node.fail(f"needs {at_least} year(s) or more, oldest first", "write them like [-3, -2, -1]")
-    return years
 
 
 def _read_age(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "years"), ("finding",))
-    value = _of_format(node, entries, "date", "use a date such as op_start")
-    return AgeAtLeast(value=value, years=entries["years"].integer(), findings=_findings(entries))
+    value = input_of_format(node, entries, "date", "use a date such as op_start")
+    return AgeAtLeast(value=value, years=entries["years"].integer(), findings=read_findings(entries))
 
 
 def _read_none_within(word: str, node: Node) -> Rule:
     entries = node.keys(("value",), ("years", "settled_years"))
     return NoneWithin(
-        value=_of_format(node, entries, "records", "use a list of records such as cred.adverse.unit"),
+        value=input_of_format(node, entries, "records", "use a list of records such as cred.adverse.unit"),
         years=entries["years"].integer() if "years" in entries else None,
         settled_years=entries["settled_years"].integer() if "settled_years" in entries else None,
     )
@@ -201,18 +131,18 @@ def _read_none_within(word: str, node: Node) -> Rule:
 
 def _read_recent(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "days"))
-    value = _of_format(node, entries, "date", "use a date such as cred.report_date")
+    value = input_of_format(node, entries, "date", "use a date such as cred.report_date")
     return Recent(value, entries["days"].integer())
 
 
 def _read_has(word: str, node: Node) -> Rule:
-    return Has(_of_format(node, node.keys(("value",)), "truth", "use one that is true or false"))
+    return Has(input_of_format(node, node.keys(("value",)), "truth", "use one that is true or false"))
 
 
 def _read_one_of(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "of"), ("review",))
     return OneOf(
-        value=_input(node, entries),
+        value=read_input(node, entries),
         of=entries["of"].texts(),
         review=entries["review"].texts() if "review" in entries else (),
     )
@@ -221,17 +151,17 @@ def _read_one_of(word: str, node: Node) -> Rule:
 def _read_trend(word: str, node: Node) -> Rule:
     required = ("value", "years", "largest_drop") if word == "stable" else ("value", "years")
     entries = node.keys(required, ("also_when_known", "since", "finding"))
-    name = _yearly(entries["value"])
-    years = _years(entries["years"], 2)
+    name = read_yearly(entries["value"])
+    years = read_years(entries["years"], 2)
     extra = entries["also_when_known"].each(Node.integer) if "also_when_known" in entries else ()
     return Trend(
         op=word,
         value=Input(name, years[-1]),
         years=years,
         also_when_known=extra,
-        drop=_number(entries["largest_drop"]) if word == "stable" else None,
-        since=_since(entries),
-        findings=_findings(entries),
+        drop=read_number(entries["largest_drop"]) if word == "stable" else None,
+        since=read_since(entries),
+        findings=read_findings(entries),
     )
 
 
@@ -252,7 +182,7 @@ def _read_present(word: str, node: Node) -> Rule:
 
 def _read_has_all(word: str, node: Node) -> Rule:
     entries = node.keys(("value", "of"))
-    value = _of_format(node, entries, "names", "use a list such as docs.topics")
+    value = input_of_format(node, entries, "names", "use a list such as docs.topics")
     known = VOCABULARIES.get(value.name, {})
     listed = entries["of"]
     if isinstance(listed.value, list):
@@ -273,28 +203,17 @@ def _read_person(word: str, node: Node) -> Rule:
 
     def shown(item: Node) -> Input:
         if isinstance(item.value, str):
-            return _input(item, {"value": item})
-        return _input(item, item.keys(("value",), ("year",)))
+            return read_input(item, {"value": item})
+        return read_input(item, item.keys(("value",), ("year",)))
 
     return PersonDecides(entries["shows"].each(shown))
-
-
-def _area(node: Node) -> Area:
-    parts = node.keys(("zh", "en", "prefixes", "places"), ("defined",))
-    return Area(
-        parts["zh"].text(),
-        parts["en"].text(),
-        parts["prefixes"].texts(),
-        parts["places"].texts(),
-        parts["defined"].truth() if "defined" in parts else True,
-    )
 
 
 def _read_area(word: str, node: Node) -> Rule:
     place = Input("ent.region"), Input("ent.address")
     if word == "in_region":
-        return InRegion(*place, _area(node))
-    return InArea(*place, node.keys(("areas",))["areas"].each(_area))
+        return InRegion(*place, read_area(node))
+    return InArea(*place, node.keys(("areas",))["areas"].each(read_area))
 
 
 def _read_depends(word: str, node: Node) -> Rule:
@@ -302,18 +221,14 @@ def _read_depends(word: str, node: Node) -> Rule:
 
     def one_case(item: Node) -> tuple[tuple[str, ...], Rule]:
         parts = item.keys(("of", "rule"))
-        return parts["of"].each(_word_or_truth), read_rule(parts["rule"])
+        return parts["of"].each(word_or_truth), read_rule(parts["rule"])
 
     return DependsOn(
-        value=_input(node, entries),
+        value=read_input(node, entries),
         cases=entries["cases"].each(one_case),
         otherwise=read_rule(entries["otherwise"]) if "otherwise" in entries else None,
         missing=read_rule(entries["missing"]) if "missing" in entries else None,
     )
-
-
-def _word_or_truth(node: Node) -> str:
-    return str(node.value).lower() if isinstance(node.value, bool) else node.text()
 
 
 def _read_not_applying(word: str, node: Node) -> Rule:
@@ -329,10 +244,11 @@ def _read_combined(word: str, node: Node) -> Rule:
         rules, k = _rules(entries["of"]), entries["k"].integer()
         if not 1 <= k <= len(rules):
             entries["k"].fail(f"{k} of {len(rules)} cannot be asked", "choose 1 to the number of rules")
-        return Combined(word, rules, k, findings=_findings(entries))
-    entries = node.keys(("of",), ("also_when_known",))
-    extra = _rules(entries["also_when_known"]) if "also_when_known" in entries else ()
-    return Combined(word, _rules(entries["of"]), also_when_known=extra)
+        return Combined(word, rules, k, findings=read_findings(entries))
+    entries = node.keys(("of",), ("also_when_known", "also_when_any_known"))
+    known = _rules(entries["also_when_known"]) if "also_when_known" in entries else ()
+    partly = _rules(entries["also_when_any_known"]) if "also_when_any_known" in entries else ()
+    return Combined(word, _rules(entries["of"]), also_when_known=known, also_when_any_known=partly)
 
 
 def _rules(node: Node) -> tuple[Rule, ...]:
