@@ -6,6 +6,7 @@ concealed as extraction conceals them, under a key that only this module has.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -51,16 +52,49 @@ def read_view(view: View, number: int) -> tuple[DocumentEntry, list[Field]]:
         kind=view.kind,
         file=file,
         sha256=f"{number:064x}",
-        pages=(1,),
+        pages=tuple(range(1, 1 + max(1, len(view.fields.get("printed_pages", ()))))),
         title=title,
         title_evidence=_place(file, 0, title),
     )
     found = [
         _field(view.kind, entry.id, file, key, value, line)
-        for line, (key, value) in enumerate(view.fields.items(), 1)
+        for line, (key, value) in enumerate((view.fields | _beyond_truth(view)).items(), 1)
         if value not in ("", None, [], ())
     ]
+    payload = view.extra.get("qr")
+    if payload:
+        found = [_with_code(field, str(payload)) if field.key == "uscc" else field for field in found]
     return entry, found
+
+
+def _beyond_truth(view: View) -> dict[str, Any]:
+    """What reading finds besides the fields of the truth: fingerprints of photographs and of signed rows, and
+    the figures that the report's text claims."""
+    if view.kind == "service_evidence":
+        photo = view.extra.get("photo_seed") or f"{view.fields['organiser']} {view.fields['title']}"
+        signed = [f"{company} {person}" for company, person in view.extra.get("attendees", ())]
+        return {
+            "photo_hashes": [_fingerprint(str(photo))] if "photo" in view.fields["evidence_kinds"] else [],
+            "sign_in_hashes": [_fingerprint(row) for row in signed],
+        }
+    online = view.extra.get("online")
+    if view.kind == "application_report" and online:
+        year = str(view.extra["year"])
+        sentence = f"{year}年线上服务中小企业{online}家"
+        claim = {"subject": "线上服务中小企业", "quantity": str(online), "unit": "家", "year": year}
+        return {"claims": [claim | {"sentence": sentence}]}
+    return {}
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _with_code(field: Field, payload: str) -> Field:
+    """The field with the QR code beside it as a second place."""
+    place = field.evidence[0]
+    beside = _place(place.file, 399, payload, "code")
+    return field.model_copy(update={"evidence": (place, beside)})
 
 
 def _place(file: str, line: int, quote: str, grounding: Grounding = "exact") -> Evidence:

@@ -65,7 +65,6 @@ def months_before(day: date, months: int) -> date:
 
 def _p61(w: World, views: list[View], v: View, rng: random.Random) -> Change:
     other = "京" if not str(v.fields["number"]).startswith("京") else "沪"
-    v.fields["holder"] = other_company(rng)
     v.fields["domain"] = f"www.q{rng.randint(10, 999)}.example.invalid"
     return put(v, "number", other + str(v.fields["number"])[1:])
 

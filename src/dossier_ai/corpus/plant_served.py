@@ -27,6 +27,8 @@ def _p33(w: World, views: list[View], v: View, rng: random.Random) -> Change:
                 else name.replace("有限公司", "有限责任公司")
             )
         rows[j] = {**rows[j], "name": name, "contact": rows[i]["contact"], "phone": rows[i]["phone"]}
+        if "uscc" in rows[j]:  # a spelling variant comes without its code: nothing but the name betrays it
+            rows[j]["uscc"] = None if n % 2 == 0 else rows[i]["uscc"]
     return f"rows[{targets[0]}].name", before, rows[targets[0]]["name"]
 
 
@@ -87,7 +89,9 @@ def _p40(w: World, views: list[View], v: View, rng: random.Random) -> Change:
 
 
 def _p38(w: World, views: list[View], v: View, rng: random.Random) -> Change:
-    return put_cell(v, 0, "number", v.fields["counters"][1]["number"], "counters")
+    """What the report calls enterprises served on line is the site's counter of visits."""
+    v.fields["counters"] = v.fields["counters"][:1]
+    return put_cell(v, 0, "label", "网站访问量", "counters")
 
 
 def _p41(w: World, views: list[View], v: View, rng: random.Random) -> Change:

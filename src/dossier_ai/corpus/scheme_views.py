@@ -80,6 +80,8 @@ def _report(world: World, rng: random.Random, *, renewal: bool) -> View:
     if renewal:
         view.title = view.fields["title"] = "有效期三年工作总结"
     view.extra["scheme"] = world.scheme
+    if world.scheme in ("guangdong-platform", "chengdu-platform"):
+        view.extra["online"] = world.beyond.filing.accounts
     return view
 
 

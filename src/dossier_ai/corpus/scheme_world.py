@@ -16,7 +16,7 @@ from fractions import Fraction
 from dossier_ai.corpus import lexicon as lex
 from dossier_ai.corpus.codes import make_unified_code
 from dossier_ai.corpus.evidence_sample import sample_evidence
-from dossier_ai.corpus.figures import Money, sample_money
+from dossier_ai.corpus.figures import Money, sample_money, wan
 from dossier_ai.corpus.profiles import (
     BRACKETS,
     FORMER_NAME,
@@ -147,7 +147,8 @@ def _basis(
     floor = (profile.nonprofit_assets if nonprofit else profile.assets) or 150_000_000
     assets = dial.amount(floor)
     capital = _capital(rng, profile, dial)
-    money = _money(rng, profile, applied.year - 1, capital, assets)
+    small = not nonprofit and rng.random() < 0.45
+    money = _money(rng, applied.year - 1, capital, assets, research=not small)
     established = _founded(rng, applied, profile.years, dial)
     issued = established + timedelta(days=rng.choice([0, 0, rng.randrange(400, 1100)]))
     if issued < date(2015, 10, 1):
@@ -188,7 +189,7 @@ def _basis(
         auditor_uscc=make_unified_code(rng, place.code, fake=True),
         cpas=(namer.person(), namer.person()),
         certifier=rng.choice(lex.CERTIFIERS),
-        small_standard=not nonprofit and rng.random() < 0.45,
+        small_standard=small,
         entity=kind,
         province=profile.province,
     )
@@ -200,9 +201,15 @@ def _capital(rng: random.Random, profile: Profile, dial: Dial) -> int:
     return rng.choice([1, 2, 3, 5, 5, 6, 10]) * 100_000_000
 
 
-def _money(rng: random.Random, profile: Profile, year: int, capital: int, assets: int) -> Money:
-    """Accounts whose total assets of the last year are exactly `assets` where the draw allows it."""
-    return sample_money(rng, year, min(capital, assets), assets, research=rng.random() < 0.5)
+def _money(rng: random.Random, year: int, capital: int, assets: int, *, research: bool) -> Money:
+    """Accounts whose total assets of the last year are exactly `assets` where the draw allows it; no series
+    prints the same figure for two years."""
+    while True:
+        money = sample_money(rng, year, min(capital, assets), assets, research=research)
+        series = [money.service_income, money.service_cost]
+        series += [tuple(y[line] for y in money.years) for line in ("营业收入", "利润总额")]  # type: ignore[misc]
+        if all(len({wan(v) for v in values}) == 3 for values in series):
+            return money
 
 
 def _founded(rng: random.Random, applied: date, years: int, dial: Dial) -> date:

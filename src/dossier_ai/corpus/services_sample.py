@@ -18,6 +18,7 @@ from dossier_ai.corpus.world import Event, Function, Namer, Person, Served, Worl
 
 _DEGREES = (("大专", 40), ("本科", 30), ("大学本科", 15), ("硕士研究生", 8), ("硕士", 4))
 _OFFLINE_INFO = {"LN": 120, "QH": 100, "CC": 150}
+_REGIONS = ("440106", "210106", "630103", "510107", "330106")
 _MATCHMAKING = {"GD": 20, "CP": 15}
 
 
@@ -119,9 +120,10 @@ def sample_served(
         else _groups(rng, profile, world, dial)
     )
     rows: list[Served] = []
+    codes: set[str] = set()
     for group in groups:
         for _ in range(group.count):
-            rows.append(_served(rng, namer, group, world.year))
+            rows.append(_served(rng, namer, group, world, codes))
     rng.shuffle(rows)
     if profile.prefix == "GD":
         rows = _sized(rng, rows, dial)
@@ -134,13 +136,18 @@ def sample_served(
     return tuple(rows), history
 
 
-def _served(rng: random.Random, namer: Namer, group: _Group, year: int) -> Served:
-    on = date(year, 1, 5) + timedelta(days=rng.randrange(355))
-    region = f"{rng.choice([440106, 210106, 630103, 510107, 330106])}"
+def _served(rng: random.Random, namer: Namer, group: _Group, world: World, codes: set[str]) -> Served:
+    """One customer, most of them of the applicant's own district, with a code of its own."""
+    on = date(world.year, 1, 5) + timedelta(days=rng.randrange(355))
+    region = world.uscc[2:8] if rng.random() < 0.85 else rng.choice(_REGIONS)
+    code = make_unified_code(rng, region, fake=rng.random() < 0.5)
+    while code in codes:
+        code = make_unified_code(rng, region, fake=False)
+    codes.add(code)
     return Served(
         namer.company(), namer.person(), namer.phone(), rng.choice(lex.SERVICES), True, group.mode,
         more.CATEGORY[group.function], rng.choices(["微型", "小型", "中型"], [45, 40, 15])[0],
-        make_unified_code(rng, region, fake=rng.random() < 0.5), on,
+        code, on,
     )  # fmt: skip
 
 

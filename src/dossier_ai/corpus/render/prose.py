@@ -123,7 +123,8 @@ def report_blocks(view: View, rng: random.Random) -> list[Block]:
         "平台建立了财务管理、人员培训与激励、服务流程、收费公示、服务质量保证和投诉处理等制度，定期开展服务能力提升培训，"
         "推进服务品牌建设，保障平台持续运营。",
         f"{year - 2}年、{year - 1}年、{year}年分别服务中小企业{served[0]}家、{served[1]}家和{served[2]}家。{year}年营业收入{revenue}万元，"
-        f"其中服务收入{income}万元。服务方式以现场服务为主、线上服务为辅，公益性服务不收费，其他服务按公示标准收费。",
+        f"其中服务收入{income}万元。服务方式以现场服务为主、线上服务为辅，公益性服务不收费，其他服务按公示标准收费。"
+        + (f"{year}年线上服务中小企业{e['online']}家。" if e.get("online") else ""),
         f"{year}年组织{CLASS_NAMES[e['class']]}活动{e['events']}场次，与{e['partners']}家机构签订合作协议。典型案例：平台帮助当地一家食品加工企业"
         "完成工艺改造和质量体系建设，企业产品合格率明显提高。",
         "平台先后获得样本市优秀中小企业服务机构等荣誉（示例），获得市级服务补助，相关证明材料附后。",
@@ -352,7 +353,10 @@ def event_blocks(view: View, rng: random.Random) -> list[Block]:
         blocks += [Break(), *_sign_in(view)]
     if "photo" in kinds:
         blocks += [Gap(5), Line("活动照片", 14, "hei", align="center", bold=True, after=3)]
-        blocks.append(photo_drawing((f["title"], f["title"]), rng, 62))
+        caption = e.get("photo_of", f["title"])
+        # a photograph with a seed of its own is the same picture wherever it stands
+        shot = random.Random(e["photo_seed"]) if "photo_seed" in e else rng
+        blocks.append(photo_drawing((caption, caption), shot, 62))
     if "summary" in kinds:
         summary: list[Run] = [
             (f"{print_date(f['date'])}，我单位在{f['place']}成功举办了{f['title']}。共有", None), (f["enterprises"], "enterprises"),
