@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Page, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Reread
+from dossier_ai.text.activities import (
+    SignedRows,
+    authorities,
+    banner_date,
+    banners,
+    duration,
+    signed_rows,
+)
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.claims import Claim, claims_of
 from dossier_ai.text.flow import Flow
@@ -19,9 +27,7 @@ from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import first_date_or_range, organisation_name
 from dossier_ai.text.lines import Line, Span, lines_of
-from dossier_ai.text.marks import read_ticks
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.rows import list_rows
 
 _TITLES = (
     r"关于(举办|开展|召开|组织).*的?(通知|邀请函)",
@@ -64,7 +70,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         "日期",
     ),
     "place": ("活动地点", "培训地点", "会议地点", "举办地点", "服务地点", "地点"),
-    "organiser": ("主办单位", "主办方", "组织单位", "举办单位", "承办单位"),
+    "organiser": ("主办单位", "主办方", "组织单位", "举办单位"),
+    "co_organisers": ("承办单位", "协办单位", "支持单位", "承办方", "协办方"),
     "mode": ("活动形式", "活动方式", "培训方式", "服务方式", "举办形式", "会议形式"),
     "title": ("活动名称", "培训名称", "会议名称", "活动主题", "培训主题", "主题"),
     "class": ("服务类别", "服务类型", "活动类别"),
@@ -73,14 +80,10 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
 }
 _ONLINE = re.compile(r"线上|在线|网络(?:直播|会议|培训)|直播|腾讯会议|钉钉|视频会议|云课堂")
 _OFFLINE = re.compile(r"线下|现场")
-_PLANNED = re.compile(r"拟|预计|计划|限额|名额|不超过|邀请")
-_SIGN_IN = (
-    Column("seq", ("序号", "No."), "integer"),
-    Column("unit", ("单位名称", "企业名称", "单位", "工作单位")),
-    Column("name", ("姓名", "签到", "参会人员", "参训人员", "签名")),
-    Column("phone", ("联系电话", "联系方式", "电话", "手机"), "phone"),
-    Column("post", ("职务", "岗位")),
+_VENUE = re.compile(
+    r"[路街道]\S{0,6}号|(?<!线上)(?<!直播)会议室|报告厅|酒店|大厦|[一二三四五六七八九十\d]+楼|礼堂|园区"
 )
+_PLANNED = re.compile(r"拟|预计|计划|限额|名额|不超过|邀请")
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -98,7 +101,11 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if mode is not None:
         fields.append(mode)
     fields.extend(_class(document, title, found.get("class"), lines))
-    fields.extend(_numbers(document, found))
+    signed = signed_rows(document.pages)
+    fields.extend(_numbers(document, found, signed))
+    fields.extend(_signed(document, signed))
+    fields.extend(_named(document, lines, found))
+    fields.extend(_banners(document))
     kinds = _evidence_kinds(document)
     if kinds:
         fields.append(read(document, "evidence_kinds", list(kinds.values()), tuple(kinds)))
@@ -130,6 +137,9 @@ def _date(document: Document, lines: Sequence[Line], labelled: Labelled | None) 
         term = first_date_or_range(Flow(whole)) if whole else None
         if term is not None:
             return read(document, "date", term[1], term[0])
+    banner = banner_date(banners(document.pages))
+    if banner is not None:
+        return read(document, "date", banner[1], banner[0], confidence=0.8)
     term = first_date_or_range(Flow(lines)) if lines else None
     return read(document, "date", term[1], term[0], confidence=0.6) if term is not None else None
 
@@ -143,7 +153,7 @@ def _labelled(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
     place = found.get("place")
     if place is not None and place.values:
         fields.append(read(document, "place", place.values, place.text.strip(" :：;；。")))
-    organiser = found.get("organiser")
+    organiser = found.get("organiser") or found.get("co_organisers")
     if organiser is not None and organiser.values:
         name = organisation_name(organiser.text) or squeeze(organiser.text).strip(":;。")
         fields.append(read(document, "organiser", organiser.values, name))
@@ -162,7 +172,8 @@ def _mode(document: Document, lines: Sequence[Line], found: Mapping[str, Labelle
             online = line.span(0, len(line.text))
         if offline is None and _OFFLINE.search(line.folded):
             offline = line.span(0, len(line.text))
-    if place is not None and place.values and offline is None and not _ONLINE.search(place.text):
+    here = place is not None and (not _ONLINE.search(place.text) or _VENUE.search(squeeze(place.text)))
+    if place is not None and place.values and offline is None and here:
         offline = place.values[0]
     both = [s for s in (online, offline) if s is not None]
     if not both:
@@ -187,7 +198,7 @@ def _class(
     return []
 
 
-def _numbers(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
+def _numbers(document: Document, found: Mapping[str, Labelled], signed: SignedRows | None) -> list[Field]:
     """Enterprises and persons: after their labels, else as the summary claims them, else signed rows."""
     fields: list[Field] = []
     claims = claims_of(document.pages)
@@ -203,10 +214,9 @@ def _numbers(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
         claim = _best(claims, units)
         if claim is not None:
             fields.append(read(document, key, claim.spans, claim.quantity.partition(".")[0], confidence=0.8))
-        elif key == "persons":
-            signed = _signed_rows(document)
-            if signed is not None:
-                fields.append(signed)
+        elif key == "persons" and signed is not None and signed.places:
+            count = str(len(signed.places))
+            fields.append(read(document, key, signed.places, count, confidence=0.7))
     return fields
 
 
@@ -221,19 +231,40 @@ def _best(claims: Sequence[Claim], units: Sequence[str]) -> Claim | None:
     return held[-1] if held else None
 
 
-def _signed_rows(document: Document) -> Field | None:
-    """How many rows of a sign-in sheet have anything in the name cell; None without such a sheet."""
-    listing = list_rows(
-        [p for p in document.pages if "签到" in squeeze(p.text)], _SIGN_IN, anchor="name", least=2
-    )
-    cells = [row.cells["name"].cells[0] for row in listing.rows if "name" in row.cells]
-    if not cells:
-        return None
-    ticks = read_ticks(cells)
-    written = [cell for cell, tick in zip(cells, ticks, strict=True) if cell.text or tick.marked]
-    if not written:
-        return None
-    return read(document, "persons", [cell.span for cell in written], str(len(written)), confidence=0.7)
+def _signed(document: Document, signed: SignedRows | None) -> list[Field]:
+    """How many rows of the sign-in sheets hold anything written, with their places; nothing written is zero
+    only where every row could be told."""
+    if signed is None:
+        return []
+    if signed.places:
+        sure = 0.7 if not signed.unsure else 0.5
+        return [read(document, "rows_with_ink", signed.places, str(len(signed.places)), confidence=sure)]
+    return []
+
+
+def _banners(document: Document) -> list[Field]:
+    spans = banners(document.pages)
+    if not spans:
+        return []
+    return [read(document, "banner", spans, tuple(squeeze(span.text) for span in spans))]
+
+
+def _named(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> list[Field]:
+    """The further organisers and the authorities that the papers name."""
+    fields: list[Field] = []
+    others = found.get("co_organisers")
+    names = [n for n in re.split(r"[、,，;；\s]+", squeeze(others.text)) if len(n) >= 4] if others else []
+    if others is not None and others.values and names:
+        fields.append(read(document, "co_organisers", others.values, tuple(names)))
+    named = authorities(lines)
+    if named:
+        fields.append(
+            read(document, "authorities", [span for _, span in named], tuple(name for name, _ in named))
+        )
+    length = duration(lines)
+    if length is not None:
+        fields.append(read(document, "duration", length[1], length[0]))
+    return fields
 
 
 def _evidence_kinds(document: Document) -> dict[str, Span]:
@@ -285,9 +316,14 @@ KIND = Kind(
         FieldSpec("place", "地点", "Place", "text", _LABELS["place"]),
         FieldSpec("mode", "方式", "Mode", "enum", _LABELS["mode"]),
         FieldSpec("organiser", "主办单位", "Organiser", "organisation", _LABELS["organiser"]),
+        FieldSpec("co_organisers", "承办、协办单位", "Further organisers", "names", _LABELS["co_organisers"]),
+        FieldSpec("authorities", "涉及的主管部门", "Authorities named", "names"),
         FieldSpec("service_class", "服务类别", "Class of service", "enum"),
         FieldSpec("enterprises", "企业数", "Enterprises", "integer", _LABELS["enterprises"]),
         FieldSpec("persons", "人数", "Persons", "integer", _LABELS["persons"]),
+        FieldSpec("rows_with_ink", "签到行数", "Signed rows", "integer"),
+        FieldSpec("duration", "时长", "Duration", "text"),
+        FieldSpec("banner", "横幅文字", "Text of banners", "names"),
         FieldSpec("evidence_kinds", "佐证种类", "Kinds of evidence", "names"),
         FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
         FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
