@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -109,6 +110,10 @@ class Draft:
     def add(self, paper: Paper) -> Draft:
         self.papers.append(paper)
         return self
+
+    def put(self, kind: str, **fields: Any) -> Draft:
+        """One more document of a kind."""
+        return self.add(Paper(kind, fields, ""))
 
     def unread(self, kind: str) -> Draft:
         self.problems.append(
@@ -298,7 +303,7 @@ def clean_draft() -> Draft:
             "surplus": Read("500000.00", "500,000.00"),
         }, "服务收支情况专项审计报告"),
         Paper("iso9001_certificate", {
-            "cert_no": "00124Q31234R1M/4400", "holder": NAME, "holder_uscc": CODE,
+            "cert_no": "00124Q31234R1S/4400", "holder": NAME, "holder_uscc": CODE,
             "standard": "GB/T 19001-2016/ISO 9001:2015", "first_issued": "2021-05-20", "issued": "2024-05-18",
             "expires": "2027-05-19",
         }, "质量管理体系认证证书"),
@@ -382,3 +387,103 @@ def kinds_shown() -> Callable[[Finding], set[str]]:
         return {e.file[3:].removesuffix(".pdf") for e in finding.evidence}
 
     return shown
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `firing` or `quiet` runs on every case of its module's FIRES or QUIET.
+
+    A case is (check, change to the clean dossier, severity, kinds of the documents that the finding shows) or
+    (check, change); a dict at its end changes the scope."""
+    for fixture, table in (("firing", "FIRES"), ("quiet", "QUIET")):
+        if fixture in metafunc.fixturenames:
+            cases = getattr(metafunc.module, table)
+            metafunc.parametrize(fixture, cases, ids=[case[0] for case in cases])
+
+
+def _scope_of(request: pytest.FixtureRequest, given: dict[str, Any] | None) -> dict[str, Any]:
+    return {**getattr(request.module, "SCOPE", {}), **(given or {})}
+
+
+@pytest.fixture
+def covered(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Asserts that both tables of the module have a case for each check of the families, and no other."""
+
+    def check(*families: Any) -> None:
+        ids = {check.id for family in families for check in family.CHECKS}
+        for table in ("FIRES", "QUIET"):
+            assert {case[0] for case in getattr(request.module, table)} == ids, table
+
+    return check
+
+
+@pytest.fixture
+def fires(
+    find: Callable[..., list[Finding]],
+    kinds_shown: Callable[[Finding], set[str]],
+    request: pytest.FixtureRequest,
+) -> Callable[..., None]:
+    """Asserts that a case has its one finding, with severity, words, and places on both sides."""
+
+    def check(id: str, change: Any, severity: str, kinds: set[str], scope: Any = None) -> None:
+        (finding,) = find(id, change, **_scope_of(request, scope))
+        assert finding.severity == severity
+        assert kinds_shown(finding) == kinds
+        assert finding.found or finding.declared
+        assert "{" not in finding.message.zh + finding.message.en
+
+    return check
+
+
+@pytest.fixture
+def silent(find: Callable[..., list[Finding]], request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Asserts that a case has no finding."""
+
+    def check(id: str, change: Any, scope: Any = None) -> None:
+        assert find(id, change, **_scope_of(request, scope)) == []
+
+    return check
+
+
+def _without(dossier: Dossier, place: Evidence) -> tuple[str, Dossier] | None:
+    """The dossier without the input that stands at a place: the field, or the column of its list."""
+    for field_ in dossier.fields:
+        rows = [r for r in field_.value if isinstance(r, dict)] if isinstance(field_.value, tuple) else []
+        keys = {key for row in rows for key, cell in row.items() if place in cell.evidence}
+        if keys:
+            (key,) = keys
+            value = tuple({k: c for k, c in row.items() if k != key} for row in rows)
+            changed = field_.model_copy(update={"value": value})
+            fields = tuple(changed if f is field_ else f for f in dossier.fields)
+            return f"{field_.name}.{key}", dataclasses.replace(dossier, fields=fields)
+        if place in field_.evidence:
+            fields = tuple(f for f in dossier.fields if f is not field_)
+            return field_.name, dataclasses.replace(dossier, fields=fields)
+    return None
+
+
+@pytest.fixture
+def starves(
+    draft: Draft, make_scope: Callable[..., Scope], request: pytest.FixtureRequest
+) -> Callable[..., None]:
+    """Asserts that a case's finding goes with each input that it shows: missing input never fires. What a
+    module lists as SHOWN_ONLY is shown and not compared."""
+    clauses = frozenset(c for entry in load_catalogue().entries.values() for c in entry.clauses)
+    # The form bears the date and the name too.
+    shown_only = {
+        "application_form.filled_on",
+        "business_licence.name",
+        *getattr(request.module, "SHOWN_ONLY", ()),
+    }
+
+    def check(id: str, change: Any, severity: str, kinds: set[str], scope: Any = None) -> None:
+        change(draft)
+        dossier = draft.build()
+        judged = make_scope(clauses=clauses, **_scope_of(request, scope))
+        (finding,) = (f for f in run_checks(dossier, judged) if f.id == id)
+        for place in finding.evidence:
+            rest = _without(dossier, place)
+            if rest is None or rest[0] in shown_only:
+                continue
+            assert [f for f in run_checks(rest[1], judged) if f.id == id] == [], rest[0]
+
+    return check

@@ -140,8 +140,8 @@ def test_pages_that_look_alike_must_read_alike() -> None:
 
 @pytest.mark.parametrize(("amount", "fires"), [("120", False), ("120.00", False), ("90", True)])
 def test_restated_figures_of_an_earlier_dossier(amount: str, fires: bool) -> None:
-    ours = [one("figure", "fin.revenue.2023", "120")]
-    theirs = [one("figure", "fin.revenue.2023", amount)]
+    ours = [one("figure", "A|fin.revenue.2023", "120")]
+    theirs = [one("figure", "A|fin.revenue.2023", amount)]
     assert [f.finding.id for f in found(ours, theirs, EARLIER)] == (["XDX-07"] if fires else [])
     assert found(ours, theirs) == []
     assert found(ours, theirs, EARLIER.model_copy(update={"application_date": "2027-05-20"})) == []
@@ -171,7 +171,7 @@ def taken() -> Callable[..., list[Fingerprint]]:
         value = Value(verified="120", evidence=(place(),))
         values = {"fin.revenue.2023": value, "staff.union": value, "fin.profit.2023": Value(declared="7")}
         pages = {("a.jpg", 1): page} if page else {}
-        return list(take_fingerprints(dossier, values, pages, "甲示例有限公司"))
+        return list(take_fingerprints(dossier, values, pages, "甲示例有限公司", "A"))
 
     return take
 
@@ -186,7 +186,7 @@ def test_what_is_taken(taken: Callable[..., list[Fingerprint]]) -> None:
     prints = taken(scan(prose(3)))
     assert {f.kind for f in prints} == {"contact", "figure", "file", "page", "photo"}
     assert [f.value for f in prints if f.kind == "contact"] == ["keyed"]
-    assert [(f.value, f.holder) for f in prints if f.kind == "figure"] == [("fin.revenue.2023", "120")]
+    assert [(f.value, f.holder) for f in prints if f.kind == "figure"] == [("A|fin.revenue.2023", "120")]
     assert all(f.evidence for f in prints)
 
 

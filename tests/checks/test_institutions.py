@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from dossier_ai.checks import institutions
 
+
+def pool(d: Any, *experts: tuple[str, str | None]) -> None:
+    rows = [{"seq": str(i), "name": n, "employer": e} for i, (n, e) in enumerate(experts, 1)]
+    d.put("expert_pool", rows=rows)
+
+
+def phones(d: Any) -> None:
+    """A phone of its own for each expert."""
+    for i, row in enumerate(d.rows("expert_pool.rows")):
+        row["phone"] = d.phone(500 + i)
+
+
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
-FIRES: list[tuple[str, Any, str, set[str]]] = [
+FIRES: list[tuple[Any, ...]] = [
     (
         "XRS-02",
         lambda d: d.set("cooperation_agreement.term", "2023-01-01/2025-12-31"),
@@ -30,29 +40,36 @@ FIRES: list[tuple[str, Any, str, set[str]]] = [
         "M",
         {"cooperation_agreement"},
     ),
+    ("XRS-03", lambda d: pool(d, ("王虚构", d.NAME)), "M", {"expert_pool", "business_licence"}),
+    ("XRS-03", lambda d: pool(d, ("王虚构", "虚构大学"), ("王 虚构", "虚构大学")), "M", {"expert_pool"}),
 ]
 
-QUIET: list[tuple[str, Any]] = [
+QUIET: list[tuple[Any, ...]] = [
     ("XRS-02", lambda d: d.set("cooperation_agreement.term", "2023-01-01/..")),
     ("XRS-02", lambda d: d.set("cooperation_agreement.term", "2023-01-01/2026-05-20")),
     ("XRS-02", lambda d: d.unset("cooperation_agreement.term")),
+    ("XRS-03", lambda d: pool(d, ("王虚构", "虚构大学"))),
+    ("XRS-03", lambda d: pool(d, ("王虚构", "虚构大学"), ("王虚构", "虚构研究院"))),
+    ("XRS-03", lambda d: pool(d, ("王虚构", None))),
+    ("XRS-03", lambda d: (pool(d, ("王虚构", "虚构大学"), ("王虚构", "虚构大学")), phones(d))),
 ]
 
 
-def test_tables_cover_the_family() -> None:
-    ids = {check.id for check in institutions.CHECKS}
-    assert ids == {row[0] for row in FIRES} == {row[0] for row in QUIET}
+# Either party names the agreement.
+SHOWN_ONLY = {"cooperation_agreement.party_b", "business_licence.name"}
 
 
-@pytest.mark.parametrize(("check", "change", "severity", "kinds"), FIRES)
-def test_fires(find: Any, kinds_shown: Any, check: str, change: Any, severity: str, kinds: set[str]) -> None:
-    (finding,) = find(check, change)
-    assert finding.severity == severity
-    assert kinds_shown(finding) == kinds
-    assert finding.found or finding.declared
-    assert "{" not in finding.message.zh + finding.message.en
+def test_tables_cover_the_family(covered: Any) -> None:
+    covered(institutions)
 
 
-@pytest.mark.parametrize(("check", "change"), QUIET)
-def test_silent(find: Any, check: str, change: Any) -> None:
-    assert find(check, change) == []
+def test_fires(fires: Any, firing: Any) -> None:
+    fires(*firing)
+
+
+def test_silent(silent: Any, quiet: Any) -> None:
+    silent(*quiet)
+
+
+def test_missing_input_never_fires(starves: Any, firing: Any) -> None:
+    starves(*firing)

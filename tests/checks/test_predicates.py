@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dossier_ai.checks import certificates, finance, identity, package, served, shares
+from dossier_ai.checks import certificates, finance, naming, package, served, shares
 from dossier_ai.checks.run import registered_checks
 
 CASES = {
@@ -91,8 +91,8 @@ def test_words_around_a_name_are_no_part_of_it() -> None:
         "甲有限公司(公章)",
         "甲有限公司",
     ):
-        assert identity.bare_name(printed) == "甲有限公司"
-    assert identity.bare_name("虚构市甲学会") == "虚构市甲学会"
+        assert naming.bare_name(printed) == "甲有限公司"
+    assert naming.bare_name("虚构市甲学会") == "虚构市甲学会"
 
 
 def test_same_trade_name_in_two_cities_is_no_duplicate() -> None:

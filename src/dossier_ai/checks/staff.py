@@ -133,6 +133,9 @@ def compare_professionals(dossier: Dossier, scope: Scope) -> Iterator[Disagreeme
         return
     if not any(text(row.get("degree")) or text(row.get("title")) for row in rows):
         return
+    if not all(any(key in row for row in rows) for key in ("degree", "title")):
+        # A column that was not found holds people who cannot be counted.
+        return
     count = professionals(rows)
     total = whole(form_field(dossier, "staff_count"))
     unlisted = 0
