@@ -256,7 +256,9 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
         record_bytes=record_bytes(record),
         report=draw_report(record, pack, pages, tools.pictures),
         files=submission.files,
-        fingerprints=take_fingerprints(dossier, record.values, pages, record.applicant.name or ""),
+        fingerprints=take_fingerprints(
+            dossier, record.values, pages, record.applicant.name or "", record.applicant.uscc or ""
+        ),
     )
 
 

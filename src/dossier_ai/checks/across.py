@@ -79,9 +79,11 @@ def take_fingerprints(
     values: Mapping[str, Value],
     pages: Mapping[tuple[str, int], Page],
     applicant: str,
+    uscc: str = "",
 ) -> tuple[Fingerprint, ...]:
     """What of the dossier may turn up again, each once, in a fixed order. Pages that print the applicant's
-    own name are not taken for scans: on somebody else's page that name does not stand."""
+    own name are not taken for scans: on somebody else's page that name does not stand. Figures are those of
+    this applicant, known by its code, else by its name."""
     found = [
         *_persons(dossier),
         *_served(dossier),
@@ -90,7 +92,7 @@ def take_fingerprints(
         *_files(dossier),
         *_pictures(dossier, pages, applicant),
         *_texts(dossier, pages),
-        *_figures(values),
+        *_figures(values, compact_code(uscc) or norm_name(applicant)),
     ]
     unique = {(f.kind, f.value, f.holder): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda f: (f.kind, f.value, f.holder)))
@@ -204,13 +206,15 @@ def _texts(dossier: Dossier, pages: Mapping[tuple[str, int], Page]) -> Iterator[
             yield Fingerprint(kind="text", value=signature, evidence=(entry.title_evidence,))
 
 
-def _figures(values: Mapping[str, Value]) -> Iterator[Fingerprint]:
+def _figures(values: Mapping[str, Value], owner: str) -> Iterator[Fingerprint]:
     for key, value in values.items():
         year = key.rpartition(".")[2]
         if not (len(year) == 4 and year.isdigit() and key.startswith(("fin.", "srv.", "training.", "gov."))):
             continue
         if isinstance(value.verified, str) and value.evidence and not value.readings and not value.bounds:
-            yield Fingerprint(kind="figure", value=key, holder=value.verified, evidence=value.evidence)
+            yield Fingerprint(
+                kind="figure", value=f"{owner}|{key}", holder=value.verified, evidence=value.evidence
+            )
 
 
 # ------------------------------------------------------------------------------------------------ comparing
@@ -356,7 +360,7 @@ def _restated(
         if _is_same_applicant(mine, match.other):
             yield _cross(
                 "XDX-07", clauses, match.other, own[match.asked].evidence, match.fingerprint.evidence,
-                declared=f"{match.asked} = {now}", found=str(then), difference=str(now - then),
+                declared=f"{match.asked.rpartition('|')[2]} = {now}", found=str(then), difference=str(now - then),
             )  # fmt: skip
 
 
