@@ -358,9 +358,10 @@ def _restated(
         if now is None or then is None or now == then or not earlier:
             continue
         if _is_same_applicant(mine, match.other):
+            key = match.asked.rpartition("|")[2]
             yield _cross(
                 "XDX-07", clauses, match.other, own[match.asked].evidence, match.fingerprint.evidence,
-                declared=f"{match.asked.rpartition('|')[2]} = {now}", found=str(then), difference=str(now - then),
+                declared=f"{key} = {now}", found=str(then), difference=str(now - then),
             )  # fmt: skip
 
 
