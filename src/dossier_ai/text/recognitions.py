@@ -224,9 +224,9 @@ def names_outside_tables(lines: Sequence[Line]) -> Iterator[tuple[str | None, li
             flow.packed_spans(*match.span("name")),
         )
     for flow in paragraphs(list(lines)) if not hits else ():
-        match = _RECOGNISES.search(flow.packed)
-        at = match.start("names") if match else 0
-        for name in match["names"].split("、") if match else ():
+        sentence = _RECOGNISES.search(flow.packed)
+        at = sentence.start("names") if sentence else 0
+        for name in sentence["names"].split("、") if sentence else ():
             if ORGANISATION.fullmatch(name) and len(name) >= 5:
                 yield None, [], _name(name), flow.packed_spans(at, at + len(name))
             at += len(name) + 1
