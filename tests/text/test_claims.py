@@ -55,6 +55,28 @@ def test_months_of_a_period_are_not_counted_as_pieces():
     assert seen("合同期限12个月。") == []
 
 
+def test_listed_years_are_dealt_out_to_the_figures_after_them():
+    assert seen("2023年、2024年、2025年分别服务中小企业100家、120家、150家。") == [
+        ("服务中小企业", "100", "家", "2023"),
+        ("服务中小企业", "120", "家", "2024"),
+        ("服务中小企业", "150", "家", "2025"),
+    ]
+    assert [c[3] for c in seen("2024年和2025年营业收入分别为100万元和120万元。")] == ["2024", "2025"]
+
+
+def test_subjects_dealt_out_are_no_years():
+    text = "2024年、2025年，营业收入和利润分别为100万元、20万元。"
+    assert {c[3] for c in seen(text)} == {"2025"}
+
+
+def test_years_that_do_not_match_the_figures_are_not_dealt_out():
+    assert [c[3] for c in seen("2023年、2024年、2025年分别服务企业100家、120家。")] == ["2025", "2025"]
+
+
+def test_units_of_ten_thousand_times():
+    assert seen("累计服务企业1.2万家次。") == [("服务企业", "1.2", "万家次", "")]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_error(text):
     for claim in claims_of([page(text or "空")]):

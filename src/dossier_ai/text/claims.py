@@ -19,6 +19,7 @@ from dossier_ai.text.tables import ruled_tables
 _UNITS = (
     "亿元", "千万元", "百万元", "万元", "千元", "元",
     "万人次", "人次", "人/次", "家次", "户次", "场次", "次数", "万人", "人", "名", "位",
+    "万家次", "万户次", "万场次", "万次", "万户", "万条", "万件", "万份", "万篇",
     "万家", "家", "户", "场", "期", "次", "项", "件", "篇", "条", "份", "个", "台(套)", "台", "套", "间",
     "平方米", "平米", "㎡", "m2", "亩", "%", "个百分点", "小时", "课时", "天", "门", "款", "所", "支",
 )  # fmt: skip
@@ -30,9 +31,16 @@ _CLAIM = re.compile(
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?:度)?(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:成立|注册|设立))")
 _BREAK = re.compile(r"[,;:。!?、()\[\]《》\"'“”]")
 _FILLER = re.compile(
-    r"^(?:其中|共计|共|累计|合计|总计|全年|约|近|达到了?|达|为|的|了|是|已|并|年均|平均|等|以及|和|及|与)+|"
-    r"(?:达到了?|达|共计|共|累计|合计|总计|超过|不少于|约|近|为|是|有|了|计|:)+$"
+    r"^(?:其中|分别|共计|共|累计|合计|总计|全年|约|近|达到了?|达|为|的|了|是|已|并|年均|平均|等|以及|和|及|与)+|"
+    r"(?:分别|达到了?|达|共计|共|累计|合计|总计|超过|不少于|约|近|为|是|有|了|计|:)+$"
 )
+
+
+# Several years before, as many figures after: 2023年、2024年、2025年分别服务企业100家、120家、150家.
+_YEARS_LISTED = re.compile(
+    r"(?:(?:19|20)\d{2}\s*年?(?:度)?\s*(?:[、,至和及]|以及)\s*)+(?:19|20)\d{2}\s*年(?:度)?"
+)
+_EACH = re.compile(r"分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,23 @@ def _subject(sentence: str, start: int, floor: int) -> str:
         words = shorter
 
 
+def _years_of_each(sentence: str, starts: Sequence[int]) -> dict[int, str]:
+    """The year of each figure (by its place in the sentence) where 分别 deals out the years listed before it,
+    one figure after the other; no year is dealt where figures and years do not match in number."""
+    out: dict[int, str] = {}
+    for each in _EACH.finditer(sentence):
+        listed = [m for m in _YEARS_LISTED.finditer(sentence) if m.start() < each.start()]
+        years = re.findall(r"(?:19|20)\d{2}", listed[-1].group()) if listed else []
+        after = [at for at in starts if at > each.end()]
+        # 收入和利润分别为 deals out subjects, not years.
+        subjects = listed and re.search(
+            r"[、和及与,]", sentence[listed[-1].end() : each.start()].lstrip(",，")
+        )
+        if listed and not subjects and len(after) % len(years) == 0:
+            out.update({at: years[number % len(years)] for number, at in enumerate(after)})
+    return out
+
+
 def claims_in(flow: Flow, year: str = "") -> list[Claim]:
     """The claims of one paragraph. A year named in a sentence governs what follows it, up to the next
     year or the paragraph's end; `year` governs before the first (that of the heading, say)."""
@@ -72,6 +97,7 @@ def claims_in(flow: Flow, year: str = "") -> list[Claim]:
         sentence = flow.folded[start:end]
         years = [(m.start(), m.group(1)) for m in _YEAR.finditer(sentence)]
         floor = 0
+        dealt = _years_of_each(sentence, [m.start() for m in _CLAIM.finditer(sentence)])
         for found in _CLAIM.finditer(sentence):
             if found.group("unit") == "个" and sentence[found.end() : found.end() + 1] == "月":
                 continue
@@ -84,7 +110,7 @@ def claims_in(flow: Flow, year: str = "") -> list[Claim]:
                     subject=subject,
                     quantity=str(Decimal(found.group("number").replace(",", ""))),
                     unit=found.group("unit"),
-                    year=governing[-1] if governing else year,
+                    year=dealt.get(found.start(), governing[-1] if governing else year),
                     sentence=flow.text[start:end].strip(),
                     about=found.group("about") is not None,
                     spans=tuple(flow.spans(a, b)),
