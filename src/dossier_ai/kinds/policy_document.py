@@ -6,19 +6,22 @@ decision.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.endorsements import sealed_field
-from dossier_ai.text.flow import is_heading
+from dossier_ai.text.endorsements import find_signature, mark_field, not_found, sealed_field
+from dossier_ai.text.flow import Flow, is_heading
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import (
+    DATE,
     ORGANISATION,
     closing_date,
+    iso_date,
     organisation_beside,
     organisation_in,
     signing_organisation,
@@ -54,6 +57,22 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_VERSIONS = (
+    re.compile(r"(?:文件)?版本(?:号|/修订)?[:]?([A-Za-z]?[\dA-Za-z][\w./-]{0,11})"),
+    re.compile(r"((?:19|20)\d{2}年(?:第[一二三四五六七八九\d]次)?(?:修订|版)(?:版|稿)?)"),
+    re.compile(r"(第[一二三四五六七八九十\d]{1,2}(?:版|次修订))"),
+)
+_EFFECTIVE = re.compile(
+    rf"(?:自|从|于)({DATE.pattern})(?:起|开始)?(?:正式)?(?:施行|执行|实施|生效|试行)"
+    rf"|(?:实施|生效|施行|执行)(?:日期|时间)[:]?({DATE.pattern})"
+)
+_SIGN = r"[(（]\s*(?:签\s*[字名章]|盖\s*章)[^)）]{0,4}[)）]"
+_APPROVED_BY = re.compile(
+    rf"(?:批\s*准\s*人?|审\s*批\s*人?|签\s*发\s*人?)\s*(?:{_SIGN})?\s*(?=[:：])"
+    rf"|(?:法定代表人|负责人)\s*{_SIGN}\s*(?=[:：])"
+)
+
+
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     fields: list[Field] = []
@@ -64,9 +83,11 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     date = closing_date(lines)
     if date is not None:
         fields.append(read(document, "date", date[1], date[0]))
+    fields.extend(_edition(document, lines))
     topics = _topics(lines, title)
     if topics:
         fields.append(read(document, "topics", list(topics.values()), tuple(topics)))
+    fields.extend(_signed(document))
     fields.append(sealed_field(document, "sealed", document.pages)[0])
     fields.extend(page_number_fields(document))
     return fields
@@ -85,6 +106,41 @@ def _unit(document: Document, lines: Sequence[Line], title: Span | None) -> list
     head = ORGANISATION.match(squeeze(title.text)) if title is not None else None
     if title is not None and head is not None and len(head.group()) >= 6:
         return [read(document, "unit_name", title, head.group())]
+    return []
+
+
+def _edition(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """Which version this is and from which day it holds, as the paper says."""
+    fields: list[Field] = []
+    for key, patterns in (("version", _VERSIONS), ("effective_on", (_EFFECTIVE,))):
+        found = next((said for line in lines for said in _said(line, patterns)), None)
+        if found is None:
+            continue
+        value = found[0] if key == "version" else iso_date(found[0])
+        if value is not None:
+            fields.append(read(document, key, found[1], value))
+    return fields
+
+
+def _said(line: Line, patterns: Sequence[re.Pattern[str]]) -> list[tuple[str, list[Span]]]:
+    flow = Flow([line])
+    matches = [m for pattern in patterns if (m := pattern.search(flow.packed)) is not None]
+    out: list[tuple[str, list[Span]]] = []
+    for match in matches[:1]:
+        group = next(i for i, text in enumerate(match.groups(), 1) if text is not None)
+        out.append((match.group(group), flow.packed_spans(*match.span(group))))
+    return [said for said in out if said[1]]
+
+
+def _signed(document: Document) -> list[Field]:
+    """Whether somebody signed where the paper has a place for it; nothing without such a place."""
+    for page in reversed(document.pages):
+        held = find_signature(page, _APPROVED_BY)
+        if held is None or held.signed is None:
+            continue
+        place = (held.name or held.place) if held.signed else None
+        evidence = not_found(held.place, page, held.zone)
+        return [mark_field(document, "signed", place, absent_evidence=evidence, confidence=held.confidence)]
     return []
 
 
@@ -123,7 +179,10 @@ KIND = Kind(
         FieldSpec("title", "标题", "Title", "text", required=True),
         FieldSpec("unit_name", "单位", "Unit", "organisation"),
         FieldSpec("date", "日期", "Date", "date"),
+        FieldSpec("version", "版本", "Version", "text", ("版本",)),
+        FieldSpec("effective_on", "施行日期", "In effect from", "date", ("实施日期",)),
         FieldSpec("topics", "涉及内容", "Topics covered", "names"),
+        FieldSpec("signed", "批准签字", "Signed", "mark", ("批准人",)),
         FieldSpec("sealed", "加盖印章", "Sealed", "mark"),
         FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
         FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
