@@ -190,7 +190,7 @@ def sample_events(
             for number in range(5 if exact else dial.count(5, 1.3)):
                 guests = rng.randint(size, size + 12) if exact else dial.count(size, 1.3)
                 events.append(_event(rng, namer, world, "consulting", number, enterprises=guests))
-        elif function != "training":
+        elif function not in ("training", "policy"):
             add(function, rng.randint(2, 4))
     elif function != "training":
         least = profile.events[function]

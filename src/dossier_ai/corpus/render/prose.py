@@ -353,7 +353,7 @@ def event_blocks(view: View, rng: random.Random) -> list[Block]:
         blocks += [Break(), *_sign_in(view)]
     if "photo" in kinds:
         blocks += [Gap(5), Line("活动照片", 14, "hei", align="center", bold=True, after=3)]
-        caption = e.get("photo_of", f["title"])
+        caption = str(e.get("photo_of") or f["title"])
         # a photograph with a seed of its own is the same picture wherever it stands
         shot = random.Random(e["photo_seed"]) if "photo_seed" in e else rng
         blocks.append(photo_drawing((caption, caption), shot, 62))
