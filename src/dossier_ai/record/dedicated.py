@@ -31,7 +31,7 @@ from dossier_ai.text.names import norm_name
 KIND = "personnel_evidence"
 _MENTOR = re.compile(r"创业(?:辅导|指导|咨询)?(?:导师|辅导师|指导师|咨询师|辅导员)")
 _MENTOR_PAPERS = ("appointment", "title", "professional_qualification", "skill_level")
-_PART_TIME = re.compile(r"兼职|退休返聘|返聘|借调|外聘|顾问|实习")
+_PART_TIME = re.compile(r"兼职|退休返聘|返聘|借调|外聘|特聘|实习")
 _FULL_TIME = re.compile(r"专职|全职")
 
 

@@ -24,11 +24,13 @@ _KINDS = (("楼宇经济园", re.compile(r"楼宇经济")), ("制造业园区", 
 @dataclass(frozen=True, slots=True)
 class Premises:
     """One property or lease: `area` in square metres of building, None where it is unread; `own` whether the
-    applicant owns (or rents) it, None where that is open; `numbers` tell which property it is."""
+    applicant owns (or rents) it, None where that is open; `numbers` tell which property it is, and
+    `told_apart` that one of them is the number of a certificate."""
 
     area: Decimal | None
     own: bool | None
     numbers: frozenset[str]
+    told_apart: bool
     fields: tuple[Field, ...]
 
 
@@ -46,7 +48,10 @@ def list_properties(dossier: Dossier) -> tuple[Premises, ...]:
         if own and _SHARED.search(shared) and not _ALONE.search(shared):
             own = None
         numbers = _numbers(fields["cert_no"], fields["unit_no"]) or _numbers(fields["address"]) or {entry.id}
-        made = _premises(fields["area"], own, frozenset(numbers), tuple(f for f in fields.values() if f))
+        told = text_of(fields["cert_no"]) is not None
+        made = _premises(
+            fields["area"], own, frozenset(numbers), told, tuple(f for f in fields.values() if f)
+        )
         found.setdefault(made.numbers, made)
     return tuple(found.values())
 
@@ -69,7 +74,10 @@ def list_leases(dossier: Dossier, day: dt.date) -> tuple[Premises, ...]:
             continue
         numbers = _numbers(fields["property_no"]) or _numbers(fields["address"]) or {entry.id}
         own = True if held is True and mine is True else None
-        made = _premises(fields["area"], own, frozenset(numbers), tuple(f for f in fields.values() if f))
+        told = text_of(fields["property_no"]) is not None
+        made = _premises(
+            fields["area"], own, frozenset(numbers), told, tuple(f for f in fields.values() if f)
+        )
         found.setdefault(made.numbers, made)
     return tuple(found.values())
 
@@ -79,10 +87,10 @@ def _numbers(*fields: Field | None) -> set[str]:
 
 
 def _premises(
-    area: Field | None, own: bool | None, numbers: frozenset[str], fields: tuple[Field, ...]
+    area: Field | None, own: bool | None, numbers: frozenset[str], told_apart: bool, fields: tuple[Field, ...]
 ) -> Premises:
     sure = area is not None and is_certain(area)
-    return Premises(number_of(area) if sure else None, own, numbers, fields)
+    return Premises(number_of(area) if sure else None, own, numbers, told_apart, fields)
 
 
 def establish_premises(dossier: Dossier, day: dt.date | None) -> dict[str, Value]:
@@ -119,14 +127,15 @@ def _kind_of_base(dossier: Dossier) -> dict[str, Value]:
 
 
 def _tenure(dossier: Dossier, properties: Sequence[Premises], leases: Sequence[Premises]) -> Value | None:
-    """Leased where there are leases and no property of its own; with both a person says which it is."""
+    """Leased where there are leases and no property of its own. With both it is none (its own part counts),
+    unless the form says that it rents: then a person looks."""
     own = [p for p in properties if p.own is not False]
     shown = [f for p in (*own, *leases) for f in p.fields]
     if not shown or not (own or leases):
         return None
-    open_ones = any(p.own is None for p in (*own, *leases)) or bool(own and leases)
     declared = form_field(dossier, "site_tenure")
     said = text_of(declared)
+    open_ones = any(p.own is None for p in own or leases) or bool(own and leases and said == "租用")
     return Value(
         verified="false" if own else "true",
         declared=None if said is None else "true" if said == "租用" else "false",
@@ -139,7 +148,8 @@ def _tenure(dossier: Dossier, properties: Sequence[Premises], leases: Sequence[P
 
 def _total_area(dossier: Dossier, properties: Sequence[Premises], leases: Sequence[Premises]) -> Value | None:
     """The area of all certificates and of leases of other properties. A lease that may be of a certified
-    property counts in the upper bound only; an unread area leaves the sum open."""
+    property (no number tells them apart) counts in the upper bound only; an unread area leaves the sum
+    open."""
     known = {number for p in properties for number in p.numbers}
     others = [lease for lease in leases if not lease.numbers & known]
     sure = sum((p.area for p in properties if p.area is not None), Decimal(0))
@@ -149,7 +159,12 @@ def _total_area(dossier: Dossier, properties: Sequence[Premises], leases: Sequen
         return None
     unread = len(properties) + len(others) - len(counted)
     total = sure + rented
-    doubtful = [p for p in others if p.area is not None and (properties or p.own is None)]
+    all_told = all(p.told_apart for p in properties)
+    doubtful = [
+        p
+        for p in others
+        if p.area is not None and (p.own is None or (properties and not (all_told and p.told_apart)))
+    ]
     least = total - sum((p.area for p in doubtful if p.area is not None), Decimal(0))
     declared = form_field(dossier, "site_area")
     bounds = None

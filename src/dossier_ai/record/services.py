@@ -34,7 +34,7 @@ TIMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("info", re.compile(r"信息")),
     ("mentoring", re.compile(r"创业辅导|创业指导|创业服务|辅导")),
     ("fin", re.compile(r"融资|金融")),
-    ("consult", re.compile(r"管理咨询|发展战略|财务管理|人力资源|市场营销|咨询")),
+    ("consult", re.compile(r"(?<!法律)(?<!政策)咨询|发展战略|财务管理|人力资源")),
     ("professional", re.compile(r"专业服务|法律|代理会计|代理记账|专利|审计|评估")),
 )
 FUNCTIONS = tuple(name for name, _ in _FUNCTIONS)
