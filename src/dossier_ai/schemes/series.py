@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -133,14 +134,11 @@ class SumAtLeast(Leaf):
         return known if known and self.limit.holds(least) else wanted
 
     def judge(self, case: Case, found: tuple[Found, ...]) -> Outcome:
-        least = greatest = Fraction(0)
-        for one in found:
-            numbers = admissible(one.value)
+        read = [admissible(one.value) for one in found]
+        for one, numbers in zip(found, read, strict=True):
             if numbers is None:
                 return self.unreadable(one.key, one.label)
-            least += min(number for _, number in numbers)
-            greatest += max(number for _, number in numbers)
-        both: tuple[Number, ...] = (("least", least), ("greatest", greatest))
+        sums = _sums([dict(numbers) for numbers in read if numbers is not None])
         terms = "＋".join(
             f"{shown_zh(numbers[0][1], self.unit)}" for one in found if (numbers := admissible(one.value))
         )
@@ -148,7 +146,7 @@ class SumAtLeast(Leaf):
             case,
             op=self.word(),
             label=(f"{self.name[0]}（{terms}）", self.name[1]),
-            numbers=((None, least),) if least == greatest else both,
+            numbers=sums,
             limit=self.limit,
             show=lambda number: (shown_zh(number, self.unit), shown_en(number, self.unit)),
             keys=tuple(one.key for one in found),
@@ -158,6 +156,24 @@ class SumAtLeast(Leaf):
 
     def inputs(self) -> tuple[Input, ...]:
         return (*self.terms, *self.totals, *((self.since,) if self.since is not None else ()))
+
+
+def _sums(terms: Sequence[dict[str | None, Fraction]]) -> tuple[Number, ...]:
+    """The sum under each reading that a term has, and at both ends of the bounds: one reading holds for all
+    terms, a term without it gives its only number."""
+    names: dict[str | None, None] = dict.fromkeys(n for term in terms for n in term if n is not None)
+
+    def under(name: str | None, term: dict[str | None, Fraction]) -> Fraction:
+        if name in term:
+            return term[name]
+        if name == "greatest":
+            return max(term.values())
+        return min(term.values()) if name == "least" else term.get(None, min(term.values()))
+
+    if not set(names) - {"least", "greatest"}:
+        names = dict.fromkeys((None, *names))
+    sums = tuple((name, sum((under(name, term) for term in terms), Fraction(0))) for name in names)
+    return sums if len({number for _, number in sums}) > 1 else ((None, sums[0][1]),)
 
 
 @dataclass(frozen=True, slots=True)
