@@ -205,7 +205,14 @@ def lay_out(blocks: Sequence[Block], layout: Layout) -> list[Sheet]:
                 x = left + (block.indent * em if number == 0 else 0)
                 at = {"left": x, "center": left + width / 2, "right": left + width}[block.align]
                 sheet.runs(
-                    at, y, line, block.pt, font=block.font, bold=block.bold, align=block.align, fill=block.fill
+                    at,
+                    y,
+                    line,
+                    block.pt,
+                    font=block.font,
+                    bold=block.bold,
+                    align=block.align,
+                    fill=block.fill,
                 )
                 y += em * block.leading
             y += block.after

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed words stay whole
 """Which function prints which kind. In: a view. Out: its sheets, or its blocks where it is a flow."""
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dossier_ai.corpus.render.certificates import auditor_papers, iso_sheets, qu
 from dossier_ai.corpus.render.change_notice import change_notice_blocks
 from dossier_ai.corpus.render.contract import contract_blocks
 from dossier_ai.corpus.render.credit import credit_blocks
+from dossier_ai.corpus.render.financing import financing_blocks
 from dossier_ai.corpus.render.form import form_blocks
 from dossier_ai.corpus.render.institutions import expert_blocks, institution_blocks
 from dossier_ai.corpus.render.intellectual import ipr_sheets
@@ -33,7 +35,7 @@ from dossier_ai.corpus.render.prose import (
 from dossier_ai.corpus.render.recognition import recognition_blocks
 from dossier_ai.corpus.render.registrations import registration_sheets
 from dossier_ai.corpus.render.screens import filing_sheets, platform_sheets
-from dossier_ai.corpus.render.surveys import financing_blocks, survey_blocks
+from dossier_ai.corpus.render.surveys import survey_blocks
 from dossier_ai.corpus.sheet import Sheet
 from dossier_ai.corpus.views import View
 
@@ -160,7 +162,12 @@ def _drop_page_numbers(sheets: list[Sheet]) -> None:
 
 
 def _mark_aliases(view: View, sheets: list[Sheet]) -> None:
+    """Marks what is read from another field's print; a print that stands for no field keeps no box."""
     for key, source in aliases(view).items():
         for sheet in sheets:
             if source in sheet.boxes and key not in sheet.boxes:
                 sheet.mark(key, sheet.boxes[source])
+    known = {*view.fields, "printed_pages", "pages_total"}
+    for sheet in sheets:
+        for key in [k for k in sheet.boxes if k.split("[")[0] not in known]:
+            del sheet.boxes[key]

@@ -43,7 +43,16 @@ def iso_columns(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
         sheet.mark("surveillance", box)
         sheet.rect(208, y, box.width + 5, 8, 0.3, (190, 60, 60))
     if f["accreditation"]:
-        sheet.text(210, y + 14, "CNAS C000-M（样本）", 10, font="hei", bold=True, colour=(40, 70, 130), key="accreditation")
+        sheet.text(
+            210,
+            y + 14,
+            "CNAS C000-M（样本）",
+            10,
+            font="hei",
+            bold=True,
+            colour=(40, 70, 130),
+            key="accreditation",
+        )
     sheet.text(242, 152, f["body"], 11, font="hei", align="center", key="body")
     press_seal(sheet, 244, 158, sample_seal(f["body"], rng), rng)
     sheet.text(210, 182, "签发：", 9)
@@ -63,12 +72,18 @@ def qualification_form(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
         Entry("颁发日期" if table else "签发日期", [(print_date(f["issued"], style), "issued")], "" if table else "Issued"),
     ]  # fmt: skip
     if f.get("expires"):
-        entries.append(Entry("有效期限至" if table else "届满日期", [(print_date(f["expires"], style), "expires")], "" if table else "Expires"))
+        entries.append(
+            Entry(
+                "有效期限至" if table else "届满日期",
+                [(print_date(f["expires"], style), "expires")],
+                "" if table else "Expires",
+            )
+        )
     if table:
         sheet.text(105, 40, f["title"], 26, font="song", bold=True, align="center", key="title")
         sheet.runs(178, 60, [("编号：", None), (f["number"], "number")], 11, align="right")
         draw_entries(sheet, 28, 72, 154, entries, EntryLook("table", 13, 38, 12, label_font="hei"))
-        sheet.runs(106, 204, [("发证机关（盖章）：", None), (f["issuer"], "issuer")], 11)
+        sheet.runs(182, 204, [("发证机关（盖章）：", None), (f["issuer"], "issuer")], 11, align="right")
         press_seal(sheet, 156, 212, sample_seal(f["issuer"], rng), rng)
         return sheet
     sheet.text(28, 34, f["title"], 24, font="hei", bold=True, key="title")

@@ -1,4 +1,4 @@
-"""Lists by columns: the same rows under other headings, in other orders, with groups, totals and ditto marks."""
+"""Lists by columns: the same rows under other headings and orders, with groups and ditto marks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier_ai.corpus.fonts import Role
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: key of the row, heading, width in millimetres, how a value is printed, its group's heading."""
+    """One column: key of the row, heading, width in millimetres, print of a value, heading of its group."""
 
     key: str
     label: str
@@ -24,7 +24,9 @@ class Column:
 
 
 def present(columns: Sequence[Column], rows: Sequence[dict[str, Any]]) -> list[Column]:
-    """The columns that any row has a value for."""
+    """The columns that any row has a value for; all of them where there are no rows."""
+    if not rows:
+        return list(columns)
     return [c for c in columns if any(r.get(c.key) not in (None, "") for r in rows)]
 
 
@@ -65,7 +67,13 @@ def body_rows(
         for column in columns:
             value = row.get(column.key)
             text = "" if value in (None, "") else column.show(str(value))
-            if ditto and index and text and column.key in repeated and rows[index - 1].get(column.key) == value:
+            if (
+                ditto
+                and index
+                and text
+                and column.key in repeated
+                and rows[index - 1].get(column.key) == value
+            ):
                 text = ditto
             key = f"{name}[{index}].{column.key}" if text else None
             cells.append(Cell(text, key, align=column.align, font=column.font or font))

@@ -38,7 +38,9 @@ def contract_blocks(view: View, rng: random.Random) -> list[Block]:
 def _sum(view: View, form: int) -> list[Run]:
     """The price in figures and in words, in either order."""
     f = view.fields
-    figures: list[Run] = [(print_amount(f["amount"], ("symbol", "commas", "wan")[form]), "amount")] if f.get("amount") else []
+    figures: list[Run] = (
+        [(print_amount(f["amount"], ("symbol", "commas", "wan")[form]), "amount")] if f.get("amount") else []
+    )
     words: list[Run] = [(capital_words(f["amount_words"]), "amount_words")] if f.get("amount_words") else []
     if form == 1:
         out = [("（大写）人民币", None), *words, ("，（小写）", None), *figures] if words else figures
@@ -64,7 +66,9 @@ def _closing(view: View, roles: tuple[str, str], *, hand: bool, style: str) -> C
 
 
 def _term(view: View, style: str, around: str) -> list[Run]:
-    return [(print_span(view.fields["term"], style, around=around), "term")] if view.fields.get("term") else []
+    return (
+        [(print_span(view.fields["term"], style, around=around), "term")] if view.fields.get("term") else []
+    )
 
 
 def _optional(view: View, label: str, key: str) -> list[tuple[str, str, str]]:
@@ -74,7 +78,18 @@ def _optional(view: View, label: str, key: str) -> list[tuple[str, str, str]]:
 
 def _with_cover(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
-    out: list[Block] = [Gap(34), Line([(f.get("title", "政府采购合同"), "title")], 30, "hei", align="center", bold=True, spacing=2, after=40)]
+    out: list[Block] = [
+        Gap(34),
+        Line(
+            [(f.get("title", "政府采购合同"), "title")],
+            30,
+            "hei",
+            align="center",
+            bold=True,
+            spacing=2,
+            after=40,
+        ),
+    ]
     for label, value, key in (
         *_optional(view, "合同编号", "contract_no"), *_optional(view, "项目名称", "project"), *_optional(view, "采购编号", "procurement_no"),
         *_optional(view, "甲方（采购人）", "party_a"), *_optional(view, "乙方（供应商）", "party_b"),
@@ -83,27 +98,72 @@ def _with_cover(view: View, rng: random.Random) -> list[Block]:
     if f.get("place"):
         out.append(Para([("签订地点：", None), (f["place"], None)], 15, indent=1))
     out.append(Break())
-    out.append(Para([("甲、乙双方根据《中华人民共和国民法典》和《中华人民共和国政府采购法》，经协商一致，订立本合同。", None)], 12))
+    out.append(
+        Para(
+            [
+                (
+                    "甲、乙双方根据《中华人民共和国民法典》和《中华人民共和国政府采购法》，经协商一致，订立本合同。",
+                    None,
+                )
+            ],
+            12,
+        )
+    )
     articles: list[tuple[str, list[Run]]] = [("服务内容", [(f.get("content", ""), "content")])]
-    articles.append(("合同金额", [("合同总价为", None), *_sum(view, 0), *_tax(view), ("，该价格包含完成全部服务的费用。", None)]))
+    articles.append(
+        (
+            "合同金额",
+            [("合同总价为", None), *_sum(view, 0), *_tax(view), ("，该价格包含完成全部服务的费用。", None)],
+        )
+    )
     articles.append(("服务期限", [("服务期限", None), *_term(view, "plain", "自{}起至{}止"), ("。", None)]))
-    names = ("乙方责任", "甲方责任", "保密", "知识产权", "验收", "违约责任", "不可抗力", "争议解决", "合同生效")
+    names = (
+        "乙方责任",
+        "甲方责任",
+        "保密",
+        "知识产权",
+        "验收",
+        "违约责任",
+        "不可抗力",
+        "争议解决",
+        "合同生效",
+    )
     articles += [(n, [(t, None)]) for n, t in zip(names, _FILLER, strict=True)]
     for number, (head, runs) in enumerate(articles, 1):
-        out.append(Line(f"第{'一二三四五六七八九十'[number - 1] if number <= 10 else '十' + '一二三'[number - 11]}条　{head}", 12, "hei", before=2, after=2))
+        out.append(
+            Line(
+                f"第{'一二三四五六七八九十'[number - 1] if number <= 10 else '十' + '一二三'[number - 11]}条　{head}",
+                12,
+                "hei",
+                before=2,
+                after=2,
+            )
+        )
         out.append(Para(runs, 12, leading=1.9))
-    return [*out, *closing_blocks(_closing(view, ("甲方", "乙方"), hand=False, style="plain"), rng, "columns")]
+    return [
+        *out,
+        *closing_blocks(_closing(view, ("甲方", "乙方"), hand=False, style="plain"), rng, "columns"),
+    ]
 
 
 def _with_schedule(view: View, rng: random.Random) -> list[Block]:
     """Parties above, blanks by hand, the price in a schedule."""
     f = view.fields
-    out: list[Block] = [Line([(f.get("title", "委托服务合同"), "title")], 22, "song", align="center", bold=True, after=6)]
+    out: list[Block] = [
+        Line([(f.get("title", "委托服务合同"), "title")], 22, "song", align="center", bold=True, after=6)
+    ]
     for label, value, key in (
         *_optional(view, "委托方（甲方）", "party_a"), *_optional(view, "受托方（乙方）", "party_b"), *_optional(view, "项目名称", "project"),
         *_optional(view, "合同编号", "contract_no"), *_optional(view, "采购项目编号", "procurement_no"),
     ):  # fmt: skip
-        out.append(Line([(f"{label}：", None), (value, key)], 12, after=2.5, fill=HAND if key == "contract_no" else None))
+        out.append(
+            Line(
+                [(f"{label}：", None), (value, key)],
+                12,
+                after=2.5,
+                fill=HAND if key == "contract_no" else None,
+            )
+        )
     out += [
         Para("甲方委托乙方提供下列服务，双方达成如下协议：", 12, after=2),
         Line("一、服务内容与费用", 12, "hei", after=2),
@@ -121,8 +181,13 @@ def _with_schedule(view: View, rng: random.Random) -> list[Block]:
         Para([("本合同服务期限为", None), *_term(view, "spaced", "{}至{}"), ("。", None)], 12, fill=HAND),
     ]  # fmt: skip
     for number, text in enumerate(_FILLER, 3):
-        out.append(Para(f"{'一二三四五六七八九十'[number - 1] if number <= 10 else '十一'}、{text}", 12, leading=1.9))
-    return [*out, *closing_blocks(_closing(view, ("委托方", "受托方"), hand=True, style="spaced"), rng, "stacked")]
+        out.append(
+            Para(f"{'一二三四五六七八九十'[number - 1] if number <= 10 else '十一'}、{text}", 12, leading=1.9)
+        )
+    return [
+        *out,
+        *closing_blocks(_closing(view, ("委托方", "受托方"), hand=True, style="spaced"), rng, "stacked"),
+    ]
 
 
 def _plain(view: View, rng: random.Random) -> list[Block]:
@@ -140,20 +205,44 @@ def _plain(view: View, rng: random.Random) -> list[Block]:
         Grid((36, 124), rows, 11.5, row_height=8.5, sides=False, inner_lines=False, row_lines=True),
         Gap(4),
     ]
-    clauses: list[list[Run]] = [[("服务事项：", None), (f.get("content", ""), "content")], [("价款：", None), *_sum(view, 2), *_tax(view), ("。", None)]]
+    clauses: list[list[Run]] = [
+        [("服务事项：", None), (f.get("content", ""), "content")],
+        [("价款：", None), *_sum(view, 2), *_tax(view), ("。", None)],
+    ]
     if f.get("term"):
         clauses.append([("履行期间：", None), *_term(view, "full_dots", "{}至{}"), ("。", None)])
     clauses += [[(t, None)] for t in _FILLER]
     for number, runs in enumerate(clauses):
-        out.append(Para([(f"{number // 3 + 1}.{number % 3 + 1}  ", None), *runs], 11.5, indent=0, leading=1.8, after=1.5))
-    return [*out, *closing_blocks(_closing(view, ("购买主体", "承接主体"), hand=False, style="full_dots"), rng, "table")]
+        out.append(
+            Para(
+                [(f"{number // 3 + 1}.{number % 3 + 1}  ", None), *runs],
+                11.5,
+                indent=0,
+                leading=1.8,
+                after=1.5,
+            )
+        )
+    return [
+        *out,
+        *closing_blocks(
+            _closing(view, ("购买主体", "承接主体"), hand=False, style="full_dots"), rng, "table"
+        ),
+    ]
 
 
 def _award(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     seal = sample_seal(f.get("party_a", ""), rng) if f.get("sealed_a") else None
     on = [(print_date(f["signed_on"], "plain"), "signed_on")] if f.get("signed_on") else []
-    head = Line([(f.get("title", "中标（成交）通知书"), "title")], 24, "hei", align="center", bold=True, before=8, after=8)
+    head = Line(
+        [(f.get("title", "中标（成交）通知书"), "title")],
+        24,
+        "hei",
+        align="center",
+        bold=True,
+        before=8,
+        after=8,
+    )
     if view.layout == 1:
         entries = (
             *_optional(view, "采购项目编号", "procurement_no"), *_optional(view, "项目名称", "project"), *_optional(view, "采购人", "party_a"),
@@ -166,12 +255,41 @@ def _award(view: View, rng: random.Random) -> list[Block]:
     else:
         body = [
             Line([(f.get("party_b", ""), "party_b"), ("：", None)], 14, after=3),
-            Para([("贵单位参加的", None), (f.get("project", ""), "project"), *([("（采购编号：", None), (f["procurement_no"], "procurement_no"), ("）", None)] if f.get("procurement_no") else []), ("采购活动，经评审，确定贵单位为中标（成交）供应商，中标（成交）金额为", None), *_sum(view, view.layout), ("。", None)], 14, leading=1.9),
+            Para(
+                [
+                    ("贵单位参加的", None),
+                    (f.get("project", ""), "project"),
+                    *(
+                        [("（采购编号：", None), (f["procurement_no"], "procurement_no"), ("）", None)]
+                        if f.get("procurement_no")
+                        else []
+                    ),
+                    ("采购活动，经评审，确定贵单位为中标（成交）供应商，中标（成交）金额为", None),
+                    *_sum(view, view.layout),
+                    ("。", None),
+                ],
+                14,
+                leading=1.9,
+            ),
             Para([("服务内容：", None), (f.get("content", ""), "content")], 14, leading=1.9),
             Para([("服务期限：", None), *_term(view, "padded", "{}至{}")], 14, leading=1.9),
             Para("请自本通知书发出之日起三十日内与采购人签订合同。", 14, leading=1.9),
         ]
-    return [head, *body, Gap(16), Line([("采购人：", None), (f.get("party_a", ""), "party_a" if view.layout != 1 else None)], 13, align="right", after=4, seal=seal, seal_at=(-26, 4), seal_key="sealed_a"), Line(on, 13, align="right")]
+    return [
+        head,
+        *body,
+        Gap(16),
+        Line(
+            [("采购人：", None), (f.get("party_a", ""), "party_a" if view.layout != 1 else None)],
+            13,
+            align="right",
+            after=4,
+            seal=seal,
+            seal_at=(-26, 4),
+            seal_key="sealed_a",
+        ),
+        Line(on, 13, align="right"),
+    ]
 
 
 def _letter(view: View, rng: random.Random) -> list[Block]:
@@ -179,17 +297,59 @@ def _letter(view: View, rng: random.Random) -> list[Block]:
     seal = sample_seal(f.get("party_a", ""), rng) if f.get("sealed_a") else None
     out: list[Block] = []
     if view.layout == 2:
-        out.append(Line([(f.get("party_a", ""), None)], 26, "song", align="center", bold=True, colour=RED, after=4, rule=RED))
-    out.append(Line([(f.get("title", "项目委托书"), "title")], 24, "hei", align="center", bold=True, before=8, after=8))
+        out.append(
+            Line(
+                [(f.get("party_a", ""), None)],
+                26,
+                "song",
+                align="center",
+                bold=True,
+                colour=RED,
+                after=4,
+                rule=RED,
+            )
+        )
+    out.append(
+        Line(
+            [(f.get("title", "项目委托书"), "title")], 24, "hei", align="center", bold=True, before=8, after=8
+        )
+    )
     if f.get("contract_no"):
         out.append(Line([(f["contract_no"], "contract_no")], 12, align="right", after=4))
-    text: list[Run] = [("现委托你单位承担", None), (f.get("project", ""), "project"), ("，委托内容：", None), (f.get("content", ""), "content"), ("。", None)]
+    text: list[Run] = [
+        ("现委托你单位承担", None),
+        (f.get("project", ""), "project"),
+        ("，委托内容：", None),
+        (f.get("content", ""), "content"),
+        ("。", None),
+    ]
     if f.get("term"):
         text += [("委托期限", None), *_term(view, "plain", "自{}至{}"), ("。", None)]
     if f.get("amount"):
         text += [("工作经费", None), *_sum(view, view.layout), ("。", None)]
-    out += [Line([(f.get("party_b", ""), "party_b"), ("：", None)], 14, after=3), Para(text, 14, leading=2.0), Para("请按要求组织实施，并于期满后提交总结报告。", 14, leading=2.0), Gap(16)]
-    out.append(Line([(f.get("party_a", ""), "party_a")], 14, align="right", after=5, seal=seal, seal_at=(-26, 4), seal_key="sealed_a"))
+    out += [
+        Line([(f.get("party_b", ""), "party_b"), ("：", None)], 14, after=3),
+        Para(text, 14, leading=2.0),
+        Para("请按要求组织实施，并于期满后提交总结报告。", 14, leading=2.0),
+        Gap(16),
+    ]
+    out.append(
+        Line(
+            [(f.get("party_a", ""), "party_a")],
+            14,
+            align="right",
+            after=5,
+            seal=seal,
+            seal_at=(-26, 4),
+            seal_key="sealed_a",
+        )
+    )
     if f.get("signed_on"):
-        out.append(Line([(print_date(f["signed_on"], "words" if view.layout else "plain"), "signed_on")], 14, align="right"))
+        out.append(
+            Line(
+                [(print_date(f["signed_on"], "words" if view.layout else "plain"), "signed_on")],
+                14,
+                align="right",
+            )
+        )
     return out

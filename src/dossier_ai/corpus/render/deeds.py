@@ -44,7 +44,9 @@ class Closing:
     style: str = "plain"
 
 
-def closing_blocks(closing: Closing, rng: random.Random, form: Literal["columns", "stacked", "table"]) -> list[Block]:
+def closing_blocks(
+    closing: Closing, rng: random.Random, form: Literal["columns", "stacked", "table"]
+) -> list[Block]:
     """The signature part in one of three forms."""
     return {"columns": _columns, "stacked": _stacked, "table": _table}[form](closing, rng)
 
@@ -76,7 +78,10 @@ def _columns(closing: Closing, rng: random.Random) -> list[Block]:
                 sheet.runs(x, area.top + 7 + row * 6, line, 12)
             sheet.text(x, area.top + 21, "法定代表人或委托代理人：", 11)
             _sign(sheet, party, x + 47, area.top + 18, rng)
-            runs: list[Run] = [("日期：", None), (_day(closing), closing.day_key if index == 0 and closing.day else None)]
+            runs: list[Run] = [
+                ("日期：", None),
+                (_day(closing), closing.day_key if index == 0 and closing.day else None),
+            ]
             sheet.runs(x, area.top + 33, runs, 11, fill=fill)
             _press(sheet, party, x + 44, area.top + 14, rng)
         if closing.place:
@@ -87,10 +92,13 @@ def _columns(closing: Closing, rng: random.Random) -> list[Block]:
 
 def _stacked(closing: Closing, rng: random.Random) -> list[Block]:
     """One party below the other, the day at the right foot."""
+
     def draw(sheet: Sheet, area: Rect) -> None:
         for index, party in enumerate((closing.first, closing.second)):
             y = area.top + index * 34
-            sheet.text(area.left + 8, y, f"{party.role}（{'签名' if party.person else '签章'}）：{party.name}", 12.5)
+            sheet.text(
+                area.left + 8, y, f"{party.role}（{'签名' if party.person else '签章'}）：{party.name}", 12.5
+            )
             sheet.text(area.left + 8, y + 14, "代表人（签字）：", 12.5)
             _sign(sheet, party, area.left + 44, y + 11, rng)
             _press(sheet, party, area.left + 108, y + 10, rng)
@@ -103,6 +111,7 @@ def _stacked(closing: Closing, rng: random.Random) -> list[Block]:
 
 def _table(closing: Closing, rng: random.Random) -> list[Block]:
     """A ruled table, a column for each party; the seals stand on it."""
+
     def cells(label: str, first: str, second: str, high: float = 9) -> list[Cell]:
         return [Cell(label, high=high, font="hei"), Cell(first, align="left"), Cell(second, align="left")]
 
@@ -111,7 +120,13 @@ def _table(closing: Closing, rng: random.Random) -> list[Block]:
         cells("名称\n（盖章）", closing.first.name, closing.second.name, 30),
         cells("授权代表\n（签字）", "", "", 14),
     ]
-    rows.append([Cell("签订日期", font="hei"), Cell(_day(closing), closing.day_key if closing.day else None), Cell(_day(closing))])
+    rows.append(
+        [
+            Cell("签订日期", font="hei"),
+            Cell(_day(closing), closing.day_key if closing.day else None),
+            Cell(_day(closing)),
+        ]
+    )
     if closing.place:
         rows.append([Cell("签订地点", font="hei"), Cell(closing.place, "place", columns=2)])
 

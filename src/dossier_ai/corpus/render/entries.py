@@ -23,6 +23,10 @@ TINTS: tuple[tuple[Colour, Colour], ...] = (
 )
 
 
+#: An identity number as papers of persons print it; no person has it.
+FAKE_IDENTITY = "FAKE03199001010000"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A printed label with its value as runs; `english` stands small below the label where it is set."""

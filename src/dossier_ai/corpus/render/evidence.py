@@ -14,7 +14,13 @@ from dossier_ai.corpus.sheet import RED, Run
 from dossier_ai.corpus.views import View
 
 Photo = Callable[[tuple[str, ...], random.Random, float], Drawing]
-_TIMES = (("09:00—09:20", "签到"), ("09:20—09:30", "主持人介绍来宾"), ("09:30—11:00", "专题讲解"), ("11:00—11:40", "交流答疑"), ("11:40—12:00", "填写满意度评价表"))
+_TIMES = (
+    ("09:00—09:20", "签到"),
+    ("09:20—09:30", "主持人介绍来宾"),
+    ("09:30—11:00", "专题讲解"),
+    ("11:00—11:40", "交流答疑"),
+    ("11:40—12:00", "填写满意度评价表"),
+)
 
 
 def event_bundle(view: View, photo: Photo, rng: random.Random) -> list[Block]:
@@ -28,7 +34,10 @@ def _seal(view: View) -> SealSpec:
 
 
 def _agenda() -> Grid:
-    rows = [[Cell("时间", font="hei"), Cell("议程", font="hei")], *([Cell(a), Cell(b, align="left")] for a, b in _TIMES)]
+    rows = [
+        [Cell("时间", font="hei"), Cell("议程", font="hei")],
+        *([Cell(a), Cell(b, align="left")] for a, b in _TIMES),
+    ]
     return Grid((50, 110), rows, 12, heads=1, row_height=10)
 
 
@@ -49,11 +58,29 @@ def _official(view: View, photo: Photo, rng: random.Random) -> list[Block]:
         out += [Break(), Line("活动议程", 16, "hei", align="center", bold=True, after=3), _agenda(), Gap(6)]
         rows = [[Cell(t, font="hei") for t in ("序号", "姓名", "工作单位", "联系电话", "签到")]]
         for i, (company, person) in enumerate(e["attendees"], 1):
-            rows.append([Cell(str(i)), Cell(person, font="kai"), Cell(company, font="kai", align="left"), Cell("139****0000", font="kai"), Cell(mark="handwritten_tick")])
-        out += [Break(), Line("参会人员签到表", 17, "hei", align="center", bold=True, after=2), Line([("活动名称：", None), (f["title"], None)], 11, after=2), Grid((10, 24, 76, 30, 26), rows, 10, heads=1, row_height=9)]
+            rows.append(
+                [
+                    Cell(str(i)),
+                    Cell(person, font="kai"),
+                    Cell(company, font="kai", align="left"),
+                    Cell("139****0000", font="kai"),
+                    Cell(mark="handwritten_tick"),
+                ]
+            )
+        out += [
+            Break(),
+            Line("参会人员签到表", 17, "hei", align="center", bold=True, after=2),
+            Line([("活动名称：", None), (f["title"], None)], 11, after=2),
+            Grid((10, 24, 76, 30, 26), rows, 10, heads=1, row_height=9),
+        ]
     if "photo" in kinds:
         caption = f"{f['title']}　{print_date(f['date'], 'dots')}"
-        out += [Break(), Line("现场照片", 15, "hei", align="center", bold=True, after=4), photo((caption,), rng, 96.0), photo((caption,), rng, 96.0)]
+        out += [
+            Break(),
+            Line("现场照片", 15, "hei", align="center", bold=True, after=4),
+            photo((caption,), rng, 96.0),
+            photo((caption,), rng, 96.0),
+        ]
     if "summary" in kinds:
         out += [
             Gap(4), Line("活动总结", 15, "hei", align="center", bold=True, after=3),
@@ -71,7 +98,9 @@ def _news(view: View, photo: Photo, rng: random.Random) -> list[Block]:
             ("活动主题", [(f["title"], "title")]), ("活动日期", [(print_date(f["date"], "full_dots"), "date")]), ("活动地点", [(f["place"], "place")]),
             ("组织方式", [(f["mode"], "mode")]), ("服务类型", [(CLASS_NAMES[f["service_class"]], "service_class")]), ("承办单位", [(f["organiser"], "organiser")]),
         ]  # fmt: skip
-        rows = [[Cell(a, align="left", colour=(90, 96, 110)), Cell(r, align="left", pt=13)] for a, r in entries]
+        rows = [
+            [Cell(a, align="left", colour=(90, 96, 110)), Cell(r, align="left", pt=13)] for a, r in entries
+        ]
         out += [
             Line("邀 请 函", 28, "kai", align="center", bold=True, before=10, after=8), Line("尊敬的企业负责人：", 13, after=3), Para("诚邀您出席以下活动，期待您的莅临！", 13),
             Grid((36, 124), rows, 12, row_height=12, sides=False, inner_lines=False, row_lines=True), Gap(10),
@@ -85,14 +114,25 @@ def _news(view: View, photo: Photo, rng: random.Random) -> list[Block]:
             cells: list[Cell] = []
             for index in (i, i + half):
                 known = index < len(people)
-                cells += [Cell(people[index][0] if known else "", font="kai", align="left"), Cell(people[index][1] if known else "", font="kai")]
+                cells += [
+                    Cell(people[index][0] if known else "", font="kai", align="left"),
+                    Cell(people[index][1] if known else "", font="kai"),
+                ]
             rows2.append(cells)
-        out += [Break(), Line("签 到 簿", 18, "kai", align="center", bold=True, after=3), Grid((54, 28, 54, 28), rows2, 10.5, heads=1, row_height=10)]
+        out += [
+            Break(),
+            Line("签 到 簿", 18, "kai", align="center", bold=True, after=3),
+            Grid((54, 28, 54, 28), rows2, 10.5, heads=1, row_height=10),
+        ]
     if "summary" in kinds:
         out += [
             Break(), Line("服务动态", 9, colour=(110, 114, 122), after=2, rule=(30, 90, 170)), Para(f"{f['title']}圆满举办", 17, "hei", indent=0, align="center", leading=1.4, after=2),
             Para([(f"{print_date(f['date'])}，{f['organiser']}举办{f['title']}，来自", None), (f["enterprises"], "enterprises"), ("家中小企业的", None), (f["persons"], "persons"), ("名代表参加。活动现场气氛热烈，专家就企业关心的问题逐一解答。", None)], 12),
         ]  # fmt: skip
     if "photo" in kinds:
-        out += [Gap(3), photo((f["title"],), rng, 110.0), Line(f"图为活动现场（{print_date(f['date'], 'dots')}）", 9.5, "kai", align="center", before=1)]
+        out += [
+            Gap(3),
+            photo((f["title"],), rng, 110.0),
+            Line(f"图为活动现场（{print_date(f['date'], 'dots')}）", 9.5, "kai", align="center", before=1),
+        ]
     return out

@@ -50,7 +50,12 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
     ]  # fmt: skip
     rows = [*_basics(view), *_years(view), *_services(view), *_support(view)]
     if renewal:
-        return [*head, *_heading_lines(view), Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3), *_opinion_seal(view, rng)]
+        return [
+            *head,
+            *_heading_lines(view),
+            Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3),
+            *_opinion_seal(view, rng),
+        ]
     return [*cover, *head, Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3)]
 
 
@@ -80,12 +85,17 @@ def _opinion_seal(view: View, rng: random.Random) -> list[Block]:
     return [Drawing(1, draw)]
 
 
+def _retyped(view: View) -> bool:
+    """Whether this is the layout kept back: labels above their values, a column for each year."""
+    return view.layout == (2 if view.kind == "renewal_form" else 3)
+
+
 class _Pairs:
     """Label and value in one cell, as the annex has it (layout 0), or in two as retyped forms do; the
-    values of layout 2 are filled in by hand, or stand below their labels in the form for renewals."""
+    values of layout 2 are filled in by hand, or stand below their labels (`_retyped`)."""
 
     def __init__(self, view: View) -> None:
-        self.above = view.kind == "renewal_form" and view.layout == 2
+        self.above = _retyped(view)
         self.apart = view.layout > 0 and not self.above
         self.font: Role = "kai" if view.layout == 2 else "song"
 
@@ -209,13 +219,13 @@ _YEARS = (
 
 
 def _years(view: View) -> list[list[Cell]]:
-    if view.kind == "renewal_form" and view.layout == 2:
+    if _retyped(view):
         return _years_across(view)
     rows = [
         _part("二、近三年平台运营管理（单位：万元）"),
         _row(*(Cell(label, columns=n) for label, _, n in _YEARS)),
     ]
-    for i, row in enumerate(view.fields["years"]):
+    for i, row in enumerate(view.fields.get("years") or []):
         cells = []
         for _, key, n in _YEARS:
             money = key in ("revenue", "service_income", "total_profit", "service_cost")

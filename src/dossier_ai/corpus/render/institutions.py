@@ -58,10 +58,25 @@ def _table(view: View, sets: tuple[tuple[Column, ...], ...], rng: random.Random)
     rows = view.fields.get("rows") or []
     columns = present(sets[view.layout], rows)
     head = head_rows(columns, bold=view.layout != 1, font="hei" if view.layout == 2 else None)
-    ditto, repeated = (rng.choice(["〃", "同上"]), ("category", "mode", "employer", "term")) if view.layout == 1 else ("", ())
+    ditto, repeated = (
+        (rng.choice(["〃", "同上"]), ("category", "mode", "employer", "term"))
+        if view.layout == 1
+        else ("", ())
+    )
     body = body_rows(columns, rows, ditto=ditto, repeated=repeated)
-    look = {"sides": False, "inner_lines": False, "row_lines": True} if view.layout == 2 else {}
-    return Grid(widths(columns), [*head, *body], 9.5, heads=len(head), repeat_head=view.layout != 1, row_height=rng.choice([8, 9, 10]), pad=0.8, split_rows=view.layout == 2, **look)  # type: ignore[arg-type]
+    return Grid(
+        widths(columns),
+        [*head, *body],
+        9.5,
+        heads=len(head),
+        repeat_head=view.layout != 1,
+        row_height=rng.choice([8, 9, 10]),
+        pad=0.8,
+        split_rows=view.layout == 2,
+        sides=view.layout != 2,
+        inner_lines=view.layout != 2,
+        row_lines=view.layout == 2,
+    )
 
 
 def _unit(view: View, label: str, rng: random.Random) -> Line:
@@ -85,11 +100,25 @@ def institution_blocks(view: View, rng: random.Random) -> list[Block]:
         [(("平台运营单位（盖章）：", "填报单位：", "单位（公章）：")[view.layout], None), (name, key)], 11, align="right" if view.layout == 2 else "left",
         before=6 if view.layout == 2 else 0, after=2, seal=seal, seal_at=(-24, 4), seal_key="sealed_a" if f.get("sealed_a") else "sealed",
     )  # fmt: skip
-    head = Line([(title, "title" if f.get("title") else None)], 18, "hei" if view.layout != 1 else "song", align="center", bold=True, after=4)
+    head = Line(
+        [(title, "title" if f.get("title") else None)],
+        18,
+        "hei" if view.layout != 1 else "song",
+        align="center",
+        bold=True,
+        after=4,
+    )
     grid = _table(view, _INSTITUTIONS, rng)
     out: list[Block] = [head, grid, line] if view.layout == 2 else [head, line, grid]
     if f.get("signed_on"):
-        out.append(Line([("填报日期：", None), (print_date(f["signed_on"]), "signed_on")], 10.5, align="right", before=3))
+        out.append(
+            Line(
+                [("填报日期：", None), (print_date(f["signed_on"]), "signed_on")],
+                10.5,
+                align="right",
+                before=3,
+            )
+        )
     return out
 
 
@@ -97,7 +126,14 @@ def expert_blocks(view: View, rng: random.Random) -> list[Block]:
     """A list of experts; a view with an `expert` is a letter of appointment instead."""
     if view.fields.get("expert"):
         return _letter(view, rng)
-    title = Line(("专家库名单", "专家库成员一览表", "平台特聘专家名册")[view.layout], 18, "hei", align="center", bold=True, after=4)
+    title = Line(
+        ("专家库名单", "专家库成员一览表", "平台特聘专家名册")[view.layout],
+        18,
+        "hei",
+        align="center",
+        bold=True,
+        after=4,
+    )
     line = _unit(view, ("单位（盖章）：", "建库单位：", "（公章）")[view.layout], rng)
     grid = _table(view, _EXPERTS, rng)
     return [title, grid, line] if view.layout == 2 else [title, line, grid]
@@ -108,12 +144,18 @@ def _letter(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     dark, _ = rng.choice(TINTS)
     style = ("plain", "words", "full_dots")[view.layout]
-    term: list[Run] = [(print_span(f["term"], style, around="{}至{}"), "term")] if f.get("term") and "/" in str(f["term"]) else [(str(f.get("term", "")), "term")]
+    term: list[Run] = (
+        [(print_span(f["term"], style, around="{}至{}"), "term")]
+        if f.get("term") and "/" in str(f["term"])
+        else [(str(f.get("term", "")), "term")]
+    )
     day = print_date(f["appointed_on"], style) if f.get("appointed_on") else ""
     seal = sample_seal(f.get("appointer", ""), rng)
     signed: list[Block] = [
         Gap(14),
-        Line([(f.get("appointer", ""), "appointer")], 15, align="right", after=4, seal=seal, seal_at=(-28, 5)),
+        Line(
+            [(f.get("appointer", ""), "appointer")], 15, align="right", after=4, seal=seal, seal_at=(-28, 5)
+        ),
         Line([(day, "appointed_on")], 14, align="right"),
     ]
 
@@ -124,17 +166,43 @@ def _letter(view: View, rng: random.Random) -> list[Block]:
     if view.layout == 2:
         rows = [
             [Cell(label, font="hei"), Cell(runs, align="left")]
-            for label, runs in (("受聘专家", [(f["expert"], "expert")]), ("聘任领域", field), ("聘期", term), ("聘任单位", [(f.get("appointer", ""), "appointer")]), ("聘任日期", [(day, "appointed_on")]))
+            for label, runs in (
+                ("受聘专家", [(f["expert"], "expert")]),
+                ("聘任领域", field),
+                ("聘期", term),
+                ("聘任单位", [(f.get("appointer", ""), "appointer")]),
+                ("聘任日期", [(day, "appointed_on")]),
+            )
         ]
 
         def press(sheet: Sheet, area: Rect) -> None:
             press_seal(sheet, area.right - 30, area.top - 14, seal, rng)
 
-        return [Gap(10), Line("专家聘任证书", 26, "hei", align="center", bold=True, after=10), Grid((40, 120), rows, 13, row_height=15), Drawing(4, press)]
+        return [
+            Gap(10),
+            Line("专家聘任证书", 26, "hei", align="center", bold=True, after=10),
+            Grid((40, 120), rows, 13, row_height=15),
+            Drawing(4, press),
+        ]
     honorific = rng.choice(["同志", "先生", "老师", "专家"])
     if view.layout == 0:
-        text: list[Run] = [("兹聘请", None), (f["expert"], "expert"), (f"{honorific}为本平台专家库专家", None), *([("（", None), *field, ("领域）", None)] if field else []), ("，聘期", None), *term, ("。", None)]
-        return [Drawing(1, frame), Gap(20), Line("聘  书", 40, "kai", align="center", bold=True, after=16), Para(text, 18, leading=2.0), Para("特发此证。", 18), *signed]
+        text: list[Run] = [
+            ("兹聘请", None),
+            (f["expert"], "expert"),
+            (f"{honorific}为本平台专家库专家", None),
+            *([("（", None), *field, ("领域）", None)] if field else []),
+            ("，聘期", None),
+            *term,
+            ("。", None),
+        ]
+        return [
+            Drawing(1, frame),
+            Gap(20),
+            Line("聘  书", 40, "kai", align="center", bold=True, after=16),
+            Para(text, 18, leading=2.0),
+            Para("特发此证。", 18),
+            *signed,
+        ]
     return [
         Gap(24), Line("聘 请 书", 34, "song", align="center", bold=True, after=14),
         Line([(f["expert"], "expert"), (f" {honorific}：", None)], 17, after=4),

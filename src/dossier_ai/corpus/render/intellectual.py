@@ -65,10 +65,15 @@ def _entries(view: View, style: str) -> list[Entry]:
             for index, name in enumerate(f["owners"]):
                 runs += [("；" if index else "", None), (name, "owners")]
         elif key == "number" and _family(view) == "patent" and view.layout != 2:
-            runs = [("ZL ", None), (value.removeprefix("ZL").strip(), key)]
+            bare = value.removeprefix("ZL").strip()
+            runs = [(f"ZL {bare}", key)] if bare != value else [("ZL ", None), (value, key)]
         elif key == "trademark_class":
             label = label.replace("（国际分类：）", "")
-            runs = [("第", None), (value, key), ("类：商业管理咨询；市场营销；为企业提供信息服务（截止）", None)]
+            runs = [
+                ("第", None),
+                (value, key),
+                ("类：商业管理咨询；市场营销；为企业提供信息服务（截止）", None),
+            ]
         out.append(Entry(label, runs))
     return out
 
@@ -110,12 +115,28 @@ def _classic(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     sheet = certificate_sheet(fonts, rng, landscape=False)
     sheet.runs(34, 28, _numbers(view), 11)
     specimen(sheet, 105, 48)
-    mark = sheet.text(105, 66, _title(view), 27 if len(_title(view)) < 9 else 22, font="song", bold=True, align="center", spacing=2)
+    mark = sheet.text(
+        105,
+        66,
+        _title(view),
+        27 if len(_title(view)) < 9 else 22,
+        font="song",
+        bold=True,
+        align="center",
+        spacing=2,
+    )
     sheet.mark("ipr_kind", mark)
     style = rng.choice(["plain", "padded"])
     y = draw_entries(sheet, 36, 96, 140, _entries(view, style), EntryLook("colon", 13, gap=7))
     if _family(view) == "patent":
-        y = sheet.paragraph(36, y + 4, 140, "本专利依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。", 11, leading=1.8)
+        y = sheet.paragraph(
+            36,
+            y + 4,
+            140,
+            "本专利依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。",
+            11,
+            leading=1.8,
+        )
     _expiry(sheet, view, 36, y + 6, style)
     _issue(sheet, view, 142, 236, rng, style)
     return sheet
@@ -126,7 +147,9 @@ def _ruled(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     mark = sheet.text(105, 32, _title(view), 24, font="hei", bold=True, align="center")
     sheet.mark("ipr_kind", mark)
     sheet.runs(105, 47, _numbers(view), 12, align="center")
-    y = draw_entries(sheet, 26, 62, 158, _entries(view, "dashes"), EntryLook("table", 12, 44, 9, label_font="hei"))
+    y = draw_entries(
+        sheet, 26, 62, 158, _entries(view, "dashes"), EntryLook("table", 12, 44, 9, label_font="hei")
+    )
     _expiry(sheet, view, 28, y + 8, "dashes")
     sheet.picture(30, 236, 26, 26, qr_picture("http://right.example.invalid/sample"))
     _issue(sheet, view, 138, 232, rng, "spaced")
@@ -138,7 +161,9 @@ def _wide(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     mark = sheet.text(34, 28, _title(view), 22, font="hei", bold=True)
     sheet.mark("ipr_kind", mark)
     english = {"patent": "PATENT CERTIFICATE", "trademark": "CERTIFICATE OF TRADEMARK REGISTRATION"}
-    sheet.text(34, 40, english.get(_family(view), "COPYRIGHT REGISTRATION CERTIFICATE"), 10, colour=(100, 100, 110))
+    sheet.text(
+        34, 40, english.get(_family(view), "COPYRIGHT REGISTRATION CERTIFICATE"), 10, colour=(100, 100, 110)
+    )
     sheet.runs(262, 30, _numbers(view), 11, align="right")
     entries = _entries(view, "full_dots")
     half = (len(entries) + 1) // 2
@@ -166,14 +191,42 @@ def _standard(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     owners: list[Run] = []
     for index, name in enumerate(f.get("owners") or [f.get("owner", "")]):
         owners += [("、" if index else "", None), (name, "owners" if f.get("owners") else "owner")]
-    draw_entries(sheet, 30, 150, 150, [Entry(("起草单位", "本文件主要起草单位", "归口起草单位")[view.layout], owners)], look)
+    draw_entries(
+        sheet,
+        30,
+        150,
+        150,
+        [Entry(("起草单位", "本文件主要起草单位", "归口起草单位")[view.layout], owners)],
+        look,
+    )
     style = ("dashes", "dashes", "plain")[view.layout]
-    line = [(f"{print_date(f['applied_on'], style)}", "applied_on"), (" 发布", None)] if f.get("applied_on") else []
+    line = (
+        [(f"{print_date(f['applied_on'], style)}", "applied_on"), (" 发布", None)]
+        if f.get("applied_on")
+        else []
+    )
     sheet.runs(26, 240, line, 13, font="hei")
     if f.get("granted_on"):
-        sheet.runs(184, 240, [(print_date(f["granted_on"], style), "granted_on"), (" 实施", None)], 13, font="hei", align="right")
+        sheet.runs(
+            184,
+            240,
+            [(print_date(f["granted_on"], style), "granted_on"), (" 实施", None)],
+            13,
+            font="hei",
+            align="right",
+        )
     sheet.line(24, 249, 186, 249, 0.6)
     if f.get("expires"):
-        sheet.runs(105, 228, [("有效期至 ", None), (print_date(f["expires"], style), "expires")], 10, align="center")
-    sheet.runs(105, 256, [(f.get("authority", ""), "authority"), ("　发布", None)], 15, font="song", align="center", bold=True)
+        sheet.runs(
+            105, 228, [("有效期至 ", None), (print_date(f["expires"], style), "expires")], 10, align="center"
+        )
+    sheet.runs(
+        105,
+        256,
+        [(f.get("authority", ""), "authority"), ("　发布", None)],
+        15,
+        font="song",
+        align="center",
+        bold=True,
+    )
     return sheet

@@ -45,12 +45,23 @@ def _rent(view: View, form: int) -> list[Run]:
         "per_m2_month": ("每平方米每月", "租金单价", "/㎡/月"),
     }.get(str(kind), ("", "租金", ""))  # fmt: skip
     if form == 0:
-        runs: list[Run] = [("该房屋租金为", None), (words[0], "rent_period"), ("人民币", None), (print_amount(f["rent"], "commas"), "rent")]
+        runs: list[Run] = [
+            ("该房屋租金为", None),
+            (words[0], "rent_period"),
+            ("人民币", None),
+            (print_amount(f["rent"], "commas"), "rent"),
+        ]
         if kind != "per_m2_month":
             runs.append((f"（大写：{capital_words(f['rent'])}）", None))
         return [*runs, ("，乙方按季度支付，先付后用。", None)]
     if form == 1:
-        return [("该房屋", None), (words[1], "rent_period"), ("为人民币 ", None), (f["rent"].removesuffix(".00"), "rent"), (" 元，支付方式为半年付。", None)]
+        return [
+            ("该房屋", None),
+            (words[1], "rent_period"),
+            ("为人民币 ", None),
+            (f["rent"].removesuffix(".00"), "rent"),
+            (" 元，支付方式为半年付。", None),
+        ]
     return [(f["rent"].removesuffix(".00"), "rent"), (f"元{words[2]}", "rent_period")]
 
 
@@ -82,7 +93,11 @@ def _clauses(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     style = rng.choice(["plain", "padded"])
     articles: list[list[Run]] = []
-    estate: list[Run] = [("甲方将坐落于", None), (f.get("address", ""), "address"), ("的房屋出租给乙方", None)]
+    estate: list[Run] = [
+        ("甲方将坐落于", None),
+        (f.get("address", ""), "address"),
+        ("的房屋出租给乙方", None),
+    ]
     if f.get("purpose"):
         estate += [("作", None), (f["purpose"], "purpose"), ("使用", None)]
     if f.get("area"):
@@ -96,16 +111,45 @@ def _clauses(view: View, rng: random.Random) -> list[Block]:
     if rent := _rent(view, 0):
         articles.append(rent)
     if f.get("deposit"):
-        articles.append([("乙方应于签订本合同时向甲方支付押金人民币", None), (print_amount(f["deposit"], "commas"), "deposit"), ("，租赁期满无违约行为的，无息退还。", None)])
+        articles.append(
+            [
+                ("乙方应于签订本合同时向甲方支付押金人民币", None),
+                (print_amount(f["deposit"], "commas"), "deposit"),
+                ("，租赁期满无违约行为的，无息退还。", None),
+            ]
+        )
     articles += [[(t, None)] for t in _FILLER[:9]]
     if f.get("sublease_consent"):
-        articles.append([("甲方同意乙方将该房屋的部分面积转租给入驻的中小企业使用，", "sublease_consent"), ("转租期限不得超过本合同期限。", None)])
+        articles.append(
+            [
+                ("甲方同意乙方将该房屋的部分面积转租给入驻的中小企业使用，", "sublease_consent"),
+                ("转租期限不得超过本合同期限。", None),
+            ]
+        )
     articles += [[(t, None)] for t in _FILLER[9:]]
-    out: list[Block] = [Line([(f.get("title", "房屋租赁合同"), "title")], 24, "hei", align="center", bold=True, before=4, after=8)]
+    out: list[Block] = [
+        Line(
+            [(f.get("title", "房屋租赁合同"), "title")],
+            24,
+            "hei",
+            align="center",
+            bold=True,
+            before=4,
+            after=8,
+        )
+    ]
     if f.get("contract_no"):
-        out.append(Line([("合同编号：", None), (f["contract_no"], "contract_no")], 11, align="right", after=5))
+        out.append(
+            Line([("合同编号：", None), (f["contract_no"], "contract_no")], 11, align="right", after=5)
+        )
     out += _parties(view, ("出租方（甲方）", "承租方（乙方）"), None)
-    out.append(Para("根据《中华人民共和国民法典》及有关规定，甲乙双方在平等、自愿、协商一致的基础上，就房屋租赁事宜订立本合同。", 12, leading=1.9))
+    out.append(
+        Para(
+            "根据《中华人民共和国民法典》及有关规定，甲乙双方在平等、自愿、协商一致的基础上，就房屋租赁事宜订立本合同。",
+            12,
+            leading=1.9,
+        )
+    )
     for number, article in enumerate(articles, 1):
         out.append(Para([(f"第{_numeral(number)}条　", None), *article], 12, leading=2.0, after=2))
     return [*out, *closing_blocks(_closing(view, ("甲方", "乙方"), hand=False, style=style), rng, "columns")]
@@ -127,32 +171,57 @@ def _by_hand(view: View, rng: random.Random) -> list[Block]:
         ("六、其他约定", [[(t, None)] for t in _FILLER[8:]]),
     ]  # fmt: skip
     if f.get("area"):
-        heads[0][1].append([("房屋使用面积为 ", None), (f["area"].removesuffix(".00"), "area"), (" 平方米", None), *([("，用于 ", None), (f["purpose"], "purpose")] if f.get("purpose") else []), (" 。", None)])
+        heads[0][1].append(
+            [
+                ("房屋使用面积为 ", None),
+                (f["area"].removesuffix(".00"), "area"),
+                (" 平方米", None),
+                *([("，用于 ", None), (f["purpose"], "purpose")] if f.get("purpose") else []),
+                (" 。", None),
+            ]
+        )
     if f.get("property_no"):
         heads[0][1].append([("房产证号： ", None), (f["property_no"], "property_no"), (" 。", None)])
     if rent := _rent(view, 1):
         heads[2][1].append(rent)
     if f.get("deposit"):
-        heads[2][1].append([("乙方向甲方交付押金 ", None), (f["deposit"].removesuffix(".00"), "deposit"), (" 元。", None)])
+        heads[2][1].append(
+            [("乙方向甲方交付押金 ", None), (f["deposit"].removesuffix(".00"), "deposit"), (" 元。", None)]
+        )
     if f.get("sublease_consent"):
         heads[5][1].insert(0, [("经甲方书面同意，乙方可以转租。", "sublease_consent")])
     out: list[Block] = [
         Gap(30),
-        Line([(f.get("title", "租赁合同"), "title")], 30, "song", align="center", bold=True, spacing=4, after=30),
+        Line(
+            [(f.get("title", "租赁合同"), "title")],
+            30,
+            "song",
+            align="center",
+            bold=True,
+            spacing=4,
+            after=30,
+        ),
     ]
     if f.get("contract_no"):
-        out.append(Line([("编号：", None), (f["contract_no"], "contract_no")], 14, align="center", after=16, fill=HAND))
+        out.append(
+            Line(
+                [("编号：", None), (f["contract_no"], "contract_no")], 14, align="center", after=16, fill=HAND
+            )
+        )
     out += [*_parties(view, ("甲方（出租人）", "乙方（承租人）"), HAND, 15), Break()]
     for head, articles in heads:
         out.append(Line(head, 12, "hei", before=3, after=2))
         out += [Para(a, 12, leading=2.1, fill=HAND) for a in articles]
-    return [*out, *closing_blocks(_closing(view, ("甲方", "乙方"), hand=True, style="spaced"), rng, "stacked")]
+    return [
+        *out,
+        *closing_blocks(_closing(view, ("甲方", "乙方"), hand=True, style="spaced"), rng, "stacked"),
+    ]
 
 
 def _use(view: View, rng: random.Random) -> list[Block]:
     """The particulars in a table first, the terms after it, the signatures in a table."""
     f = view.fields
-    rent = _rent(view, 2) if f.get("rent_period") != "free" else [("无偿使用", "rent_period")]
+    rent: list[Run] = _rent(view, 2) if f.get("rent_period") != "free" else [("无偿使用", "rent_period")]
     particulars: list[tuple[str, list[Run]]] = [
         ("产权单位（出租人）", [(f.get("lessor", ""), "lessor")]), ("使用单位（承租人）", [(f.get("lessee", ""), "lessee")]),
         ("场地地址", [(f.get("address", ""), "address")]),
@@ -160,12 +229,16 @@ def _use(view: View, rng: random.Random) -> list[Block]:
         ("使用用途", [(f["purpose"], "purpose")] if f.get("purpose") else []), ("使用期限", _term(view, "full_dots", "{}—{}")),
         ("租金标准", rent), ("履约保证金", [(print_amount(f["deposit"], "yuan"), "deposit")] if f.get("deposit") else []),
         ("权属证明编号", [(f["property_no"], "property_no")] if f.get("property_no") else []),
-        ("是否同意转租", [("☑ 同意　□ 不同意", "sublease_consent")] if f.get("sublease_consent") else [("□ 同意　☑ 不同意", None)]),
+        ("是否同意转租", [("☑ 同意　□ 不同意", "sublease_consent") if f.get("sublease_consent") else ("□ 同意　☑ 不同意", None)]),
     ]  # fmt: skip
     rows = [[Cell(label, align="left", font="hei"), Cell(runs, align="left")] for label, runs in particulars]
-    out: list[Block] = [Line([(f.get("title", "场地使用协议"), "title")], 20, "hei", align="center", bold=True, after=3)]
+    out: list[Block] = [
+        Line([(f.get("title", "场地使用协议"), "title")], 20, "hei", align="center", bold=True, after=3)
+    ]
     if f.get("contract_no"):
-        out.append(Line([("协议编号 No.", None), (f["contract_no"], "contract_no")], 10, align="center", after=4))
+        out.append(
+            Line([("协议编号 No.", None), (f["contract_no"], "contract_no")], 10, align="center", after=4)
+        )
     out += [
         Grid((46, 116), rows, 11.5, row_height=10, sides=False, inner_lines=False, row_lines=True),
         Gap(5), Line("通用条款", 13, "hei", after=2),
@@ -173,4 +246,7 @@ def _use(view: View, rng: random.Random) -> list[Block]:
     out += [Para(f"{n}. {text}", 11, indent=0, leading=1.7) for n, text in enumerate(_FILLER, 1)]
     if f.get("signed_on"):
         out.append(Para(f"双方于{print_date(f['signed_on'])}确认上述内容。", 11, indent=0))
-    return [*out, *closing_blocks(_closing(view, ("出租人", "承租人"), hand=False, style="full_dots"), rng, "table")]
+    return [
+        *out,
+        *closing_blocks(_closing(view, ("出租人", "承租人"), hand=False, style="full_dots"), rng, "table"),
+    ]

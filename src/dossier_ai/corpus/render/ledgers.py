@@ -66,13 +66,36 @@ def ledger_blocks(view: View, rng: random.Random) -> list[Block]:
         split_rows=view.layout == 2,
     )  # fmt: skip
     year: list[Run] = [(f["year"], "year"), ("年度", None)] if f.get("year") else []
-    unit: list[Run] = [(("单位名称：", "服务机构：", "填报单位：")[view.layout], None), (f.get("unit_name", ""), "unit_name")]
+    unit: list[Run] = [
+        (("单位名称：", "服务机构：", "填报单位：")[view.layout], None),
+        (f.get("unit_name", ""), "unit_name"),
+    ]
     if view.layout == 0:
-        return [Line([*year, ("服务台账", None)], 18, "hei", align="center", bold=True, after=3), Line(unit, 10.5, after=2), grid]
+        return [
+            Line([*year, ("服务台账", None)], 18, "hei", align="center", bold=True, after=3),
+            Line(unit, 10.5, after=2),
+            grid,
+        ]
     if view.layout == 1:
         title = Line("企业服务记录台账", 18, "song", align="center", bold=True, after=2)
-        return [title, Line("", 10, after=2, tabs=(0.0, 0.8), pieces=(unit, [("年度：", None), (f.get("year", ""), "year")])), grid, Gap(3), Line("记录人：　　　　　　审核人：", 10)]
-    return [Line("中小企业服务登记表", 16, "hei", after=1), Line([*unit, ("　　", None), *year], 9.5, after=3, rule=(90, 90, 90)), grid]
+        return [
+            title,
+            Line(
+                "",
+                10,
+                after=2,
+                tabs=(0.0, 0.8),
+                pieces=(unit, [("年度：", None), (f.get("year", ""), "year")]),
+            ),
+            grid,
+            Gap(3),
+            Line("记录人：　　　　　　审核人：", 10),
+        ]
+    return [
+        Line("中小企业服务登记表", 16, "hei", after=1),
+        Line([*unit, ("　　", None), *year], 9.5, after=3, rule=(90, 90, 90)),
+        grid,
+    ]
 
 
 def tenant_blocks(view: View, rng: random.Random) -> list[Block]:
@@ -84,18 +107,32 @@ def tenant_blocks(view: View, rng: random.Random) -> list[Block]:
     body = body_rows(columns, rows)
     total = f.get("declared_total")
     if view.layout == 1 and total:
-        body.append([Cell("合计", columns=2), Cell([("共 ", None), (total, "declared_total"), (" 家", None)], columns=len(columns) - 2, align="left")])
-    look = {"sides": False, "inner_lines": False, "row_lines": True, "head_fill": (232, 236, 242)} if view.layout == 2 else {}
+        body.append(
+            [
+                Cell("合计", columns=2),
+                Cell(
+                    [("共 ", None), (total, "declared_total"), (" 家", None)],
+                    columns=len(columns) - 2,
+                    align="left",
+                ),
+            ]
+        )
     grid = Grid(
-        widths(columns), [*head, *body], (8, 7.5, 8)[view.layout], heads=len(head), repeat_head=view.layout != 1, row_height=(8.5, 8, 9)[view.layout], pad=0.8, **look,  # type: ignore[arg-type]
+        widths(columns), [*head, *body], (8, 7.5, 8)[view.layout], heads=len(head), repeat_head=view.layout != 1, row_height=(8.5, 8, 9)[view.layout], pad=0.8,
+        sides=view.layout != 2, inner_lines=view.layout != 2, row_lines=view.layout == 2, head_fill=(232, 236, 242) if view.layout == 2 else None,
     )  # fmt: skip
     seal = sample_seal(f.get("unit_name", ""), rng) if f.get("unit_sealed") else None
     style = ("plain", "full_dots", "words")[view.layout]
     on = print_date(f["snapshot_on"], style) if f.get("snapshot_on") else ""
-    unit: list[Run] = [(("基地运营单位（盖章）：", "填报单位（公章）：", "运营单位：")[view.layout], None), (f.get("unit_name", ""), "unit_name")]
+    unit: list[Run] = [
+        (("基地运营单位（盖章）：", "填报单位（公章）：", "运营单位：")[view.layout], None),
+        (f.get("unit_name", ""), "unit_name"),
+    ]
     asof: list[Run] = [("截至", None), (on, "snapshot_on")] if on else []
     if view.layout == 0:
-        count: list[Run] = [("　共有入驻企业", None), (total, "declared_total"), ("家", None)] if total else []
+        count: list[Run] = (
+            [("　共有入驻企业", None), (total, "declared_total"), ("家", None)] if total else []
+        )
         return [
             Line("入驻企业名单", 18, "hei", align="center", bold=True, after=2), Line([("（", None), *asof, ("）", None)] if asof else "", 11, align="center", after=2),
             Line([*unit, *count], 10.5, after=2, seal=seal, seal_at=(-60, 5), seal_key="unit_sealed"), grid,
@@ -106,7 +143,12 @@ def tenant_blocks(view: View, rng: random.Random) -> list[Block]:
             Line("", 10, after=2, tabs=(0.0, 0.7), pieces=(unit, [("统计时点：", None), (on, "snapshot_on")])), grid,
             Line("（盖章）", 10.5, align="right", before=4, seal=seal, seal_at=(-14, 4), seal_key="unit_sealed"),
         ]  # fmt: skip
-    sentence: list[Run] = [*asof, ("，基地入驻企业共计", None), (total or "", "declared_total"), ("户，明细如下：", None)]
+    sentence: list[Run] = [
+        *asof,
+        ("，基地入驻企业共计", None),
+        (total or "", "declared_total"),
+        ("户，明细如下：", None),
+    ]
     return [
         Line("基地在驻企业清册", 18, "hei", after=3, rule=(60, 90, 140)), Line(sentence, 10.5, after=3), grid, Gap(4),
         Line(unit, 11, align="right", after=2, seal=seal, seal_at=(-24, 3), seal_key="unit_sealed"),

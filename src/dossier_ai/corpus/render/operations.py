@@ -35,7 +35,10 @@ def operations_blocks(view: View, rng: random.Random) -> list[Block]:
     for key, _, _ in COLUMNS:
         width.append(_WIDTHS.get(key, 10.5 if key not in _MONEY else 13.5))
     rows = [
-        [Cell(_printed(r, key), f"rows[{i}].{key}" if r.get(key) is not None else None) for key, _, _ in COLUMNS]
+        [
+            Cell(_printed(r, key), f"rows[{i}].{key}" if r.get(key) is not None else None)
+            for key, _, _ in COLUMNS
+        ]
         for i, r in enumerate(view.fields.get("rows", []))
     ]
     if view.layout == 1:
@@ -44,9 +47,18 @@ def operations_blocks(view: View, rng: random.Random) -> list[Block]:
         tuple(width), [*head, *rows], {0: 6.5, 1: 7, 2: 9}[view.layout], heads=len(head), row_height=(9, 8, 12)[view.layout],
         pad=0.6, repeat_head=view.layout != 1,
     )  # fmt: skip
-    title = Line("青海省中小企业公共服务示范平台运营情况汇总表", 16 if view.layout != 2 else 20, "hei", align="center", bold=True, after=2)
+    title = Line(
+        "青海省中小企业公共服务示范平台运营情况汇总表",
+        16 if view.layout != 2 else 20,
+        "hei",
+        align="center",
+        bold=True,
+        after=2,
+    )
     year: Run = (view.fields.get("year", ""), "year")
-    period: list[Run] = [("（ ", None), year, (" 年度）", None)] if view.layout != 2 else [year, ("年度", None)]
+    period: list[Run] = (
+        [("（ ", None), year, (" 年度）", None)] if view.layout != 2 else [year, ("年度", None)]
+    )
     note = Line(
         "本表由各示范平台填报至各市州/园区中小企业主管部门，由各市州/园区中小企业主管部门汇总后，于每年7月20日和次年1月30日前报省工业和信息化厅中小企业发展局。", 7.5, before=2,
     )  # fmt: skip
@@ -95,7 +107,9 @@ def _authority(view: View, rng: random.Random) -> Line:
 
 def _particulars(view: View, rng: random.Random) -> Line:
     f = view.fields
-    on = print_date(f["filled_on"], rng.choice(["plain", "full_dots", "dashes"])) if f.get("filled_on") else ""
+    on = (
+        print_date(f["filled_on"], rng.choice(["plain", "full_dots", "dashes"])) if f.get("filled_on") else ""
+    )
     pieces: tuple[list[Run], ...] = (
         [("填报人：", None), (f.get("filled_by", ""), "filled_by")], [("联系电话：", None), (f.get("phone", ""), "phone")],
         [("填报时间：", None), (on, "filled_on")],

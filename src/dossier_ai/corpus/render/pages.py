@@ -1,10 +1,11 @@
+# ruff: noqa: E501 - a Chinese character counts as two columns here, and printed words stay whole
 """How the pages of each kind are set up, and what hands add to them afterwards: arcs, stamps, watermarks."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from dossier_ai.corpus.flow import Layout
 from dossier_ai.corpus.ink import press_copy_stamp, press_paging_seal, watermark
@@ -89,10 +90,18 @@ def finish_by_hand(view: View, sheets: list[Sheet], rng: random.Random) -> None:
         watermark(first, "仅供申报使用", rng)
 
 
+#: kind → key of an enumerated field → key of the print that shows it
+_SHOWN_BY: dict[str, dict[str, str]] = {
+    "credit_report": {"report_kind": "title", "subject_kind": "subject"},
+    "government_contract": {"document_kind": "title"},
+    "recognition_document": {"level": "authority"},
+}
+
+
 def aliases(view: View) -> dict[str, str]:
     """Fields that have no print of their own: key → key of the print they are read from."""
     f = view.fields
-    out: dict[str, str] = {}
+    out = {key: source for key, source in _SHOWN_BY.get(view.kind, {}).items() if f.get(key)}
     if view.kind == "change_notice":
         for i, change in enumerate(f.get("changes", [])):
             for key in ("old_name", "new_name", "old_legal_rep", "new_legal_rep"):
@@ -101,6 +110,22 @@ def aliases(view: View) -> dict[str, str]:
                     out[key] = f"changes[{i}].{side}"
     if view.kind == "intellectual_property" and f.get("owners"):
         out["owner"] = "owners"
-    if view.kind == "credit_report" and f.get("report_kind") == "compliance":
-        out |= {f"sections[{i}].count": f"sections[{i}].title" for i in range(len(f.get("sections") or []))}
+    if view.kind == "credit_report":
+        out |= _credit_aliases(f)
+    return out
+
+
+def _credit_aliases(f: dict[str, Any]) -> dict[str, str]:
+    """A section's kind is read from its title, and so is that of the records below it; a certificate that
+    nothing is on record counts none."""
+    out = {}
+    places: dict[str, int] = {}
+    for i, section in enumerate(f.get("sections") or []):
+        out[f"sections[{i}].section"] = f"sections[{i}].title"
+        places[section["section"]] = i
+        if f.get("report_kind") == "compliance":
+            out[f"sections[{i}].count"] = f"sections[{i}].title"
+    for i, record in enumerate(f.get("records") or []):
+        if record["section"] in places:
+            out[f"records[{i}].section"] = f"sections[{places[record['section']]}].title"
     return out

@@ -1,23 +1,25 @@
 # ruff: noqa: E501 - a Chinese character counts as two columns here, and printed sentences stay whole
-"""Papers of persons: diplomas, degrees, registrations, titles, qualifications, labour contracts, insurance."""
+"""Certificates of persons: diplomas, degrees, registrations, titles, qualifications."""
 
 from __future__ import annotations
 
 import random
 
-from dossier_ai.corpus.flow import Block, Break, Cell, Gap, Grid, Layout, Line, Para, lay_out
+from dossier_ai.corpus.flow import Layout, lay_out
 from dossier_ai.corpus.fonts import FontSet
 from dossier_ai.corpus.ink import press_seal, sample_seal, sign
 from dossier_ai.corpus.prints import print_date, print_span
-from dossier_ai.corpus.render.columns import Column, body_rows, head_rows, present, widths
-from dossier_ai.corpus.render.deeds import HAND, Closing, Party, closing_blocks
-from dossier_ai.corpus.render.entries import Entry, EntryLook, certificate_sheet, draw_entries
+from dossier_ai.corpus.render.employment import appointment_blocks, insurance_blocks, labour_blocks
+from dossier_ai.corpus.render.entries import (
+    FAKE_IDENTITY,
+    Entry,
+    EntryLook,
+    certificate_sheet,
+    draw_entries,
+)
 from dossier_ai.corpus.render.licence import qr_picture
 from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import View
-
-#: An identity number as these papers print it; no person has it.
-FAKE_IDENTITY = "FAKE03199001010000"
 
 #: certificate → titles of the three layouts, and (key, label variants) of its entries
 _TITLES: dict[str, tuple[str, str, str]] = {
@@ -41,7 +43,11 @@ _ENGLISH = {
 def personnel_sheets(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
     """The paper its `certificate` names."""
     kind = str(view.fields.get("certificate"))
-    flows = {"labour_contract": _labour, "social_insurance": _insurance, "appointment": _appointment}
+    flows = {
+        "labour_contract": labour_blocks,
+        "social_insurance": insurance_blocks,
+        "appointment": appointment_blocks,
+    }
     if kind in flows:
         layout = Layout(fonts, rng, footer="of" if kind == "labour_contract" else "")
         layout.landscape = kind == "social_insurance" and view.layout == 1
@@ -60,9 +66,18 @@ def _label(key: str, view: View) -> str:
     certificate = view.fields.get("certificate")
     label = _LABELS[key][view.layout]
     if key == "subject" and certificate in ("title", "professional_qualification", "skill_level"):
-        return {"title": ("系列（专业）", "专业名称", "资格系列")[view.layout], "professional_qualification": "专业类别", "skill_level": "职业（工种）"}[str(certificate)]
+        return {
+            "title": ("系列（专业）", "专业名称", "资格系列")[view.layout],
+            "professional_qualification": "专业类别",
+            "skill_level": "职业（工种）",
+        }[str(certificate)]
     if key == "level":
-        return {"title": ("资格名称", "级别", "任职资格")[view.layout], "graduation": "层次", "degree": "学位", "degree_registration": "层次"}.get(str(certificate), label)
+        return {
+            "title": ("资格名称", "级别", "任职资格")[view.layout],
+            "graduation": "层次",
+            "degree": "学位",
+            "degree_registration": "层次",
+        }.get(str(certificate), label)
     return label
 
 
@@ -72,20 +87,46 @@ def _entries(view: View, keys: tuple[str, ...], style: str, *, english: bool = F
     for key in keys:
         if f.get(key):
             value = print_date(f[key], style) if key == "issued" else str(f[key])
-            out.append(Entry(_label(key, view).replace("\u3000", ""), [(value, key)], _ENGLISH[key] if english else ""))
+            out.append(
+                Entry(
+                    _label(key, view).replace("\u3000", ""), [(value, key)], _ENGLISH[key] if english else ""
+                )
+            )
     return out
 
 
 def _portrait(sheet: Sheet, x: float, y: float) -> None:
     """Where the photograph would be: a grey bust."""
     sheet.rect(x, y, 26, 36, 0.3, (130, 130, 130), fill=(206, 212, 220))
-    sheet.fill([(x + 9, y + 14), (x + 9, y + 8), (x + 13, y + 5), (x + 17, y + 8), (x + 17, y + 14), (x + 13, y + 18)], (170, 160, 152))
-    sheet.fill([(x + 3, y + 36), (x + 5, y + 24), (x + 13, y + 20), (x + 21, y + 24), (x + 23, y + 36)], (92, 98, 112))
+    sheet.fill(
+        [
+            (x + 9, y + 14),
+            (x + 9, y + 8),
+            (x + 13, y + 5),
+            (x + 17, y + 8),
+            (x + 17, y + 14),
+            (x + 13, y + 18),
+        ],
+        (170, 160, 152),
+    )
+    sheet.fill(
+        [(x + 3, y + 36), (x + 5, y + 24), (x + 13, y + 20), (x + 21, y + 24), (x + 23, y + 36)],
+        (92, 98, 112),
+    )
 
 
 def _title(sheet: Sheet, view: View, cx: float, y: float, pt: float, align: str = "center") -> float:
     for line in _TITLES[str(view.fields["certificate"])][view.layout].split("\n"):
-        box = sheet.text(cx, y, line, pt, font="hei" if view.layout else "song", bold=True, align=align, spacing=2 if len(line) < 7 else 0)
+        box = sheet.text(
+            cx,
+            y,
+            line,
+            pt,
+            font="hei" if view.layout else "song",
+            bold=True,
+            align=align,
+            spacing=2 if len(line) < 7 else 0,
+        )
         sheet.mark("certificate", box)
         y += pt * 0.353 * 1.5
     return y
@@ -96,8 +137,15 @@ def _sentence(view: View, style: str) -> list[Run]:
     f = view.fields
     runs: list[Run] = [("学生", None), (f.get("person", ""), "person"), ("，女，", None)]
     if f.get("term"):
-        runs += [(print_span(f["term"], style, around="于{}至{}") if "/" in f["term"] else str(f["term"]), "term")]
-    runs += [("在本校", None), (f.get("subject", ""), "subject"), ("专业学习，修完", None), (f.get("level", ""), "level")]
+        runs += [
+            (print_span(f["term"], style, around="于{}至{}") if "/" in f["term"] else str(f["term"]), "term")
+        ]
+    runs += [
+        ("在本校", None),
+        (f.get("subject", ""), "subject"),
+        ("专业学习，修完", None),
+        (f.get("level", ""), "level"),
+    ]
     if f["certificate"] == "degree":
         return [*runs, ("教学计划规定的课程，成绩合格，经学位评定委员会审核，授予学位。", None)]
     return [*runs, ("教学计划规定的全部课程，成绩合格，准予毕业。", None)]
@@ -106,7 +154,12 @@ def _sentence(view: View, style: str) -> list[Run]:
 def _school_foot(sheet: Sheet, view: View, x: float, y: float, rng: random.Random, style: str) -> None:
     f = view.fields
     name = f.get("school") or f.get("issuer") or ""
-    sheet.runs(x, y, [("学校名称：" if view.layout else "", None), (name, "school" if f.get("school") else "issuer")], 13)
+    sheet.runs(
+        x,
+        y,
+        [("学校名称：" if view.layout else "", None), (name, "school" if f.get("school") else "issuer")],
+        13,
+    )
     sheet.text(x, y + 11, "校（院）长：", 12)
     sign(sheet, x + 27, y + 8, 24, 9, rng)
     if f.get("issued"):
@@ -150,9 +203,15 @@ def _registration(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     _title(sheet, view, 105, 24, 19)
     if f.get("issued"):
         style = "plain" if view.layout != 2 else "dashes"
-        sheet.runs(105, 36, [("更新日期：", None), (print_date(f["issued"], style), "issued")], 10, align="center")
+        sheet.runs(
+            105, 36, [("更新日期：", None), (print_date(f["issued"], style), "issued")], 10, align="center"
+        )
     keys = ("person", "school", "subject", "level", "number", "issuer", "unit")
-    fixed = [Entry("性别", [("女", None)]), Entry("证件号码", [(FAKE_IDENTITY, None)]), Entry("学习形式", [("普通全日制", None)])]
+    fixed = [
+        Entry("性别", [("女", None)]),
+        Entry("证件号码", [(FAKE_IDENTITY, None)]),
+        Entry("学习形式", [("普通全日制", None)]),
+    ]
     entries = [*_entries(view, keys[:1], "plain"), *fixed, *_entries(view, keys[1:], "plain")]
     if f.get("term"):
         entries.append(Entry("学习期间", [(print_span(f["term"], "plain", around="{}至{}"), "term")]))
@@ -168,7 +227,14 @@ def _registration(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     _portrait(sheet, 158, 52)
     sheet.picture(158, 200, 26, 26, qr_picture("http://record.example.invalid/sample"))
     sheet.runs(30, 206, [("在线验证码：", None), ("SPECIMEN00000001", None)], 10)
-    sheet.paragraph(30, 216, 120, "注意事项：1. 备案表依据相关规定对学历证书进行电子注册。2. 验证报告有效期内可登录网站查验。", 9, indent=0)
+    sheet.paragraph(
+        30,
+        216,
+        120,
+        "注意事项：1. 备案表依据相关规定对学历证书进行电子注册。2. 验证报告有效期内可登录网站查验。",
+        9,
+        indent=0,
+    )
     return sheet
 
 
@@ -185,9 +251,23 @@ def _booklet(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     left = _entries(view, ("number",), "plain")
     draw_entries(sheet, 34, 122, 96, left, EntryLook("colon", 11.5))
     sheet.text(34, 136, f"身份证号：{FAKE_IDENTITY}", 10)
-    y = draw_entries(sheet, 160, 40, 116, _entries(view, ("person", "subject", "level", "unit", "school", "issued"), "plain"), EntryLook("dotted", 13, 34, 6, characters=6))
+    y = draw_entries(
+        sheet,
+        160,
+        40,
+        116,
+        _entries(view, ("person", "subject", "level", "unit", "school", "issued"), "plain"),
+        EntryLook("dotted", 13, 34, 6, characters=6),
+    )
     if f.get("term"):
-        y = draw_entries(sheet, 160, y, 116, [Entry("有效期", [(print_span(f["term"], "plain", around="{}至{}"), "term")])], EntryLook("dotted", 12, 34, 5))
+        y = draw_entries(
+            sheet,
+            160,
+            y,
+            116,
+            [Entry("有效期", [(print_span(f["term"], "plain", around="{}至{}"), "term")])],
+            EntryLook("dotted", 12, 34, 5),
+        )
     if f.get("issuer"):
         sheet.runs(182, max(y + 10, 160), [("发证机关：", None), (f["issuer"], "issuer")], 12)
         press_seal(sheet, 238, max(y + 12, 160), sample_seal(f["issuer"], rng), rng)
@@ -199,12 +279,25 @@ def _card(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     f = view.fields
     sheet = certificate_sheet(fonts, rng, landscape=False)
     y = _title(sheet, view, 105, 32, 24)
-    sheet.paragraph(32, y + 6, 146, "本证书表明持证人通过评审（考试），具有相应的专业技术水平和能力。This is to certify that the bearer is qualified. (SPECIMEN)", 11)
+    sheet.paragraph(
+        32,
+        y + 6,
+        146,
+        "本证书表明持证人通过评审（考试），具有相应的专业技术水平和能力。This is to certify that the bearer is qualified. (SPECIMEN)",
+        11,
+    )
     _portrait(sheet, 150, y + 26)
     entries = _entries(view, _TITLED, "full_dots")
     bottom = draw_entries(sheet, 30, y + 26, 112, entries, EntryLook("table", 11.5, 34, 7))
     if f.get("term"):
-        bottom = draw_entries(sheet, 30, bottom, 112, [Entry("有效期", [(print_span(f["term"], "full_dots", around="{}-{}"), "term")])], EntryLook("table", 11.5, 34, 7))
+        bottom = draw_entries(
+            sheet,
+            30,
+            bottom,
+            112,
+            [Entry("有效期", [(print_span(f["term"], "full_dots", around="{}-{}"), "term")])],
+            EntryLook("table", 11.5, 34, 7),
+        )
     sheet.text(32, bottom + 6, f"公民身份号码：{FAKE_IDENTITY}", 10)
     if f.get("issuer"):
         press_seal(sheet, 146, bottom + 30, sample_seal(f["issuer"], rng), rng)
@@ -221,104 +314,20 @@ def _electronic(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     _portrait(sheet, 158, 24)
     entries = _entries(view, _TITLED, "dashes", english=True)
     if f.get("term"):
-        entries.append(Entry("有效期限", [(print_span(f["term"], "dashes", around="{} / {}"), "term")], "Period"))
+        entries.append(
+            Entry("有效期限", [(print_span(f["term"], "dashes", around="{} / {}"), "term")], "Period")
+        )
     half = (len(entries) + 1) // 2
     look = EntryLook("above", 12, gap=7, label_colour=(46, 96, 150))
     draw_entries(sheet, 28, 72, 74, entries[:half], look)
     draw_entries(sheet, 112, 72, 74, entries[half:], look)
     sheet.picture(28, 206, 28, 28, qr_picture("http://title.example.invalid/sample"))
     sheet.text(60, 214, f"证件号码：{FAKE_IDENTITY}", 10)
-    press_seal(sheet, 158, 220, sample_seal(str(f.get("issuer") or f.get("school") or "样本"), rng, centre="电子证照"), rng)
+    press_seal(
+        sheet,
+        158,
+        220,
+        sample_seal(str(f.get("issuer") or f.get("school") or "样本"), rng, centre="电子证照"),
+        rng,
+    )
     return sheet
-
-
-# -- flows ------------------------------------------------------------------------------------------------
-
-_CLAUSES = (
-    "乙方的劳动报酬按照甲方依法制定的工资分配制度确定，甲方每月15日前以货币形式支付上月工资。", "甲方实行每日工作八小时、每周工作四十小时的标准工时制度，因工作需要安排加班的依法支付加班工资。",
-    "甲乙双方依法参加社会保险，甲方为乙方办理有关社会保险手续，乙方应缴部分由甲方代扣代缴。", "甲方应当建立健全劳动安全卫生制度，对乙方进行必要的安全教育和业务培训。",
-    "乙方应遵守甲方依法制定的规章制度，保守商业秘密，按时完成规定的工作任务。", "双方协商一致，可以变更或者解除本合同。解除和终止本合同按照《中华人民共和国劳动合同法》的规定执行。",
-    "因履行本合同发生争议的，可以向劳动争议仲裁委员会申请仲裁。本合同一式两份，双方各执一份。",
-)  # fmt: skip
-
-
-def _labour(view: View, rng: random.Random) -> list[Block]:
-    f = view.fields
-    hand = HAND if view.layout == 1 else None
-    style = ("plain", "spaced", "full_dots")[view.layout]
-    around = ("自{}起至{}止", "{} 至 {}", "{}—{}")[view.layout]
-    span: list[Run] = []
-    if f.get("term"):
-        open_end = f["term"].endswith("/..")
-        span = [("无固定期限，自" + print_date(f["term"][:10], style) + "起" if open_end else print_span(f["term"], style, around=around), "term")]
-    job: list[Run] = [("乙方从事", None), (f.get("level") or "企业服务岗位", "level" if f.get("level") else None), ("工作", None)]
-    if f.get("subject"):
-        job += [("（", None), (f["subject"], "subject"), ("）", None)]
-    closing = Closing(Party("甲方", f.get("unit", ""), "unit", True, None), Party("乙方", f.get("person", ""), "person", False, None, person=True), f.get("issued", ""), "issued", hand=view.layout == 1, style=style)
-    head = Line([("劳 动 合 同" if view.layout else "劳动合同书", "certificate")], 26 if view.layout != 2 else 20, "hei", align="center", bold=True, before=10, after=10)
-    number = [Line([("编号：", None), (f["number"], "number")], 11, align="right", after=4)] if f.get("number") else []
-    if view.layout == 2:
-        rows = [[Cell(a, font="hei"), Cell(r, align="left")] for a, r in (("用人单位（甲方）", [(f.get("unit", ""), "unit")]), ("劳动者（乙方）", [(f.get("person", ""), "person")]), ("身份证号码", [(FAKE_IDENTITY, None)]), ("合同期限", span), ("工作内容", job[1:]))]
-        return [head, *number, Grid((44, 120), rows, 12, row_height=11), Gap(4), *(Para(f"{n}. {t}", 11.5, indent=0, leading=1.8) for n, t in enumerate(_CLAUSES, 1)), *closing_blocks(closing, rng, "table")]
-    out: list[Block] = [
-        head, *number, Line([("甲方（用人单位）：", None), (f.get("unit", ""), "unit")], 13, after=4, fill=hand), Line([("乙方（劳动者）：", None), (f.get("person", ""), "person")], 13, after=4, fill=hand),
-        Line(f"身份证号码：{FAKE_IDENTITY}", 13, after=6), Para("甲乙双方根据《中华人民共和国劳动合同法》，在平等自愿、协商一致的基础上订立本合同。", 12.5, leading=1.9),
-        Para([("第一条　本合同期限：", None), *span, ("。", None)], 12.5, leading=1.9, fill=hand), Para([("第二条　", None), *job, ("。", None)], 12.5, leading=1.9, fill=hand),
-    ]  # fmt: skip
-    if view.layout == 1:
-        out.append(Break())
-    out += [Para(f"第{n}条　{t}", 12.5, leading=1.9) for n, t in zip("三四五六七八九", _CLAUSES, strict=True)]
-    return [*out, *closing_blocks(closing, rng, "columns" if view.layout == 0 else "stacked")]
-
-
-_INSURED = (
-    (Column("seq", "序号", 12), Column("name", "姓名", 26), Column("period", "参保起止时间", 70, lambda v: print_span(v, "plain", around="{}至{}") if "/" in v else v), Column("months", "缴费月数", 24)),
-    (Column("seq", "编号", 12), Column("name", "人员姓名", 28), Column("months", "累计月数", 24), Column("period", "缴费期间", 70, lambda v: print_span(v, "full_dots", around="{}-{}") if "/" in v else v)),
-    (Column("name", "参保人", 26), Column("months", "实缴月数", 22), Column("period", "费款所属期", 74, lambda v: print_span(v, "dashes", around="{}~{}") if "/" in v else v), Column("seq", "No.", 12)),
-)  # fmt: skip
-
-
-def _insurance(view: View, rng: random.Random) -> list[Block]:
-    f = view.fields
-    rows = f.get("rows") or []
-    columns = present(_INSURED[view.layout], rows)
-    columns.insert(2, Column("identity", ("证件号码", "社会保障号", "公民身份号码")[view.layout], 44))
-    body = body_rows(columns, rows)
-    for cells in body:  # the number is printed, but it is no field
-        cells[2] = Cell("FAKE**********0000")
-    look = {"sides": False, "inner_lines": False, "row_lines": True} if view.layout == 2 else {}
-    grid = Grid(widths(columns), [*head_rows(columns, bold=True), *body], 10, heads=1, row_height=8, repeat_head=view.layout != 1, **look)  # type: ignore[arg-type]
-    unit: list[Run] = [(("单位名称：", "参保单位：", "缴费单位名称：")[view.layout], None), (f.get("unit", ""), "unit")]
-    count: list[Run] = [(("参保人数：", "在册参保人数：", "本期参保职工共 ")[view.layout], None), (f["insured_count"], "insured_count"), (" 人", None)] if f.get("insured_count") else []
-    period: list[Run] = [(("缴费所属期：", "参保期间：", "查询期间：")[view.layout], None), (print_span(f["period"], ("plain", "full_dots", "dashes")[view.layout], around="{}至{}") if "/" in str(f["period"]) else str(f["period"]), "period")] if f.get("period") else []
-    seal = sample_seal(f.get("issuer", ""), rng, centre="业务专用章") if f.get("issuer") else None
-    foot: list[Run] = [(("经办机构：", "社保经办机构（章）：", "")[view.layout], None), (f.get("issuer", ""), "issuer")]
-    title = Line([(("社会保险参保缴费证明", "单位参保职工缴费明细", "社会保险单位参保证明")[view.layout], "certificate")], 18, "hei", align="center", bold=True, after=4)
-    number = [Line([("证明编号：", None), (f["number"], "number")], 10, align="right", after=2)] if f.get("number") else []
-    day = [(print_date(f["issued"], ("plain", "full_dots", "dashes")[view.layout]), "issued")] if f.get("issued") else []
-    end: list[Block] = [Line(foot, 11, align="right", before=6, after=3, seal=seal, seal_at=(-24, 3)), Line([("打印日期：" if view.layout else "", None), *day], 11, align="right")]
-    if view.layout == 2:
-        text: list[Run] = [*unit, ("。", None), *count, ("，", None), *period, ("。具体人员如下：", None)]
-        return [title, *number, Para(text, 12, leading=1.8), grid, *end]
-    return [title, *number, Line(unit, 11, after=2), Line("", 11, after=3, tabs=(0.0, 0.45), pieces=(count, period)), grid, *end]
-
-
-def _appointment(view: View, rng: random.Random) -> list[Block]:
-    """The letter that makes a member of staff a tutor or an officer."""
-    f = view.fields
-    style = ("plain", "words", "full_dots")[view.layout]
-    issuer = f.get("issuer") or f.get("unit") or ""
-    seal = sample_seal(issuer, rng)
-    what: list[Run] = [(f.get("level", ""), "level")] + ([("（", None), (f["subject"], "subject"), ("）", None)] if f.get("subject") else [])
-    span: list[Run] = [(print_span(f["term"], style, around="{}至{}"), "term")] if f.get("term") else []
-    day = [(print_date(f["issued"], style), "issued")] if f.get("issued") else []
-    unit: list[Run] = [(f["unit"], "unit")] if f.get("unit") else []
-    number: list[Run] = [("证书编号：", None), (f["number"], "number")] if f.get("number") else []
-    end: list[Block] = [Gap(12), Line([(issuer, "issuer" if f.get("issuer") else None)], 14, align="right", after=4, seal=seal, seal_at=(-26, 5)), Line(day, 14, align="right")]
-    if view.layout == 2:
-        rows = [[Cell(a, font="hei"), Cell(r, align="left")] for a, r in (("被聘任人", [(f.get("person", ""), "person")]), ("聘任岗位", what), ("任职期限", span), ("工作单位", unit), ("编号", number[1:]))]
-        return [Gap(10), Line([("任职聘任证明", "certificate")], 24, "hei", align="center", bold=True, after=8), Grid((40, 120), rows, 13, row_height=14), *end]
-    text: list[Run] = [("兹聘任", None), (f.get("person", ""), "person"), ("同志为", None), *what]
-    text += [("，聘期", None), *span] if span else []
-    text += [("。工作单位：", None), *unit] if unit else []
-    return [Gap(20), Line([(("聘  书", "聘任书")[view.layout], "certificate")], 36, "kai" if view.layout == 0 else "song", align="center", bold=True, after=12), Para([*text, ("。", None)], 17, leading=2.0), *end, Line(number, 10.5, before=8)]

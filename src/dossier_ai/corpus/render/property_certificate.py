@@ -83,11 +83,21 @@ def _registrar(sheet: Sheet, view: View, cx: float, y: float, rng: random.Random
 def _spread(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
     sheet = certificate_sheet(fonts, rng, landscape=True, frame=False)
     _number(sheet, view, 82, 18, "center", 13)
-    entries = [*_entries(view, rng, _LABELS), Entry("权利其他状况", [("房屋结构：钢筋混凝土结构\n总层数：12层，所在层数：6层", None)])]
+    entries = [
+        *_entries(view, rng, _LABELS),
+        Entry("权利其他状况", [("房屋结构：钢筋混凝土结构\n总层数：12层，所在层数：6层", None)]),
+    ]
     draw_entries(sheet, 16, 28, 132, entries, EntryLook("table", 10.5, 28, 5.2))
     sheet.text(222, 18, "附　　记", 14, font="hei", align="center")
     sheet.rect(162, 28, 120, 112, 0.4)
-    sheet.paragraph(166, 33, 112, "业务编号：20210000样本\n权利人身份证明：营业执照\n本证记载事项与不动产登记簿一致，以不动产登记簿为准。", 10, indent=0)
+    sheet.paragraph(
+        166,
+        33,
+        112,
+        "业务编号：20210000样本\n权利人身份证明：营业执照\n本证记载事项与不动产登记簿一致，以不动产登记簿为准。",
+        10,
+        indent=0,
+    )
     if view.fields.get("serial"):
         sheet.runs(162, 144, [("编号 No. ", None), (view.fields["serial"], "serial")], 9)
     _registrar(sheet, view, 212, 156, rng, "登记机构（章）")
@@ -98,13 +108,22 @@ def _two_pages(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
     f = view.fields
     front = certificate_sheet(fonts, rng, landscape=False)
     front.text(105, 44, "不动产权证书", 34, font="hei", bold=True, align="center", spacing=4)
-    front.paragraph(32, 84, 146, "根据《中华人民共和国民法典》等法律法规，为保护不动产权利人合法权益，对不动产权利人申请登记的本证所列不动产权利，经审查核实，准予登记，颁发此证。", 14, leading=2.0)
+    front.paragraph(
+        32,
+        84,
+        146,
+        "根据《中华人民共和国民法典》等法律法规，为保护不动产权利人合法权益，对不动产权利人申请登记的本证所列不动产权利，经审查核实，准予登记，颁发此证。",
+        14,
+        leading=2.0,
+    )
     _registrar(front, view, 136, 168, rng, "登记机构（章）")
     if f.get("serial"):
         front.runs(105, 252, [("编号 No. ", None), (f["serial"], "serial")], 12, align="center")
     table = Sheet(210, 297, fonts)
     _number(table, view, 105, 24, "center", 14)
-    draw_entries(table, 24, 38, 162, _entries(view, rng, _LABELS), EntryLook("table", 12, 36, 8, label_font="hei"))
+    draw_entries(
+        table, 24, 38, 162, _entries(view, rng, _LABELS), EntryLook("table", 12, 36, 8, label_font="hei")
+    )
     return [front, table]
 
 
@@ -112,11 +131,17 @@ def _register(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
     f = view.fields
     sheet = Sheet(210, 297, fonts)
     sheet.text(105, 20, "不动产登记电子证照", 20, font="hei", bold=True, align="center")
-    sheet.text(105, 30, "Electronic Certificate of Real Estate (SPECIMEN)", 9, align="center", colour=(90, 90, 90))
+    sheet.text(
+        105, 30, "Electronic Certificate of Real Estate (SPECIMEN)", 9, align="center", colour=(90, 90, 90)
+    )
     sheet.picture(166, 16, 22, 22, qr_picture("http://estate.example.invalid/sample"))
     sheet.line(20, 42, 190, 42, 0.5, (52, 120, 92))
     look = EntryLook("above", 11, gap=5, label_colour=(52, 110, 86))
-    head = _entries(view, rng, {"owner": "权利人名称", "co_ownership": "共有方式", "right_kind": "权利类型", "purpose": "规划用途"})
+    head = _entries(
+        view,
+        rng,
+        {"owner": "权利人名称", "co_ownership": "共有方式", "right_kind": "权利类型", "purpose": "规划用途"},
+    )
     side = _entries(view, rng, {"right_nature": "权利性质", "term": "土地使用期限"})
     if f.get("cert_no"):
         side.insert(0, Entry("不动产权证号", [(f["cert_no"], "cert_no")]))
@@ -128,7 +153,12 @@ def _register(view: View, fonts: FontSet, rng: random.Random) -> list[Sheet]:
     y = draw_entries(sheet, 24, max(left, right) + 2, 164, [e for e in wide if e.runs[0][0]], look)
     sheet.line(20, y + 2, 190, y + 2, 0.3, (52, 120, 92))
     if f.get("registered_on"):
-        sheet.runs(24, y + 10, [("登簿日期：", None), (print_date(f["registered_on"], "dashes"), "registered_on")], 11)
+        sheet.runs(
+            24,
+            y + 10,
+            [("登簿日期：", None), (print_date(f["registered_on"], "dashes"), "registered_on")],
+            11,
+        )
     if f.get("registrar"):
         sheet.runs(24, y + 20, [("登记机构：", None), (f["registrar"], "registrar")], 11)
         press_seal(sheet, 150, y + 26, sample_seal(f["registrar"], rng, centre="登记专用章"), rng)

@@ -14,7 +14,9 @@ from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import View
 
 _PROMISES = (
-    "申报材料中的各项数据、文字、图片均真实、准确、完整；", "提供的复印件均与原件一致，所附证明文件合法有效；", "近三年内未发生重大安全、质量、环境污染等事故，无严重失信行为；",
+    "申报材料中的各项数据、文字、图片均真实、准确、完整；",
+    "提供的复印件均与原件一致，所附证明文件合法有效；",
+    "近三年内未发生重大安全、质量、环境污染等事故，无严重失信行为；",
 )
 
 
@@ -44,7 +46,9 @@ def declaration_form(view: View, rng: random.Random) -> list[Block]:
     ]  # fmt: skip
 
 
-def policy_chapters(view: View, topics: dict[str, tuple[str, str]], chart: Drawing, rng: random.Random) -> list[Block]:
+def policy_chapters(
+    view: View, topics: dict[str, tuple[str, str]], chart: Drawing, rng: random.Random
+) -> list[Block]:
     """Chapters and articles as a collection of rules prints them."""
     f = view.fields
     out: list[Block] = [
@@ -53,13 +57,26 @@ def policy_chapters(view: View, topics: dict[str, tuple[str, str]], chart: Drawi
     ]  # fmt: skip
     for number, topic in enumerate(f["topics"], 1):
         heading, text = topics[topic]
-        out.append(Line([(f"第{'一二三四五六七八九十'[number - 1]}章　", None), (heading, "topics")], 14, "hei", align="center", before=3, after=2))
+        out.append(
+            Line(
+                [(f"第{'一二三四五六七八九十'[number - 1]}章　", None), (heading, "topics")],
+                14,
+                "hei",
+                align="center",
+                before=3,
+                after=2,
+            )
+        )
         for part, sentence in enumerate([s for s in text.split("，", 1) if s], 1):
             out.append(Para(f"第{(number - 1) * 2 + part}条　{sentence}", 12, leading=1.75))
         if topic == "organisation":
             out.append(chart)
     seal = sample_seal(f["unit_name"], rng) if f["sealed"] else None
-    return [*out, Gap(8), Line(f["unit_name"], 12, align="right", seal=seal, seal_at=(-24, 4), seal_key="sealed")]
+    return [
+        *out,
+        Gap(8),
+        Line(f["unit_name"], 12, align="right", seal=seal, seal_at=(-24, 4), seal_key="sealed"),
+    ]
 
 
 def policy_table(view: View, topics: dict[str, tuple[str, str]], rng: random.Random) -> list[Block]:
@@ -82,14 +99,40 @@ def report_body(view: View, bodies: list[str], photo: Drawing, rng: random.Rando
     day: list[Run] = [(print_date(f["date"], "words" if view.layout == 1 else "full_dots"), "date")]
     out: list[Block] = []
     if view.layout == 1:
-        out += [Gap(50), Line("中小企业公共服务示范平台", 22, "hei", align="center", after=8), Line([("申请报告", "title")], 32, "hei", align="center", bold=True, after=70), Line([("申报单位：", None), (f["unit_name"], "unit_name")], 15, align="center", after=6), Line(day, 15, align="center"), Break()]
+        out += [
+            Gap(50),
+            Line("中小企业公共服务示范平台", 22, "hei", align="center", after=8),
+            Line([("申请报告", "title")], 32, "hei", align="center", bold=True, after=70),
+            Line([("申报单位：", None), (f["unit_name"], "unit_name")], 15, align="center", after=6),
+            Line(day, 15, align="center"),
+            Break(),
+        ]
     else:
-        out += [Line([("申请报告", "title")], 20, "hei", after=2), Line([(f["unit_name"], "unit_name"), ("　", None), *day], 11, after=5, rule=(60, 90, 140))]
+        out += [
+            Line([("申请报告", "title")], 20, "hei", after=2),
+            Line([(f["unit_name"], "unit_name"), ("　", None), *day], 11, after=5, rule=(60, 90, 140)),
+        ]
     for i, heading in enumerate(f["headings"]):
         mark = f"第{'一二三四五六七八'[i]}部分　" if view.layout == 1 else f"{i + 1}  "
-        out.append(Line([(mark, None), (heading, "headings")], 14, "hei", before=3, after=2, align="center" if view.layout == 1 else "left"))
+        out.append(
+            Line(
+                [(mark, None), (heading, "headings")],
+                14,
+                "hei",
+                before=3,
+                after=2,
+                align="center" if view.layout == 1 else "left",
+            )
+        )
         for part, sentence in enumerate([s for s in bodies[i].split("。") if s.strip("”")], 1):
-            out.append(Para(sentence + "。" if view.layout == 1 else f"{i + 1}.{part} {sentence}。", 12, indent=2 if view.layout == 1 else 0, leading=1.7))
+            out.append(
+                Para(
+                    sentence + "。" if view.layout == 1 else f"{i + 1}.{part} {sentence}。",
+                    12,
+                    indent=2 if view.layout == 1 else 0,
+                    leading=1.7,
+                )
+            )
         if i == 6:
             out.append(photo)
     seal = SealSpec(f["unit_name"], opacity=0.6)
@@ -111,8 +154,16 @@ def agreement_form(view: View, rng: random.Random) -> list[Block]:
             [Cell("有效期", font="hei"), Cell([(print_span(f["term"], "full_dots", around="{}—{}"), "term")], align="left")],
             [Cell("约定事项", font="hei", high=40), Cell("1．双方共享服务资源和服务信息；\n2．乙方按约定向甲方推荐的企业提供优惠服务；\n3．双方对商业秘密负有保密义务；\n4．本协议一式两份，双方各执一份。", align="left")],
         ]  # fmt: skip
-        return [Line("服务机构合作备忘", 20, "hei", align="center", bold=True, before=4, after=6), Grid((36, 128), rows, 12, row_height=12), *closing_blocks(closing, rng, "table")]
-    term: list[Run] = [("本协议期限：", None), (print_span(f["term"], "spaced", around="{} 至 {}"), "term"), ("。", None)]
+        return [
+            Line("服务机构合作备忘", 20, "hei", align="center", bold=True, before=4, after=6),
+            Grid((36, 128), rows, 12, row_height=12),
+            *closing_blocks(closing, rng, "table"),
+        ]
+    term: list[Run] = [
+        ("本协议期限：", None),
+        (print_span(f["term"], "spaced", around="{} 至 {}"), "term"),
+        ("。", None),
+    ]
     return [
         Line([(f["title"], "title")], 22, "song", align="center", bold=True, before=6, after=8),
         Line([("甲　方：", None), (f["party_a"], "party_a")], 13, after=3, fill=HAND), Line([("乙　方：", None), (f["party_b"], "party_b")], 13, after=5, fill=HAND),

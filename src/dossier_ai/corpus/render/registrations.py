@@ -64,7 +64,9 @@ def registration_sheets(view: View, fonts: FontSet, rng: random.Random) -> list[
 def _title(view: View) -> tuple[list[Run], list[Run]]:
     """The title and the line below it."""
     f = view.fields
-    copy: list[Run] = [("（", None), (f["copy_kind"], "copy_kind"), ("）", None)] if f.get("copy_kind") else []
+    copy: list[Run] = (
+        [("（", None), (f["copy_kind"], "copy_kind"), ("）", None)] if f.get("copy_kind") else []
+    )
     if view.kind == "public_institution_certificate":
         return [("事业单位法人证书", None)], copy
     if view.kind == "social_organisation_certificate":
@@ -132,7 +134,7 @@ def _validity(view: View, style: str, shape: int) -> list[Run]:
         return []
     runs: list[Run] = [("有效期" if shape == 0 else "有效期限" if shape == 1 else "有效期：", None)]
     if not start:
-        return [("有效期至 ", None), (print_date(end, style), "valid_to")]
+        return [("有效期至 ", None), (print_date(str(end), style), "valid_to")]
     runs += [(" 自 " if shape < 2 else "", None), (print_date(start, style), "valid_from")]
     if end:
         joint = " 至 " if shape < 2 else " － "
@@ -149,7 +151,12 @@ def _foot(sheet: Sheet, view: View, x: float, y: float, rng: random.Random, labe
         sheet.mark("registrar", seal)
     if f.get("issued"):
         style = rng.choice(["spaced", "words", "plain"])
-        sheet.runs(x, y + 17, [("发证日期：" if view.layout else "", None), (print_date(f["issued"], style), "issued")], 12)
+        sheet.runs(
+            x,
+            y + 17,
+            [("发证日期：" if view.layout else "", None), (print_date(f["issued"], style), "issued")],
+            12,
+        )
 
 
 def _registrar_label(view: View) -> str:
@@ -183,7 +190,14 @@ def _ruled(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     y = draw_entries(sheet, 26, 60, 158, entries, EntryLook("table", 11.5, 40, 6, label_font="hei"))
     validity = _validity(view, rng.choice(["plain", "full_dots"]), 1)
     if validity:
-        y = draw_entries(sheet, 26, y, 158, [Entry("有效期限", validity[1:] if len(validity) > 2 else validity)], EntryLook("table", 11.5, 40, 6, label_font="hei"))
+        y = draw_entries(
+            sheet,
+            26,
+            y,
+            158,
+            [Entry("有效期限", validity[1:] if len(validity) > 2 else validity)],
+            EntryLook("table", 11.5, 40, 6, label_font="hei"),
+        )
     _foot(sheet, view, 106, min(max(y + 16, 210), 250), rng, _registrar_label(view))
     return sheet
 
@@ -213,5 +227,3 @@ def _columns(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
         sheet.runs(26, min(max(y + 6, 160), 184), validity, 11.5)
     _foot(sheet, view, 178, 158, rng, "登记机关（印章）")
     return sheet
-
-

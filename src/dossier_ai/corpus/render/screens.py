@@ -20,7 +20,17 @@ DISCLOSURES = {
 }  # fmt: skip
 
 
-def browser(sheet: Sheet, address: str, title: str, x: float, y: float, width: float, height: float, *, key: str | None = None) -> float:
+def browser(
+    sheet: Sheet,
+    address: str,
+    title: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    key: str | None = None,
+) -> float:
     """The frame of a browser window with its tab and address; returns the height below."""
     sheet.rect(x, y, width, height, 0.3, (150, 154, 160), fill=(255, 255, 255))
     sheet.rect(x, y, width, 8, 0, fill=(222, 226, 231))
@@ -64,10 +74,19 @@ def _filed(view: View, column: int, style: str) -> list[tuple[str, str, str]]:
 
 def _filing_table(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     sheet = Sheet(297, 210, fonts)
-    y = browser(sheet, "https://beian.example.invalid/#/Integrated/recordQuery", "ICP备案管理系统", 12, 16, 273, 160)
+    y = browser(
+        sheet, "https://beian.example.invalid/#/Integrated/recordQuery", "ICP备案管理系统", 12, 16, 273, 160
+    )
     sheet.rect(12, y, 273, 14, 0, fill=_BLUE)
     sheet.text(20, y + 4, "ICP/IP地址/域名信息备案管理系统（样本）", 14, font="hei", colour=_WHITE)
-    sheet.text(24, y + 24, "查询条件：" + str(view.fields.get("domain") or view.fields.get("holder", "")), 9, font="hei", colour=_GREY)
+    sheet.text(
+        24,
+        y + 24,
+        "查询条件：" + str(view.fields.get("domain") or view.fields.get("holder", "")),
+        9,
+        font="hei",
+        colour=_GREY,
+    )
     filed = _filed(view, 0, "dashes")
     wide = 249 / (len(filed) + 1.2)
     top = y + 36
@@ -137,9 +156,19 @@ def _address(view: View) -> str:
     return str(view.fields.get("url") or view.fields.get("domain") or "")
 
 
-def _captured(sheet: Sheet, view: View, x: float, y: float, style: str, label: str, align: str = "left") -> None:
+def _captured(
+    sheet: Sheet, view: View, x: float, y: float, style: str, label: str, align: str = "left"
+) -> None:
     if view.fields.get("captured_on"):
-        sheet.runs(x, y, [(label, None), (print_date(view.fields["captured_on"], style), "captured_on")], 9, font="hei", colour=_GREY, align=align)
+        sheet.runs(
+            x,
+            y,
+            [(label, None), (print_date(view.fields["captured_on"], style), "captured_on")],
+            9,
+            font="hei",
+            colour=_GREY,
+            align=align,
+        )
 
 
 def _counters(view: View) -> list[tuple[int, list[Run], Run, Run]]:
@@ -147,7 +176,14 @@ def _counters(view: View) -> list[tuple[int, list[Run], Run, Run]]:
     out = []
     for i, c in enumerate(view.fields.get("counters") or []):
         unit = c.get("unit") or ""
-        out.append((i, [(c["label"], f"counters[{i}].label")], (c["number"], f"counters[{i}].number"), (unit, f"counters[{i}].unit")))
+        out.append(
+            (
+                i,
+                [(c["label"], f"counters[{i}].label")],
+                (c["number"], f"counters[{i}].number"),
+                (unit, f"counters[{i}].unit"),
+            )
+        )
     return out  # type: ignore[return-value]
 
 
@@ -166,7 +202,9 @@ def _domain_foot(sheet: Sheet, view: View, cx: float, y: float) -> None:
 def _home(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
     f = view.fields
     sheet = Sheet(297, 210, fonts)
-    y = browser(sheet, _address(view), f.get("site_name", ""), 10, 14, 277, 178, key="url" if f.get("url") else None)
+    y = browser(
+        sheet, _address(view), f.get("site_name", ""), 10, 14, 277, 178, key="url" if f.get("url") else None
+    )
     sheet.rect(10.2, y, 276.6, 22, 0, fill=_BLUE)
     sheet.text(22, y + 6, f.get("site_name", ""), 19, font="hei", bold=True, colour=_WHITE, key="site_name")
     x = 22.0
@@ -182,7 +220,14 @@ def _home(view: View, fonts: FontSet, rng: random.Random) -> Sheet:
         cx = 20 + wide * (n + 0.5)
         sheet.rect(cx - wide / 2 + 2, y + 40, wide - 4, 26, 0.2, (214, 220, 228), fill=_PALE)
         sheet.runs(cx, y + 44, [number], 18, font="hei", colour=(214, 96, 30), align="center")
-        sheet.runs(cx, y + 56, [*label, ("（", None), unit, ("）", None)] if unit[0] else label, 9.5, font="hei", align="center")
+        sheet.runs(
+            cx,
+            y + 56,
+            [*label, ("（", None), unit, ("）", None)] if unit[0] else label,
+            9.5,
+            font="hei",
+            align="center",
+        )
     for n, service in enumerate(f.get("services") or []):
         x, top = 22 + (n % 4) * 65, y + 76 + (n // 4) * 22
         sheet.rect(x, top, 58, 16, 0.3, _BLUE)

@@ -24,7 +24,10 @@ def _amount(value: str, key: str) -> Cell:
 
 def _items(view: View, name: str) -> list[tuple[Cell, Cell]]:
     return [
-        (Cell(item["item"], f"{name}[{i}].item", align="left"), _amount(item["amount"], f"{name}[{i}].amount"))
+        (
+            Cell(item["item"], f"{name}[{i}].item", align="left"),
+            _amount(item["amount"], f"{name}[{i}].amount"),
+        )
         for i, item in enumerate(view.fields[name])
     ]
 
@@ -32,8 +35,16 @@ def _items(view: View, name: str) -> list[tuple[Cell, Cell]]:
 def _two_tables(view: View, signatures: list[Block]) -> list[Block]:
     f = view.fields
     year = f["period"]
-    income = [[Cell("服务收入项目", bold=True), Cell("本期金额", bold=True)], *map(list, _items(view, "service_income_items")), [Cell("小计", bold=True), _amount(f["service_income_total"], "service_income_total")]]
-    expense = [[Cell("服务支出项目", bold=True), Cell("本期金额", bold=True)], *map(list, _items(view, "service_expense_items")), [Cell("小计", bold=True), _amount(f["service_expense_total"], "service_expense_total")]]
+    income = [
+        [Cell("服务收入项目", bold=True), Cell("本期金额", bold=True)],
+        *map(list, _items(view, "service_income_items")),
+        [Cell("小计", bold=True), _amount(f["service_income_total"], "service_income_total")],
+    ]
+    expense = [
+        [Cell("服务支出项目", bold=True), Cell("本期金额", bold=True)],
+        *map(list, _items(view, "service_expense_items")),
+        [Cell("小计", bold=True), _amount(f["service_expense_total"], "service_expense_total")],
+    ]
     rest: list[Run] = [
         (f"{year}年度贵单位营业收入", None), (print_money(f["revenue"]), "revenue"), ("元，服务收入占比", None), (f"{f['share_of_revenue']}", "share_of_revenue"), ("%；其中政府委托服务收入", None),
         (print_money(f["gov_service_income"]), "gov_service_income"), ("元；服务收支结余", None), (print_money(f["surplus"]), "surplus"), ("元。", None),
@@ -56,9 +67,30 @@ def _side_by_side(view: View, rng: random.Random) -> list[Block]:
     rows = [[Cell(t, font="hei") for t in ("收入项目", "金额", "支出项目", "金额")]]
     for i in range(max(len(left), len(right))):
         rows.append([*(left[i] if i < len(left) else blank), *(right[i] if i < len(right) else blank)])
-    rows.append([Cell("服务收入合计", font="hei"), _amount(f["service_income_total"], "service_income_total"), Cell("服务支出合计", font="hei"), _amount(f["service_expense_total"], "service_expense_total")])
-    rows.append([Cell("其中：政府购买服务收入", align="left"), _amount(f["gov_service_income"], "gov_service_income"), Cell("收支结余", font="hei"), _amount(f["surplus"], "surplus")])
-    rows.append([Cell("营业收入", align="left"), _amount(f["revenue"], "revenue"), Cell("服务收入占营业收入比例（%）"), Cell(f["share_of_revenue"], "share_of_revenue", align="right")])
+    rows.append(
+        [
+            Cell("服务收入合计", font="hei"),
+            _amount(f["service_income_total"], "service_income_total"),
+            Cell("服务支出合计", font="hei"),
+            _amount(f["service_expense_total"], "service_expense_total"),
+        ]
+    )
+    rows.append(
+        [
+            Cell("其中：政府购买服务收入", align="left"),
+            _amount(f["gov_service_income"], "gov_service_income"),
+            Cell("收支结余", font="hei"),
+            _amount(f["surplus"], "surplus"),
+        ]
+    )
+    rows.append(
+        [
+            Cell("营业收入", align="left"),
+            _amount(f["revenue"], "revenue"),
+            Cell("服务收入占营业收入比例（%）"),
+            Cell(f["share_of_revenue"], "share_of_revenue", align="right"),
+        ]
+    )
     facts = [
         [Cell("报告文号", font="hei"), Cell(f["report_no"], "report_no", align="left"), Cell("金额单位", font="hei"), Cell(f["unit"], "unit", align="left")],
         [Cell("被审计单位", font="hei"), Cell(f["addressee"], "addressee", align="left"), Cell("审计期间", font="hei"), Cell([(year, "period"), ("年1月1日至12月31日", None)], align="left")],
@@ -72,5 +104,25 @@ def _side_by_side(view: View, rng: random.Random) -> list[Block]:
         Line([("会计师事务所：", None), (f["firm"], "firm")], 12, after=5, seal=seal, seal_at=(-20, 6), seal_key="firm_seal"),
     ]  # fmt: skip
     for cpa in f["cpas"]:
-        out.append(Line([("注册会计师（签名盖章）：", None), (cpa, "cpas")], 12, before=2, after=4, signature="", signature_width=30, name_seal=cpa))
-    return [*out, Line([("报告日期：", None), (print_date(f["report_date"], rng.choice(["plain", "full_dots"])), "report_date")], 12, before=3)]
+        out.append(
+            Line(
+                [("注册会计师（签名盖章）：", None), (cpa, "cpas")],
+                12,
+                before=2,
+                after=4,
+                signature="",
+                signature_width=30,
+                name_seal=cpa,
+            )
+        )
+    return [
+        *out,
+        Line(
+            [
+                ("报告日期：", None),
+                (print_date(f["report_date"], rng.choice(["plain", "full_dots"])), "report_date"),
+            ],
+            12,
+            before=3,
+        ),
+    ]
