@@ -1,4 +1,4 @@
-"""Appendix D, every Qinghai row, through the pack: on the boundary it passes, one step below it does not."""
+"""Worked examples of the ambiguity register through the pack of Qinghai."""
 
 from __future__ import annotations
 
@@ -22,58 +22,6 @@ def satisfaction(satisfied: int, dissatisfied: int, blank: int) -> Value:
 
 def staff(union: int, inter: int, n: int) -> dict[str, Any]:
     return {"staff.union": union, "staff.inter": inter, "staff.n_platform": n}
-
-
-def financing(events: int, raised: int, licensed: bool, guarantee: int) -> dict[str, Any]:
-    return {
-        "events.fin.2025": events,
-        "fin_raised.2025": raised,
-        "guarantor.licensed": licensed,
-        "guarantee_new.2025": guarantee,
-    }
-
-
-CASES: list[tuple[str, dict[str, Any], bool]] = [
-    ("QH-5-1b", {"fin.total_assets.2025": 1_000_000}, True),
-    ("QH-5-1b", {"fin.total_assets.2025": 999_999}, False),
-    ("QH-5-1b", {"fin.total_assets.2025": "999999.99"}, False),
-    ("QH-5-3a", {"srv.sme_n.2025": 50}, True),
-    ("QH-5-3a", {"srv.sme_n.2025": 49}, False),
-    ("QH-5-3b", {"srv.sme_n.2024": 100, "srv.sme_n.2025": 80}, True),
-    ("QH-5-3b", {"srv.sme_n.2024": 100, "srv.sme_n.2025": 79}, False),
-    ("QH-5-3c", {"sat.rate": satisfaction(80, 20, 0)}, True),
-    ("QH-5-3c", {"sat.rate": satisfaction(79, 21, 0)}, False),
-    ("QH-5-3d", {"res.institutions": 5}, True),
-    ("QH-5-3d", {"res.institutions": 4}, False),
-    ("QH-5-4a", {"staff.n_platform": 15}, True),
-    ("QH-5-4a", {"staff.n_platform": 14}, False),
-    ("QH-5-4b", staff(50, 50, 100), True),
-    ("QH-5-4b", staff(49, 1, 100), False),
-    ("QH-6-1", {"srv.info.offline_ent.2025": 100, "events.info.2025": 5}, True),
-    ("QH-6-1", {"srv.info.offline_ent.2025": 99, "events.info.2025": 5}, False),
-    ("QH-6-1", {"srv.info.offline_ent.2025": 100, "events.info.2025": 4}, False),
-    ("QH-6-2", {"events.tech.2025": 5}, True),
-    ("QH-6-2", {"events.tech.2025": 4}, False),
-    ("QH-6-3", {"events.startup.2025": 5}, True),
-    ("QH-6-3", {"events.startup.2025": 4}, False),
-    ("QH-6-4", {"training.licence": True, "training.person_times.2025": 500}, True),
-    ("QH-6-4", {"training.licence": True, "training.person_times.2025": 499}, False),
-    ("QH-6-4", {"training.licence": False, "training.person_times.2025": 500}, False),
-    ("QH-6-5", financing(5, 100_000_000, False, 0), True),
-    ("QH-6-5", financing(0, 0, True, 300_000_000), True),
-    ("QH-6-5", financing(4, 100_000_000, False, 0), False),
-    ("QH-6-5", financing(5, 99_999_999, False, 300_000_000), False),
-    ("QH-6-5", financing(0, 0, True, 299_999_999), False),
-]
-
-
-@pytest.mark.parametrize(("clause", "values", "passes"), CASES)
-def test_boundary(ask: Any, clause: str, values: dict[str, Any], passes: bool) -> None:
-    verdict = ask(clause, values).verdict
-    assert (verdict is Verdict.PASS) is passes
-    if not passes and clause != "QH-5-3b":
-        # One step below fails; only 相对稳定 has a design limit and goes to a person instead.
-        assert verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize(("start", "expected"), [("2024-05-20", Verdict.PASS), ("2024-05-21", Verdict.FAIL)])

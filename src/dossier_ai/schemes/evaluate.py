@@ -82,6 +82,17 @@ def judge(
     return Judgement(verdicts, result_of(pack, verdicts, procedure), tuple(findings), tuple(sorted(missing)))
 
 
+def decide_clause(
+    pack: Pack,
+    clause: Clause,
+    values: Mapping[str, Value],
+    decisions: Sequence[Decision],
+    application_date: dt.date | None,
+) -> ClauseVerdict:
+    """The verdict on one judged clause, and of no more clauses than it depends on."""
+    return _Run(pack, values, _decided(decisions), application_date).verdict(clause)
+
+
 def _known(pack: Pack, procedure: str) -> str:
     if procedure not in PROCEDURES or procedure not in pack.result:
         raise UsageError(
