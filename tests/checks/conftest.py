@@ -335,6 +335,97 @@ def clean_draft() -> Draft:
     return Draft(copy.deepcopy(papers))
 
 
+def full_papers() -> list[Paper]:
+    """A document of every other kind, consistent with the clean dossier."""
+    place, office = "虚构市示例区样本路1号101房", "虚构市工业和信息化局"
+    experts = [
+        {"seq": "1", "name": "王虚构", "employer": "虚构大学", "title": "教授", "phone": phone(401)},
+        {"seq": "2", "name": "周虚构", "employer": "虚构研究院", "title": "研究员", "phone": phone(402)},
+    ]
+    tenants = [
+        {"seq": str(i), "name": f"虚构市{n}有限公司", "entered_on": "2024-05-01", "area": "20"}
+        for i, n in enumerate(SERVED, 1)
+    ]
+    services = [
+        {"seq": str(i), "demand": "融资", "record": "对接", "date": f"2025-0{i}-15", "place": "会议室",
+         "enterprise": f"虚构市{n}有限公司", "persons": "3", "feedback": "满意", "category": "融资"}
+        for i, n in enumerate(SERVED[:6], 1)
+    ]  # fmt: skip
+    loans = [{"seq": "1", "amount": "60000000.00", "lent_on": "2025-03-01"},
+             {"seq": "2", "amount": "45000000.00", "lent_on": "2025-09-01"}]  # fmt: skip
+    people = ("张示例", "李示例", "王示例", "赵示例", "钱示例")
+    return [
+        Paper("change_notice", {"old_name": "虚构旧名有限公司", "new_name": NAME, "uscc": CODE,
+                                "approved_on": "2022-08-10", "sealed": True}),
+        Paper("operations_summary", {"year": "2025", "rows": [
+            {"seq": "1", "platform_name": "示例企服云平台", "staff_count": "5", "college_count": "3",
+             "title_count": "3", "revenue_growth": "11.1", "served_growth": "11.11", "events_total": "6",
+             "events_new": "6", "gov_events_total": "2", "gov_events_new": "2"}]}),
+        Paper("lease_contract", {"lessor": "虚构物业有限公司", "lessee": NAME, "address": place,
+                                 "area": "498.6",
+                                 "term": "2024-01-01/2028-12-31", "signed_on": "2023-12-20",
+                                 "sublease_consent": False}),
+        Paper("property_certificate", {"owner": "虚构物业有限公司", "address": place, "area": "1200"}),
+        Paper("recognition_document", {"doc_no": "虚工信发〔2023〕12号", "authority": office, "level": "city",
+                                       "date": "2023-09-01", "valid_years": "3",
+                                       "rows": [{"seq": "1", "name": NAME, "platform": "示例企服云平台"}]}),
+        Paper("intellectual_property", {"ipr_kind": "software", "title": "服务系统", "owner": NAME,
+                                        "granted_on": "2023-05-01"}),
+        Paper("icp_filing", {"holder": NAME, "number": "粤ICP备12345678号-1", "site_name": "示例企服云平台",
+                             "domain": "example.invalid"}),
+        Paper("government_contract", {"document_kind": "contract", "contract_no": "HT-1", "party_a": office,
+                                      "party_b": NAME, "amount": "1250000.00", "amount_words": "1250000",
+                                      "term": "2025-01-10/2025-12-31", "signed_on": "2025-01-05",
+                                      "sealed_a": True, "sealed_b": True}),
+        Paper("expert_pool", {"unit_name": NAME, "rows": experts}),
+        Paper("credit_report", {"report_kind": "credit_china", "subject": NAME, "subject_uscc": CODE,
+                                "subject_kind": "unit", "report_date": "2026-05-10",
+                                "records": [{"section": "penalty", "date": "2019-03-01"}]}),
+        Paper("credit_report", {"report_kind": "dishonest_query", "subject": "张示例",
+                                "subject_kind": "person", "report_date": "2026-05-10"}),
+        Paper("service_ledger", {"unit_name": NAME, "year": "2025", "rows": services}),
+        Paper("tenant_list", {"unit_name": NAME, "snapshot_on": "2025-12-31", "rows": tenants}),
+        *(Paper("personnel_evidence", {"certificate": "title", "person": n}) for n in people[:4]),
+        *(Paper("personnel_evidence", {"certificate": "graduation", "person": n}) for n in people[:3]),
+        Paper("personnel_evidence", {"certificate": "social_insurance", "insured_count": "5",
+                                     "rows": [{"seq": str(i), "name": n} for i, n in enumerate(people, 1)]}),
+        Paper("financing_evidence", {"evidence_kind": "financing_list", "year": "2025",
+                                     "declared_total": "105000000.00",
+                                     "rows": loans}),
+        Paper("financing_evidence", {"evidence_kind": "guarantee_statistics", "guarantee_new": "5000000.00",
+                                     "guarantee_opening": "10000000.00", "guarantee_closing": "12000000.00"}),
+        Paper("platform_evidence", {"site_name": "示例企服云平台", "domain": "example.invalid",
+                                    "counters": [{"label": "浏览量", "number": "98000", "unit": "次"}]}),
+        Paper("service_evidence", {"title": "企业管理培训", "date": "2025-07-01", "service_class": "training",
+                                   "evidence_kinds": ("notice", "sign_in"), "persons": "310",
+                                   "photo_hashes": ("a1a1a1a1a1a1a1a1",), "sign_in_hashes": ("h1", "h2")}),
+        Paper("service_evidence", {"title": "银企对接会", "date": "2025-08-01", "service_class": "fin",
+                                   "evidence_kinds": ("notice", "photo"), "persons": "40",
+                                   "photo_hashes": ("b2b2b2b2b2b2b2b2",), "sign_in_hashes": ("h3", "h4")}),
+    ]  # fmt: skip
+
+
+def full_draft() -> Draft:
+    """A consistent dossier with a document of every kind, on which no check has anything to say."""
+    full = clean_draft()
+    full.papers += full_papers()
+    full.set("application_form.site_area", "500").set("application_form.site_tenure", "租用")
+    full.set("application_form.postcode", "510000").set("application_form.website", "www.example.invalid")
+    full.set("application_form.recognition", "虚工信发[2023]12号《关于公布平台名单的通知》")
+    full.set("application_form.entity_nature", "有限责任公司").set("iso9001_certificate.surveillance", True)
+    full.set("service_income_audit.gov_service_income", Read("1000000.00", "1,000,000.00"))
+    full.rows("application_form.service_items")[1]["scale"] = "310人次"
+    for row in full.rows("staff_roster.rows"):
+        row["full_time"] = True
+    for key, value in {
+        "cash": "900000.00", "cash_flow_end": "900000.00", "cash_flow_end_previous": "700000.00",
+        "cash_flow_change": "200000.00", "fixed_assets": "800000.00", "fixed_assets_cost": "900000.00",
+        "accumulated_depreciation": "100000.00", "intangible_assets": "100000.00",
+    }.items():  # fmt: skip
+        full.set(f"audit_report.{key}", Read(value, f"{Decimal(value):,}"))
+    return full
+
+
 MATERIALS = tuple(
     Material((kind,), "B", clause)
     for kind, clause in (
@@ -348,6 +439,11 @@ MATERIALS = tuple(
 @pytest.fixture
 def draft() -> Draft:
     return clean_draft()
+
+
+@pytest.fixture
+def full() -> Draft:
+    return full_draft()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def recorded(d: Any, *dates: str, section: str = "penalty", **fields: Any) -> An
 FORM, LICENCE, REPORT = "application_form", "business_licence", "credit_report"
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[Any, ...]] = [
-    ("XCR-01", lambda d: report(d, subject="其他公司"), "B", {REPORT, LICENCE}),
+    ("XCR-01", lambda d: report(d, subject="其他有限公司"), "B", {REPORT, LICENCE}),
     ("XCR-01", lambda d: report(d, subject_uscc=d.OTHER_CODE), "B", {REPORT, LICENCE}),
     ("XCR-01", lambda d: report(d, subject="示例虚拟服务有限公司"), "M", {REPORT, LICENCE}),
     ("XCR-02", lambda d: recorded(d, "2024-03-01"), "B", {REPORT, FORM}),

@@ -52,6 +52,13 @@ FIRES: list[tuple[Any, ...]] = [
         {"business_licence", "application_form"},
     ),
     ("XID-03", lambda d: second_licence(d), "M", {"business_licence"}),
+    # A notice of another change says nothing about the representative.
+    (
+        "XID-05",
+        lambda d: (d.set("application_form.legal_rep", "李虚构"), renamed(d, "2026-04-01")),
+        "M",
+        {"application_form", "business_licence"},
+    ),
     ("XID-04", lambda d: renamed(d, "2025-12-01"), "M", {"change_notice", "audit_report"}),
     ("XID-04", lambda d: late_list(d), "M", {"change_notice", "application_form", "staff_roster"}),
     (

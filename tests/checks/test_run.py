@@ -14,9 +14,46 @@ from dossier_ai.checks.run import implemented, registered_checks, run_checks
 from dossier_ai.core import Dossier
 from dossier_ai.core.field import Evidence
 
+ABSENT_KINDS = {
+    # Other registrations than the licence, the form of a renewal, and kinds without a field that is compared.
+    "public_institution_certificate",
+    "social_organisation_certificate",
+    "private_non_enterprise_certificate",
+    "other_registration",
+    "renewal_form",
+    "satisfaction_survey",
+    "identity_card",
+    "divider",
+    "unknown",
+}
+
 
 def test_clean_dossier_has_no_finding(draft: Any, make_scope: Any) -> None:
     assert run_checks(draft.build(), make_scope()) == ()
+
+
+def test_clean_dossier_of_every_kind_has_no_finding(full: Any, make_scope: Any) -> None:
+    clauses = frozenset(c for entry in load_catalogue().entries.values() for c in entry.clauses)
+    kinds = {kind for kind in load_catalogue().documents if kind not in ABSENT_KINDS}
+    assert kinds <= {paper.kind for paper in full.papers}
+    assert run_checks(full.build(), make_scope(clauses=clauses)) == ()
+
+
+def test_every_single_missing_input_of_every_kind_makes_no_contradiction(full: Any, make_scope: Any) -> None:
+    clean, scope = full.build(), make_scope(required=())
+    for field in clean.fields:
+        rest = tuple(f for f in clean.fields if f is not field)
+        assert run_checks(dataclasses.replace(clean, fields=rest), scope) == (), field.name
+        for key in sorted({k for row in _rows(field) for k in row}):
+            rows = tuple({k: c for k, c in row.items() if k != key} for row in _rows(field))
+            thinned = field.model_copy(update={"value": rows})
+            changed = tuple(thinned if f is field else f for f in clean.fields)
+            found = run_checks(dataclasses.replace(clean, fields=changed), scope)
+            assert found == (), f"{field.name}.{key}"
+
+
+def _rows(field: Any) -> list[Any]:
+    return [row for row in field.value if isinstance(row, dict)] if isinstance(field.value, tuple) else []
 
 
 def test_empty_dossier_only_lacks_its_materials(make_scope: Any) -> None:

@@ -51,9 +51,13 @@ def representative_checked(rep_checked: bool) -> bool:
     return rep_checked
 
 
-def _subject_kind(dossier: Dossier, entry: DocumentEntry) -> str:
+PERSON_LENGTH = 4
+"""A subject of no more characters is a person's name where the report does not say."""
+
+
+def _about_person(dossier: Dossier, entry: DocumentEntry, subject: str) -> bool:
     kind = text(dossier.in_document(entry.id, "subject_kind"))
-    return kind.value if kind else ""
+    return kind.value == "person" if kind else len(norm_name(subject)) <= PERSON_LENGTH
 
 
 def compare_subjects(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
@@ -62,7 +66,7 @@ def compare_subjects(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     for entry in dossier.of_kind(KIND) if current else ():
         subject = text(dossier.in_document(entry.id, "subject"))
         stated = text(dossier.in_document(entry.id, "subject_uscc"))
-        if subject is None or current is None or _subject_kind(dossier, entry) == "person":
+        if subject is None or current is None or _about_person(dossier, entry, subject.value):
             continue
         sound = code is not None and stated is not None
         sound = sound and all(check_uscc(c.value).sound for c in (code, stated) if c is not None)

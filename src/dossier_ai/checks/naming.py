@@ -107,6 +107,14 @@ def compare_names(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         )
 
 
+def _tells_of_people(dossier: Dossier, notice: DocumentEntry) -> bool:
+    """Whether a notice may be one of a change of the representative: it names one, or what it changes was not
+    read."""
+    keys = ("old_legal_rep", "new_legal_rep", "old_name", "new_name")
+    people = [text(dossier.in_document(notice.id, key)) for key in keys]
+    return any(people[:2]) or not any(people[2:])
+
+
 def compare_representatives(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XID-05: the legal representative of the certificate against the form's."""
     entry = registration(dossier)
@@ -114,7 +122,8 @@ def compare_representatives(dossier: Dossier, scope: Scope) -> Iterator[Disagree
     declared = text(form_field(dossier, "legal_rep"))
     if certified is None or declared is None:
         return
-    if not representatives_equal([certified.value, declared.value], bool(dossier.of_kind("change_notice"))):
+    noticed = any(_tells_of_people(dossier, notice) for notice in dossier.of_kind("change_notice"))
+    if not representatives_equal([certified.value, declared.value], noticed):
         yield Disagreement(
             evidence=evidence_of(declared, certified),
             declared=declared.value,

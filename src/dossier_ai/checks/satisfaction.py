@@ -108,7 +108,8 @@ def compare_double_ticks(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
 def compare_marking(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XSA-03: the share of rows that are marked at all."""
     column = ticks(dossier)
-    if lacks_pages(dossier, KIND) or not column.rows:
+    printed = any("satisfaction" in row for row in all_rows(dossier, KIND))
+    if lacks_pages(dossier, KIND) or not column.rows or not printed:
         return
     if not mostly_marked(column.marked, column.rows):
         blank = [

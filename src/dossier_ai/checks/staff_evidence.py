@@ -46,15 +46,21 @@ def size_letter_fits(size: str, n: int) -> bool:
     return (size == "S") == (n <= 50)
 
 
-def _holders(dossier: Dossier, certificates: Collection[str]) -> dict[str, Known[str]]:
-    """The people who show a certificate of these kinds, each once, with the place of a name."""
+def _holders(dossier: Dossier, certificates: Collection[str]) -> tuple[dict[str, Known[str]], int]:
+    """The people who show a certificate of these kinds, each once, with the place of a name; and how many
+    more papers may be such certificates but were not read so far."""
     found: dict[str, Known[str]] = {}
+    unread = 0
     for entry in dossier.of_kind(EVIDENCE):
         kind = text(dossier.in_document(entry.id, "certificate"))
         person = text(dossier.in_document(entry.id, "person"))
-        if kind is not None and person is not None and kind.value in certificates:
+        if kind is not None and kind.value not in certificates:
+            continue
+        if kind is None or person is None:
+            unread += 1
+        else:
             found.setdefault(norm_name(person.value), person)
-    return found
+    return found, unread
 
 
 def _claimed_titles(rows: Sequence[Row]) -> dict[str, tuple[Known[str], Known[str]]]:
@@ -78,17 +84,17 @@ def _claimed_degrees(rows: Sequence[Row]) -> dict[str, tuple[Known[str], Known[s
 def compare_titles(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XST-07: people with an intermediate title in the roster against those who show a certificate. A dossier
     without any such certificate lacks a material and contradicts nothing."""
-    holders = _holders(dossier, TITLE_CERTIFICATES)
+    holders, unread = _holders(dossier, TITLE_CERTIFICATES)
     claimed = _claimed_titles(all_rows(dossier, ROSTER))
-    if holders and not titles_evidenced(len(claimed), len(holders)):
+    if holders and not titles_evidenced(len(claimed), len(holders) + unread):
         yield from _unevidenced(dossier, claimed, holders)
 
 
 def compare_degrees(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XST-08: people with a college degree in the roster against those who show a certificate."""
-    holders = _holders(dossier, DEGREE_CERTIFICATES)
+    holders, unread = _holders(dossier, DEGREE_CERTIFICATES)
     claimed = _claimed_degrees(all_rows(dossier, ROSTER))
-    if holders and not degrees_evidenced(len(claimed), len(holders)):
+    if holders and not degrees_evidenced(len(claimed), len(holders) + unread):
         yield from _unevidenced(dossier, claimed, holders)
 
 
