@@ -30,16 +30,16 @@ from dossier_ai.text.letters import (
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 
+# Whole titles: a heading such as 失信被执行人 inside a report must not outweigh the report's own name.
 _TITLES = (
-    r"公共信用信息(概况|核查)?报告",
-    r"信用信息(公示|查询)?报告",
-    r"信用(查询)?报告$",
-    r"无(重大)?违法违规.*(证明|报告)",
-    r"(守法|合规|依法(纳税|经营))(经营)?证明",
-    r"失信被执行人.{0,8}(查询|公布|公示|结果|平台|截图)",
-    r"^(全国法院)?失信被执行人(名单)?$",
-    r"执行信息公开网",
-    r"无欠税证明",
+    r".{0,16}公共信用信息(概况|核查)?报告(\(.{1,12}\))?",
+    r".{0,12}信用信息(公示|查询)?报告",
+    r".{0,12}信用(查询)?报告$",
+    r".{0,8}无(重大)?违法违规.*(证明|报告)",
+    r".{0,8}(守法|合规|依法(纳税|经营))(经营)?证明",
+    r".{0,12}失信被执行人.{0,8}(查询|公布|公示|结果|平台|截图).{0,4}",
+    r".{0,6}执行信息公开网",
+    r".{0,8}无欠税证明",
 )
 _LABELS: dict[str, tuple[str, ...]] = {
     "subject": (
