@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dossier_ai.core import Document, Kind, Page, Rect
 from dossier_ai.sorting.cues import PageCue, compact, read_cues
+from dossier_ai.text.lines import text_height
 
 CLASSIFIER_FLOOR = 0.80
 DIVIDER = "divider"
@@ -168,6 +169,8 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
         return False
     if cue.printed_number is not None and cue.printed_number > 1:
         return False
+    if _is_running_head(current, cue):
+        return False
     kind = kinds.get(cue.kind or "")
     if kind is not None and cue.title is not None:
         title = compact(cue.title.text)
@@ -179,6 +182,15 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
         numbers = _row_numbers(cue.page)
         return 1 in numbers or not (numbers or len(cue.page.rulings) >= _LIST_RULINGS)
     return True
+
+
+def _is_running_head(current: _Draft, cue: PageCue) -> bool:
+    """Whether the title is only repeated in the head of a page: the same words, in the top margin and no
+    larger than the text below."""
+    if cue.title is None or compact(cue.title.text) != compact(current.title):
+        return False
+    rect, page = cue.title.rect, cue.page
+    return rect.top < 0.1 * page.height and rect.height <= 1.1 * text_height(page)
 
 
 def _row_numbers(page: Page) -> frozenset[int]:
