@@ -13,7 +13,8 @@ import pytest
 from dossier_ai.corpus.packaging import Look
 from dossier_ai.corpus.prints import print_money, print_wan
 from dossier_ai.corpus.sheet import MICRO_TEXT
-from dossier_ai.corpus.synth import Dossier, make_dossier, printed_pages, synthesise
+from dossier_ai.corpus.synth import Dossier, make_dossier, printed_pages
+from dossier_ai.corpus.synthesis import synthesise
 from dossier_ai.errors import UsageError
 
 FEW = ("business_licence", "truth_declaration", "service_income_audit")
@@ -130,6 +131,7 @@ def test_synthesise_writes_truth(tmp_path: Path) -> None:
         tmp_path,
         21,
         1,
+        scheme="qinghai-platform",
         style="zip",
         plant=["P54"],
         degradation="none",

@@ -18,7 +18,7 @@ from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy, evaluate_recor
 from dossier_ai.corpus.evaluation_tables import accuracy_tables, licence_table, miss_table, speed_table
 from dossier_ai.corpus.evaluation_truth import find_dossiers, load_truth
 from dossier_ai.corpus.licences import LicenceAccuracy, ReadPage, measure_licences
-from dossier_ai.corpus.synth import synthesise
+from dossier_ai.corpus.synthesis import synthesise
 from dossier_ai.errors import DossierError, UsageError
 from dossier_ai.kinds import formats
 from dossier_ai.pipeline import Request, verify
@@ -189,6 +189,10 @@ def synth(
     out: Annotated[Path, typer.Argument(help="The folder that receives one folder for each dossier.")],
     seed: Annotated[int, typer.Option(help="The first dossier's seed; the next ones count on from it.")],
     count: Annotated[int, typer.Option(min=1, help="How many dossiers.")] = 1,
+    scheme: Annotated[
+        str | None, typer.Option(help="A scheme's id, as `schemes` lists them; drawn when not given.")
+    ] = None,
+    procedure: Annotated[str, typer.Option(help="initial or renewal.")] = "initial",
     style: Annotated[
         str | None, typer.Option(help="folder, volume, photos or zip; drawn when not given.")
     ] = None,
@@ -201,16 +205,22 @@ def synth(
     degradation: Annotated[
         str | None, typer.Option(help="none, light, medium or heavy; drawn when not given.")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; default: one for each processor.")
+    ] = None,
 ) -> None:
     """Make synthetic dossiers of invented organisations, each with its `truth.json`; same seed, same bytes.
 
-    Examples: `dossier-ai synth /tmp/dossiers --seed 1 --count 3` ·
+    A discrepancy between two dossiers (P64-P67) writes the other one beside it, as `…-companion`.
+
+    Examples: `dossier-ai synth /tmp/dossiers --seed 1 --count 3 --scheme guangdong-platform` ·
     `dossier-ai synth /tmp/one --seed 7 --count 1 --style volume --plant P19 --plant P54 --degradation medium`
     """
     with progress_bar("synth") as report:
         folders = synthesise(
             out, seed, count,
-            style=style, plant=_planting(plant), degradation=degradation,
+            scheme=scheme, procedure=procedure, style=style, plant=_planting(plant), degradation=degradation,
+            workers=workers,
             progress=lambda done, total: report("dossiers", done, total),
         )  # fmt: skip
     for folder in folders:

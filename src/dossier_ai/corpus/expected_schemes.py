@@ -150,10 +150,17 @@ def _rising(papers: Papers, clause: str) -> list[Answer]:
     if counts is None or now is None:
         return []
     steps = PROFILES[papers.world.scheme].steps
+    if len(counts) < steps or (steps == 3 and _young(papers)):
+        return []
     found = {_growth([*counts[-steps:-1], n]) for n in (now, counts[-1])}
     if steps == 2:  # the year before is a second reading where it is known
         found |= {_growth([*counts[:-1], n]) for n in (now, counts[-1])}
     return [(clause, found.pop(), "growth")] if len(found) == 1 else []
+
+
+def _young(papers: Papers) -> bool:
+    """Whether the applicant did not exist yet in the first of the three years: a person decides then."""
+    return papers.world.established.year > papers.world.year - 2
 
 
 def _public(papers: Papers, clause: str) -> list[Answer]:
@@ -202,7 +209,7 @@ def _commissions(papers: Papers) -> list[Answer]:
     years = papers.government()
     mean = sum((g / s for g, s in years), Fraction(0)) / len(years)
     pooled = sum((g for g, _ in years), Fraction(0)) / sum((s for _, s in years), Fraction(0))
-    share = decide(*(r >= Fraction(1, 5) for r in (mean, pooled)))
+    share = "" if _young(papers) else decide(*(r >= Fraction(1, 5) for r in (mean, pooled)))
     amount = _sure(*(c >= 1_000_000 for c in papers.contracts()))
     out: list[Answer] = [("GD-6-ii-a", share, "government"), ("GD-6-ii-b", amount, "government")]
     if "PASS" in (share, amount):
@@ -231,7 +238,8 @@ def _number(papers: Papers, clause: str) -> list[Answer]:
 
 
 def _function(papers: Papers, profile: Profile, clause: str) -> list[Answer]:
-    """The function the applicant claims, in the schemes that ask for one of five."""
+    """The function the applicant claims, in the schemes that ask for one of five. Financing fails only where
+    loans and guarantees are both known, which no dossier shows."""
     function = papers.world.function
     offline = {"LN": 120, "QH": 100, "CC": 150}[profile.prefix]
     number = {"info": 1, "tech": 2, "startup": 3, "training": 4, "fin": 5}[function]
@@ -247,13 +255,13 @@ def _function(papers: Papers, profile: Profile, clause: str) -> list[Answer]:
     loans = sum(Fraction(f.get("declared_total", 0)) for f in papers.all("financing_evidence")) * 100
     new = sum(Fraction(f.get("guarantee_new", 0)) for f in papers.all("financing_evidence")) * 100
     helped = len(papers.events("fin")) >= profile.events["fin"] and loans >= profile.raised
-    return [(name, decide(helped or new >= profile.guaranteed), "financing")]
+    return [(name, "PASS" if helped or new >= profile.guaranteed else "", "financing")]
 
 
 def _qinghai(papers: Papers, profile: Profile) -> list[Answer]:
     out = [*_legal(papers, ("QH-5-1a",)), *_assets(papers, "QH-5-1b"), *_number(papers, "QH-5-3a")]
     counts = papers.history()
-    if counts is not None and counts[2] >= counts[1] >= counts[0]:
+    if counts is not None and len(counts) > 1 and all(b >= a for a, b in pairwise(counts)):
         out.append(("QH-5-3b", "PASS", "growth"))
     out += [*_content(papers, "QH-5-3c"), *_gathered(papers, "QH-5-3d", experts=False)]
     out += [*_people(papers, "QH-5-4a", "QH-5-4b"), *_function(papers, profile, "QH-6")]

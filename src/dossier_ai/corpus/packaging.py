@@ -9,7 +9,7 @@ import io
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -19,6 +19,8 @@ from dossier_ai.corpus.flow import Layout, lay_out
 from dossier_ai.corpus.fonts import FontSet, choose_fonts
 from dossier_ai.corpus.ink import SealSpec, press_seal
 from dossier_ai.corpus.office import OfficeFile, write_docx, write_xlsx
+from dossier_ai.corpus.packaging_tables import COPIED, FORMS, PROOFS, VOLUME_TITLES
+from dossier_ai.corpus.packaging_tables import Form as Form
 from dossier_ai.corpus.paint import paint
 from dossier_ai.corpus.pdfs import ScannedPage, write_digital, write_scanned
 from dossier_ai.corpus.render.catalogue import FLOWS, render_view
@@ -26,7 +28,6 @@ from dossier_ai.corpus.sheet import Sheet
 from dossier_ai.corpus.views import View
 from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks, number_pages
 
-Form = Literal["digital", "scan", "jpg", "docx", "xlsx"]
 #: Fields that exist only in ink: an office file has none of them.
 _INK = ("applicant_sealed", "unit_sealed", "sealed", "opinion_sealed")
 
@@ -177,24 +178,6 @@ def _note(
     package.documents.append(TrueDocument(file, pages, view.kind, view.fields, boxes, view))
 
 
-_FORMS: dict[str, tuple[tuple[Form, int], ...]] = {
-    "application_form": (("docx", 40), ("digital", 25), ("scan", 35)),
-    "application_report": (("docx", 60), ("digital", 40)),
-    "staff_roster": (("xlsx", 25), ("docx", 15), ("digital", 20), ("scan", 40)),
-    "equipment_list": (("xlsx", 40), ("docx", 20), ("digital", 20), ("scan", 20)),
-    "served_enterprise_list": (("xlsx", 50), ("digital", 25), ("scan", 25)),
-    "business_licence": (("jpg", 70), ("scan", 30)),
-    "service_income_audit": (("digital", 40), ("scan", 60)),
-    "audit_report": (("digital", 40), ("scan", 60)),
-    "policy_document": (("docx", 50), ("digital", 50)),
-    "qualification_certificate": (("jpg", 70), ("scan", 30)),
-    "iso9001_certificate": (("jpg", 60), ("scan", 40)),
-    "cooperation_agreement": (("digital", 30), ("scan", 70)),
-    "service_evidence": (("digital", 60), ("scan", 40)),
-    "truth_declaration": (("jpg", 40), ("scan", 60)),
-}
-
-
 def pack_folder(
     views: Sequence[View],
     rng: random.Random,
@@ -207,17 +190,22 @@ def pack_folder(
     fixed = dict(forms or {})
     for view in views:
         if view.kind not in fixed:
-            names, weights = zip(*_FORMS[view.kind], strict=True)
+            names, weights = zip(*FORMS.get(view.kind, COPIED), strict=True)
             fixed[view.kind] = rng.choices(names, weights)[0]
     numbers: dict[str, int] = {}
     style = rng.choice(["{n:02d}-{t}", "{n}.{t}", "附件{n}-{t}"])
     for view in views:
-        group = "佐证材料/" if view.kind in ("service_evidence", "cooperation_agreement") else ""
+        group = "佐证材料/" if view.kind in PROOFS else ""
         number = numbers.setdefault(view.kind, len(numbers) + 1)
         name = group + style.format(n=number, t=view.title)
-        while f"{name}.pdf" in package.files or f"{name}.jpg" in package.files:
+        while any(f"{name}{end}" in package.files for end in (".pdf", ".jpg", "-1.jpg", ".docx", ".xlsx")):
             name += "续"
-        add_document(package, view, name, fixed[view.kind], look, rng)
+        # a scan that another dossier holds as well comes out of its own random source, the same in both
+        shared = view.extra.get("draw_seed")
+        if shared is None:
+            add_document(package, view, name, fixed[view.kind], look, rng)
+        else:
+            add_document(package, view, name, "scan", look, random.Random(shared))
         if done is not None:
             done(view.title)
     return package
@@ -252,18 +240,6 @@ def pack_photos(
     return package
 
 
-_VOLUME_TITLES = {
-    "application_form": "青海省中小企业公共服务示范平台申请推荐表", "application_report": "申请报告",
-    "staff_roster": "服务平台主要从业人员情况表", "equipment_list": "服务平台服务设施、软件、仪器设备清单",
-    "served_enterprise_list": "平台服务中小企业名单及满意度评价表", "business_licence": "营业执照复印件",
-    "service_income_audit": "上一年度服务收支情况专项审计报告", "audit_report": "年度审计报告",
-    "policy_document": "服务平台组织架构及发展规划", "qualification_certificate": "资质证书",
-    "iso9001_certificate": "质量管理体系认证证书", "cooperation_agreement": "合作协议",
-    "service_evidence": "服务活动证明材料",
-    "truth_declaration": "申报材料真实性声明",
-}  # fmt: skip
-
-
 def pack_volume(
     views: Sequence[View],
     applicant: str,
@@ -279,7 +255,7 @@ def pack_volume(
     rendered = [(view, render_view(view, _fonts(rng, "scan", look), rng)) for view in views]
     groups: list[tuple[str, list[tuple[View, list[Sheet]]]]] = []
     for view, sheets in rendered:
-        title = _VOLUME_TITLES[view.kind]
+        title = VOLUME_TITLES.get(view.kind) or view.title.partition("-")[0]
         if not groups or groups[-1][0] != title:
             groups.append((title, []))
         groups[-1][1].append((view, sheets))

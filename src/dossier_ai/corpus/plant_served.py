@@ -94,9 +94,11 @@ def _p38(w: World, views: list[View], v: View, rng: random.Random) -> Change:
     return put_cell(v, 0, "label", "网站访问量", "counters")
 
 
-def _p41(w: World, views: list[View], v: View, rng: random.Random) -> Change:
+def _p41(w: World, views: list[View], v: View, rng: random.Random) -> Change | None:
     """The middle year below the first: the three no longer rise."""
     years = v.fields["years"]
+    if len(years) < 3:
+        return None
     by_year = {row["year"]: i for i, row in enumerate(years)}
     first = int(years[by_year[str(w.year - 2)]]["served"])
     place = by_year[str(w.year - 1)]

@@ -105,7 +105,12 @@ def _accounts(world: World, prefix: str, rng: random.Random) -> list[View]:
     if prefix == "CP":
         return [audit]
     commissioned = prefix == "GD" and world.entity not in NONPROFIT
-    return [audit, *(special_audit_of(world, i, rng) for i in ((2, 1, 0) if commissioned else (2,)))]
+    indexes = [
+        i
+        for i in ((2, 1, 0) if commissioned else (2,))
+        if world.money.years[i].year >= world.established.year
+    ]
+    return [audit, *(special_audit_of(world, i, rng) for i in indexes)]
 
 
 def _policies(world: World, prefix: str, rng: random.Random) -> list[View]:

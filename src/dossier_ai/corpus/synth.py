@@ -1,6 +1,7 @@
-"""Synthetic dossiers with ground truth: seed in, folders out, the same bytes for the same seed.
+"""Synthetic dossiers with ground truth: seed in, files and truth out, the same bytes for the same seed.
 
-`make_dossier` builds one in memory; `synthesise` writes many.
+`make_dossier` builds a plain Qinghai dossier in memory, `make_scheme_dossier` a complete one of any scheme;
+`synthesis.synthesise` writes many.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ import json
 import random
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from dossier_ai.corpus.degrade import LEVELS, Level
 from dossier_ai.corpus.expected import expected_verdicts
+from dossier_ai.corpus.expected_schemes import scheme_verdicts
 from dossier_ai.corpus.flow import Layout, lay_out
 from dossier_ai.corpus.fonts import choose_fonts
 from dossier_ai.corpus.packaging import Form, Look, Package, pack_folder, pack_photos, pack_volume
-from dossier_ai.corpus.plant import OPERATORS, Planted, plant_discrepancies
-from dossier_ai.corpus.render.catalogue import render_view
+from dossier_ai.corpus.plant import Planted, plant_discrepancies
+from dossier_ai.corpus.plant_pairs import PAIRS, plant_pair
+from dossier_ai.corpus.profiles import Entity
+from dossier_ai.corpus.render.catalogue import FIXED, FLOWS, render_view
 from dossier_ai.corpus.sheet import DrawnWord
+from dossier_ai.corpus.truth import TruthDossier, truth_dossier
 from dossier_ai.corpus.views import View, derive_views, restrict_layouts
 from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks
 from dossier_ai.corpus.world import World, sample_world
@@ -30,7 +35,6 @@ from dossier_ai.errors import StorageError, UsageError
 Style = Literal["folder", "volume", "photos", "zip"]
 Part = Literal["all", "seen", "held_out"]
 STYLES: tuple[Style, ...] = get_args(Style)
-SCHEME = "qinghai-platform"
 
 
 @dataclass(slots=True)
@@ -43,11 +47,14 @@ class Dossier:
     planted: list[Planted]
     style: Style
     level: Level
+    companions: list[Dossier] = field(default_factory=list)
+    history: list[dict[str, str]] = field(default_factory=list)
 
     def truth(self) -> dict[str, Any]:
-        """The content of `truth.json`, as the public contract lays it down."""
-        return {
-            "scheme": SCHEME,
+        """The content of `truth.json`, as the public contract lays it down; for dossiers with further
+        evidence also the procedure, the kind of applicant and its history."""
+        truth: dict[str, Any] = {
+            "scheme": self.world.scheme,
             "application_date": self.world.applied.isoformat(),
             "style": self.style,
             "degradation": self.level,
@@ -56,7 +63,14 @@ class Dossier:
                 for d in self.package.documents
             ],
             "planted": [p.as_truth(self.package.documents) for p in self.planted],
-            "verdicts": expected_verdicts(self.world, self.views, self.planted),
+        }
+        if self.world.evidence is None:
+            return truth | {"verdicts": expected_verdicts(self.world, self.views, self.planted)}
+        return truth | {
+            "verdicts": scheme_verdicts(self.world, self.views, self.planted),
+            "procedure": self.world.procedure,
+            "entity": self.world.entity,
+            "history": self.history,
         }
 
 
@@ -87,27 +101,96 @@ def make_dossier(
     chosen: Style = style or rng.choices(STYLES, [50, 20, 15, 15])[0]
     if part != "all":
         restrict_layouts(views, held_out=part == "held_out")
-    if chosen == "volume":
-        for view in views:
-            if view.kind == "service_evidence":  # one page each, as in volumes that must stay thin
-                view.fields["evidence_kinds"] = ["notice", "photo", "summary"]
+    _thin(views, chosen)
     if kinds is not None:
         views = [v for v in views if v.kind in kinds]
     if plant is None:
         plant = rng.choices([0, 1, 2, 3], [40, 30, 20, 10])[0]
     planted = plant_discrepancies(world, views, plant, rng)
+    return _packed(world, views, planted, chosen, rng, degradation, forms, look, part, done)
+
+
+def _thin(views: Sequence[View], style: Style) -> None:
+    """Activities of one page each, as in volumes that must stay thin; planted evidence stays as it is."""
+    for view in views if style == "volume" else ():
+        if view.kind == "service_evidence" and len(view.fields["evidence_kinds"]) > 1:
+            view.fields["evidence_kinds"] = ["notice", "photo", "summary"]
+
+
+def _packed(
+    world: World,
+    views: list[View],
+    planted: list[Planted],
+    style: Style,
+    rng: random.Random,
+    degradation: Level | None,
+    forms: dict[str, Form] | None,
+    look: Look | None,
+    part: Part,
+    done: Callable[[str], None] | None,
+) -> Dossier:
     level: Level = degradation or rng.choices(LEVELS, [5, 4, 1])[0]
-    way_dpi = 170 if chosen in ("volume", "photos") else 200
+    way_dpi = 170 if style in ("volume", "photos") else 200
     look = look or Look(dpi=way_dpi, level=level, held_out=part == "held_out")
-    if chosen == "volume":
+    if style == "volume":
         package = pack_volume(views, world.name, world.platform, world.applied.isoformat(), rng, look, done)
-    elif chosen == "photos":
+    elif style == "photos":
         package = pack_photos(views, world.applied.isoformat(), rng, look, done)
     else:
         package = pack_folder(views, rng, look, forms, done)
-    if chosen == "zip":
+    if style == "zip":
         package = _zip_package(package)
-    return Dossier(world, views, package, planted, chosen, look.level)
+    return Dossier(world, views, package, planted, style, look.level)
+
+
+def make_scheme_dossier(
+    seed: int,
+    *,
+    scheme: str | None = None,
+    entity: Entity | None = None,
+    procedure: str = "initial",
+    style: Style | None = None,
+    plant: Sequence[str] | int | None = None,
+    degradation: Level | None = None,
+    comfortable: bool | None = None,
+    kinds: Sequence[str] | None = None,
+    forms: dict[str, Form] | None = None,
+    look: Look | None = None,
+    part: Part = "all",
+    done: Callable[[str], None] | None = None,
+) -> Dossier:
+    """One dossier of any scheme with every document it needs, drawn; what is not given is drawn as 5.3 says.
+
+    The other arguments are those of `make_dossier`. A discrepancy between two dossiers (P64-P67) must be
+    planted alone; the other dossier is the `companions` of the result. Documents without a renderer are left
+    out of the files.
+    """
+    rng = random.Random(f"drawn-{seed}")
+    pair = isinstance(plant, Sequence) and any(name in PAIRS for name in plant)
+    if pair and isinstance(plant, Sequence):
+        if len(plant) != 1:
+            raise UsageError(f"{', '.join(plant)}: one of them needs two dossiers.", "Plant it alone.")
+        made, _ = plant_pair(seed, plant[0], scheme)
+    else:
+        made = truth_dossier(seed, scheme, plant, entity=entity, procedure=procedure, comfortable=comfortable)
+    chosen: Style = style or ("folder" if pair else rng.choices(STYLES, [50, 20, 15, 15])[0])
+    fixed: dict[str, Form] = dict(forms or {})
+    if any(p.id == "P62" for p in made.planted):
+        fixed["served_enterprise_list"] = "xlsx"
+
+    def drawn(one: TruthDossier) -> Dossier:
+        views = [v for v in one.views if v.kind in FLOWS or v.kind in FIXED]
+        if kinds is not None:
+            views = [v for v in views if v.kind in kinds]
+        if part != "all":
+            restrict_layouts(views, held_out=part == "held_out")
+        _thin(views, chosen)
+        return _packed(one.world, views, one.planted, chosen, rng, degradation, fixed, look, part, done)
+
+    dossier = drawn(made)
+    dossier.history = made.history()
+    dossier.companions = [drawn(other) for other in made.companions]
+    return dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,53 +254,20 @@ class _GbkInfo(zipfile.ZipInfo):
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
 
 
-def synthesise(
-    out: Path,
-    seed: int,
-    count: int,
-    *,
-    style: str | None = None,
-    plant: Sequence[str] | int | None = None,
-    degradation: str | None = None,
-    part: Part = "all",
-    progress: Callable[[int, int], None] | None = None,
-) -> list[Path]:
-    """Writes `count` dossiers under `out`, one folder each with its `truth.json`; returns the folders.
-
-    `style` is one of folder, volume, photos, zip; `degradation` one of none, light, medium, heavy; `plant`
-    ids (`P19`) or a number. Raises UsageError for an unknown word, StorageError when writing fails.
-    """
-    if style is not None and style not in STYLES:
-        raise UsageError(f"unknown style {style!r}.", f"Use one of: {', '.join(STYLES)}")
-    if degradation is not None and degradation not in get_args(Level):
-        raise UsageError(f"unknown degradation {degradation!r}.", f"Use one of: {', '.join(get_args(Level))}")
-    if isinstance(plant, Sequence):
-        unknown = [p for p in plant if p not in OPERATORS]
-        if unknown:
-            raise UsageError(f"unknown discrepancy {unknown[0]!r}.", f"Use some of: {', '.join(OPERATORS)}")
-    folders = []
-    for index in range(count):
-        dossier = make_dossier(
-            seed + index,
-            style=style,
-            plant=plant,
-            degradation=cast(Level | None, degradation),
-            part=part,
-        )
-        folders.append(write_dossier(dossier, out / f"dossier-{seed + index:05d}"))
-        if progress is not None:
-            progress(index + 1, count)
-    return folders
-
-
 def write_dossier(dossier: Dossier, folder: Path) -> Path:
-    """The dossier's files and `truth.json` under `folder`; returns it."""
+    """The dossier's files and `truth.json` under `folder`, its companions beside it; returns the folder."""
+    names = [f"{folder.name}-companion{'' if i == 0 else i + 1}" for i in range(len(dossier.companions))]
+    for name, companion in zip(names, dossier.companions, strict=True):
+        write_dossier(companion, folder.parent / name)
+    truth = dossier.truth()
+    if names:
+        truth["companions"] = names
     try:
         for name, content in dossier.package.files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        text = json.dumps(dossier.truth(), ensure_ascii=False, indent=1)
+        text = json.dumps(truth, ensure_ascii=False, indent=1)
         (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         raise StorageError(

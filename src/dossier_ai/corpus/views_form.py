@@ -93,6 +93,8 @@ def scheme_form_view(world: World, rng: random.Random, equipment: View) -> View:
         "website": more.filing.domain, "recognition": f"{known.number}《{known.title}》", "opinion": more.opinion,
         "opinion_sealed": True,
     }  # fmt: skip
+    # a year in which the applicant did not exist has no figures
+    view.fields["years"] = [r for r in view.fields["years"] if int(r["year"]) >= world.established.year]
     trained = sum(e.persons for e in world.events if e.service_class == "training")
     if trained:
         items = view.fields["service_items"]
