@@ -84,6 +84,7 @@ _ENTITY = (
     _truth(
         "rec.low_level_area", "推荐单位认定平台建设水平较低地区", "area of low platform level, as recommended"
     ),
+    _truth("member.association", "协会会员", "member of the association"),
 )
 
 _FINANCE = (
