@@ -177,10 +177,12 @@ def _approved_on(
     held = found.get("approved_on")
     if held is not None and held.values:
         flow = value_flow(held.values)
-        match = DATE.search(flow.folded)
+        match = DATE.search(flow.packed)
         value = iso_date(match.group()) if match else None
         if match is not None and value is not None:
-            return grounded(document, "approved_on", flow.spans(*match.span()), value), place or held.label
+            return grounded(
+                document, "approved_on", flow.packed_spans(*match.span()), value
+            ), place or held.label
     for line in lines:
         match = _ON.search(line.folded)
         value = iso_date(match["date"]) if match else None

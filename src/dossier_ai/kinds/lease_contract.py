@@ -281,10 +281,10 @@ def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
     held = find_labelled(lines, {"on": SIGNED_LABELS}, stops=_PARTY_STOPS).get("on")
     if held is not None and held.values:
         flow = value_flow(held.values)
-        match = DATE.search(flow.folded)
+        match = DATE.search(flow.packed)
         value = iso_date(match.group()) if match else None
         if match is not None and value is not None:
-            return grounded(document, "signed_on", flow.spans(*match.span()), value)
+            return grounded(document, "signed_on", flow.packed_spans(*match.span()), value)
     for line in reversed(lines):
         if line.page is not document.pages[-1]:
             break

@@ -192,15 +192,15 @@ def _term(document: Document, held: Labelled | None) -> Field | None:
     flow = value_flow(held.values)
     dates = [
         (value, match.span())
-        for match in DATE.finditer(flow.folded)
+        for match in DATE.finditer(flow.packed)
         if (value := iso_date(match.group())) is not None
     ]
     if len(dates) >= 2:
-        spans = flow.spans(dates[0][1][0], dates[1][1][1])
+        spans = flow.packed_spans(dates[0][1][0], dates[1][1][1])
         return grounded(document, "term", spans, f"{dates[0][0]}/{dates[1][0]}")
     ends = held.variant == "终止日期" or re.search(r"[至到]|止", flow.packed)
     if len(dates) == 1 and ends:
-        return grounded(document, "term", flow.spans(*dates[0][1]), f"/{dates[0][0]}")
+        return grounded(document, "term", flow.packed_spans(*dates[0][1]), f"/{dates[0][0]}")
     text = prose_text(held.text)
     if is_open_ended(text) and not re.search(r"[一-鿿]", text):
         return None  # a dash: not stated
@@ -212,11 +212,11 @@ def _registered_on(document: Document, certificate: Certificate, taken: Sequence
     held = certificate.found.get("registered_on")
     if held is not None and held.values:
         flow = value_flow(held.values)
-        match = DATE.search(flow.folded)
+        match = DATE.search(flow.packed)
         value = iso_date(match.group()) if match else None
         if match is None or value is None:
             return occluded(document, "registered_on", held.values[0])
-        return grounded(document, "registered_on", flow.spans(*match.span()), value)
+        return grounded(document, "registered_on", flow.packed_spans(*match.span()), value)
     free = [line for line in certificate.lines if _free(line, taken)]
     closing = closing_date(free)
     return grounded(document, "registered_on", [closing[1]], closing[0]) if closing is not None else None

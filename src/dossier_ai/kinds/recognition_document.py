@@ -149,9 +149,9 @@ def _date(document: Document, lines: Sequence[Line]) -> Field | None:
     if held is None or not held.values:
         return None
     flow = value_flow(held.values)
-    match = DATE.search(flow.folded)
+    match = DATE.search(flow.packed)
     value = iso_date(match.group()) if match else None
-    return grounded(document, "date", flow.spans(*match.span()), value) if match and value else None
+    return grounded(document, "date", flow.packed_spans(*match.span()), value) if match and value else None
 
 
 def _publicity(document: Document, letter: Sequence[Line], title: Title | None) -> Field:

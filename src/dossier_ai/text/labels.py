@@ -258,7 +258,7 @@ def _continued(
         off = abs(rect.left - min(s.rect.left for s in spans))
         if owner is not None and owner is not hit:
             # A label of its own stands before this piece: only a clearly better column takes it away.
-            if off > 0.8 * height or not _apart(rect, values.get(id(owner), []), height):
+            if off > 0.8 * height or not _apart(rect, owner, values.get(id(owner), []), height):
                 continue
         elif off > 1.6 * height:
             prose = hit.colon and last.right >= hit.line.page.width * 0.8 and rect.left < last.left
@@ -269,10 +269,13 @@ def _continued(
     return best[2] if best else None
 
 
-def _apart(rect: Rect, own: Sequence[Span], height: float) -> bool:
-    """Whether a piece stands clearly right of the value that its own line's label already has."""
+def _apart(rect: Rect, owner: Hit, own: Sequence[Span], height: float) -> bool:
+    """Whether a piece stands clearly right of the value that its own line's label already has (uneven lines
+    may bring the piece first: then far right of the label)."""
     row = [s.rect for s in own if s.rect.vertical_overlap(rect) > 0]
-    return bool(row) and rect.left - max(r.right for r in row) > 0.8 * height
+    if not row:
+        return rect.left - owner.span.rect.right > 8 * height
+    return rect.left - max(r.right for r in row) > 0.8 * height
 
 
 def _hanging(rect: Rect, hits: Sequence[Hit], values: Mapping[int, list[Span]]) -> Hit | None:

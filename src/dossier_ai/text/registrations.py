@@ -124,8 +124,8 @@ def validity_fields(document: Document, certificate: Certificate, reread: Reread
 def _dates_in(values: Sequence[Span]) -> list[tuple[str, list[Span]]]:
     flow = value_flow(values)
     return [
-        (value, flow.spans(*match.span()))
-        for match in _DATES.finditer(flow.folded)
+        (value, flow.packed_spans(*match.span()))
+        for match in _DATES.finditer(flow.packed)
         if (value := whole_date(match.group())) is not None
     ]
 
