@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dossier_ai.core.geometry import Rect
+from dossier_ai.corpus import damage
 
 Level = Literal["none", "light", "medium", "heavy"]
-Way = Literal["scan", "photo", "copy", "fax"]
+Way = Literal["scan", "photo", "copy", "fax", "screen"]
 Picture = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float64]
 PointMap = Callable[[Points], Points]
@@ -39,14 +40,24 @@ class Strength:
     noise: float
     quality: int
     bleed: float
+    pepper: float
+    crop: float
+    glare: float
+    moire: float
+    motion: int
 
 
 STRENGTHS: dict[Level, Strength] = {
-    "none": Strength(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 92, 0.0),
-    "light": Strength(0.5, 0.01, 0.0, 0.10, 0.4, 4.0, 85, 0.0),
-    "medium": Strength(2.0, 0.03, 5.0, 0.25, 0.9, 10.0, 60, 0.04),
-    "heavy": Strength(5.0, 0.06, 15.0, 0.45, 1.6, 20.0, 30, 0.10),
+    "none": Strength(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 92, 0.0, 0.0, 0.0, 0.0, 0.0, 0),
+    "light": Strength(0.5, 0.01, 0.0, 0.10, 0.4, 4.0, 85, 0.04, 0.0, 0.0, 0.25, 0.04, 0),
+    "medium": Strength(2.0, 0.03, 5.0, 0.25, 0.9, 10.0, 60, 0.10, 0.001, 0.02, 0.45, 0.09, 5),
+    "heavy": Strength(5.0, 0.06, 15.0, 0.45, 1.6, 20.0, 30, 0.18, 0.01, 0.05, 0.65, 0.16, 9),
 }
+#: How often each damage happens to a page where it can; domain 5.4 gives the share of screens.
+_OFTEN = {
+    "bleed": 0.3, "pepper": 0.3, "crop": 0.25, "glare": 0.2, "moire": 0.03, "streaks": 0.3, "finger": 0.12,
+    "twice": 0.3, "holes": 0.15,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +92,85 @@ def _identity(points: Points) -> Points:
 def degrade(
     page: Picture, rng: random.Random, way: Way, level: Level, *, back: Picture | None = None
 ) -> Shot:
-    """The page (RGB, upright) as it comes out of `way` at `level`; `back` shines through the paper."""
+    """The page (RGB, upright) as it comes out of `way` at `level`; `back` shines through the paper (without
+    one, now and then the page's own mirror image, as on a sheet printed on both sides)."""
     strength = STRENGTHS[level]
-    noise = np.random.default_rng(rng.getrandbits(64))
+    seed = rng.getrandbits(64)
+    noise = np.random.default_rng(seed)
     if level == "none":
         return Shot(page, _identity, strength.quality)
+    # a stream of its own: what was added later leaves the older draws as they were
+    chance = _Chance(random.Random(seed ^ 0x5A5A))
     picture = page
-    if back is not None and strength.bleed:
-        picture = _bleed(picture, back, strength.bleed)
-    if way == "photo":
+    if back is not None or chance("bleed"):
+        picture = damage.bleed_through(picture, page if back is None else back, strength.bleed)
+    if way in ("photo", "screen"):
+        if way == "screen" or chance("moire"):
+            picture = damage.screen(picture, chance.rng, strength.moire)
         picture, place = _photograph(picture, rng, noise, strength)
     else:
         picture, place = _skew(picture, rng, strength.skew, 255 if way != "copy" else 244)
         if way == "copy":
-            picture = _photocopy(picture, rng, noise, level)
+            picture = damage.photocopy(picture, rng, noise, level)
         elif way == "fax":
-            picture = _fax(picture)
+            picture = damage.fax(picture)
     if level != "light" and way != "fax":
-        picture = _wear(picture, rng)
+        picture = damage.wear(picture, rng)
+    picture = _later(picture, way, level, strength, chance)
     if way == "photo" and level != "light" and rng.random() < 0.35:
-        picture = _motion(picture, rng)
+        picture = damage.motion(picture, rng, strength.motion)
     if strength.blur and way != "fax":
         sigma = strength.blur * rng.uniform(0.6, 1.0) * (1.0 if way == "photo" else 0.7)
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), dtype=np.uint8)
     if strength.noise and way != "fax":
-        picture = _grain(picture, noise, strength.noise * (0.5 if way == "photo" else 0.6))
+        picture = damage.grain(picture, noise, strength.noise * (0.5 if way == "photo" else 0.6))
+    if strength.pepper and way in ("scan", "copy") and chance("pepper"):
+        share = chance.rng.uniform(0.1, 1.0) * strength.pepper
+        picture = damage.salt_and_pepper(picture, np.random.default_rng(seed ^ 0xA5A5), share)
+    if strength.crop and way in ("scan", "copy") and chance("crop"):
+        picture, place = _crop(picture, place, chance.rng, strength.crop)
+    if level != "light" and way != "fax" and chance("twice"):
+        picture = damage.compress(picture, chance.rng.randint(strength.quality, 90))
     return Shot(picture, place, strength.quality)
+
+
+class _Chance:
+    """Whether a damage happens, drawn from a stream of its own."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+
+    def __call__(self, name: str) -> bool:
+        return self.rng.random() < _OFTEN[name]
+
+
+def _later(picture: Picture, way: Way, level: Level, strength: Strength, chance: _Chance) -> Picture:
+    """Light and dirt on the finished page: glare and fingers on photographs, streaks and holes on scans."""
+    if way == "photo":
+        if chance("glare"):
+            picture = damage.glare(picture, chance.rng, strength.glare)
+        if level != "light" and chance("finger"):
+            picture = damage.finger(picture, chance.rng)
+    elif way in ("scan", "copy"):
+        if level != "light" and chance("streaks"):
+            picture = damage.streaks(picture, chance.rng, 2 if level == "medium" else 6)
+        if chance("holes"):
+            picture = damage.punch_holes(picture, chance.rng)
+    return picture
+
+
+def _crop(picture: Picture, place: PointMap, rng: random.Random, most: float) -> tuple[Picture, PointMap]:
+    """The margins lost by up to `most` of the width; head and foot lose less, numbers stand there."""
+    height, width = picture.shape[:2]
+    left, right = (round(rng.uniform(0, most) * width) for _ in range(2))
+    top, bottom = (round(rng.uniform(0, most * 0.5) * width) for _ in range(2))
+    rest_w, rest_h = width - left - right, height - top - bottom
+
+    def moved(points: Points) -> Points:
+        pixels = place(points) * (width, height) - (left, top)
+        return np.asarray(pixels / (rest_w, rest_h), dtype=np.float64)
+
+    return np.ascontiguousarray(picture[top : height - bottom, left : width - right]), moved
 
 
 def turn(shot: Shot, quarters: int) -> Shot:
@@ -212,88 +276,3 @@ def _light(rng: random.Random, height: int, width: int, gradient: float) -> npt.
         ellipse = ((xs - cx) / 0.35) ** 2 + ((ys - cy) / 0.28) ** 2
         field *= 1 - gradient * 0.6 * np.exp(-ellipse)
     return np.asarray(cv2.resize(field, (width, height), interpolation=cv2.INTER_CUBIC), dtype=np.float64)
-
-
-def _photocopy(page: Picture, rng: random.Random, noise: np.random.Generator, level: Level) -> Picture:
-    """Grey, hard contrast, dark edges, punch holes, a streak."""
-    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY).astype(np.float64)
-    hard = {"light": 1.1, "medium": 1.35, "heavy": 1.7}[level]
-    grey = np.clip((grey - 150) * hard + 165, 0, 255)
-    height, width = grey.shape
-    edge = round(width * {"light": 0.002, "medium": 0.006, "heavy": 0.012}[level])
-    side = rng.choice(["left", "top", "both"])
-    if side in ("left", "both"):
-        grey[:, :edge] = 60
-    if side in ("top", "both"):
-        grey[:edge] = 60
-    if rng.random() < 0.5:
-        for share in (0.42, 0.58):
-            centre = (round(width * 0.035), round(height * share))
-            cv2.circle(grey, centre, round(width * 0.011), (70.0,), -1)
-    if level != "light":
-        column = rng.randrange(round(width * 0.1), round(width * 0.9))
-        grey[:, column : column + 2] = np.clip(grey[:, column : column + 2] - 45, 0, 255)
-    specks = noise.random(grey.shape) < {"light": 2e-5, "medium": 8e-5, "heavy": 3e-4}[level]
-    grey[specks] = 40
-    out = grey.astype(np.uint8)
-    return np.asarray(cv2.cvtColor(out, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-
-
-def _fax(page: Picture) -> Picture:
-    """204 x 98 dots per inch in black and white, blown up again."""
-    height, width = page.shape[:2]
-    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
-    small = cv2.resize(grey, (width, height // 2), interpolation=cv2.INTER_AREA)
-    _, bits = cv2.threshold(small, 168, 255, cv2.THRESH_BINARY)
-    return np.asarray(
-        cv2.cvtColor(cv2.resize(bits, (width, height), interpolation=cv2.INTER_NEAREST), cv2.COLOR_GRAY2RGB),
-        dtype=np.uint8,
-    )
-
-
-def _wear(page: Picture, rng: random.Random) -> Picture:
-    """A fold line across the sheet, a staple's shadow in the corner, now and then a coffee ring."""
-    out = page.astype(np.float32)
-    height, width = page.shape[:2]
-    if rng.random() < 0.5:
-        y = round(height * rng.choice([0.33, 0.5, 0.66]) + rng.uniform(-0.02, 0.02) * height)
-        slope = rng.uniform(-0.004, 0.004)
-        ys, xs = np.mgrid[max(0, y - 14) : min(height, y + 14), 0:width]
-        away = np.abs(ys - (y + slope * (xs - width / 2)))
-        shade = 1 - 0.13 * np.exp(-((away / 2.2) ** 2)) + 0.03 * np.exp(-(((away - 6) / 3) ** 2))
-        out[max(0, y - 14) : min(height, y + 14)] *= shade[..., None].astype(np.float32)
-    if rng.random() < 0.4:
-        x, y = round(width * 0.045), round(height * 0.03)
-        end = (x + round(width * 0.035), y + round(height * 0.012))
-        cv2.line(out, (x, y), end, (120.0, 120.0, 124.0), max(2, width // 600))
-    if rng.random() < 0.12:
-        ring = np.ones((height, width), np.float32)
-        centre = (rng.randrange(width), rng.randrange(height))
-        cv2.circle(ring, centre, round(width * 0.13), (0.86,), max(3, width // 180))
-        tint = np.array([0.3, 0.7, 1.0], np.float32)
-        out *= 1 - (1 - cv2.GaussianBlur(ring, (0, 0), 2)[..., None]) * tint
-    return np.asarray(np.clip(out, 0, 255), dtype=np.uint8)
-
-
-def _motion(page: Picture, rng: random.Random) -> Picture:
-    """A shaken hand: smeared over 3 to 5 pixels in one direction."""
-    size = rng.choice([3, 5])
-    kernel = np.zeros((size, size), np.float32)
-    if rng.random() < 0.5:
-        kernel[size // 2, :] = 1 / size
-    else:
-        kernel[:, size // 2] = 1 / size
-    return np.asarray(cv2.filter2D(page, -1, kernel), dtype=np.uint8)
-
-
-def _bleed(page: Picture, back: Picture, share: float) -> Picture:
-    mirrored = cv2.resize(cv2.flip(back, 1), (page.shape[1], page.shape[0]))
-    shade = 1 - share * (1 - mirrored.astype(np.float64) / 255)
-    return np.asarray(np.clip(page * shade, 0, 255), dtype=np.uint8)
-
-
-def _grain(page: Picture, noise: np.random.Generator, sigma: float) -> Picture:
-    """Sensor noise, the same on all three channels, a little soft."""
-    field = noise.normal(0, sigma, page.shape[:2]).astype(np.float32)
-    field = cv2.GaussianBlur(field, (0, 0), 0.7) * 1.4
-    return np.asarray(np.clip(page.astype(np.float32) + field[..., None], 0, 255), dtype=np.uint8)
