@@ -7,6 +7,7 @@ from typing import Any
 from dossier_ai.checks import naming
 
 OLD = "虚构旧名有限公司"
+OTHERS = "51100000FAKE00064R"
 
 
 def renamed(d: Any, on: str) -> None:
@@ -87,6 +88,7 @@ QUIET: list[tuple[Any, ...]] = [
         "XID-04",
         lambda d: (renamed(d, "2025-12-01"), d.set("change_notice.new_name", "虚构第三有限公司")),
     ),
+    ("XID-04", lambda d: (renamed(d, "2025-12-01"), d.set("change_notice.uscc", OTHERS))),
     ("XID-13", lambda d: listed(d, "示例企服云平台", d.NAME)),
     ("XID-13", lambda d: listed(d, "虚构别家平台", "虚构另一有限公司")),
     (

@@ -80,7 +80,6 @@ def certificate_in_force(end: dt.date | None, T: dt.date) -> bool:  # noqa: N803
 _CODE_FIELDS = (
     *(f"{kind}.uscc" for kind in REGISTRATION_KINDS),
     "iso9001_certificate.holder_uscc",
-    "credit_report.uscc",
 )
 _PRINTED_CODE = re.compile(r"[0-9A-Z]{18}")
 

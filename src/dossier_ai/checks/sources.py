@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dossier_ai.checks.known import Known, day, text, year_of
 from dossier_ai.checks.scope import Scope
 from dossier_ai.core import Cell, DocumentEntry, Dossier, Field, Row
-from dossier_ai.text.codes import compact_code
+from dossier_ai.text.codes import check_uscc, compact_code
 from dossier_ai.text.names import same_name
 
 REGISTRATION_KINDS = (
@@ -86,6 +86,13 @@ class Renaming:
     on: Known[dt.date] | None
 
 
+def _of_another(dossier: Dossier, notice: DocumentEntry) -> bool:
+    """Whether a notice bears another sound code than the applicant's."""
+    codes = [applicant_code(dossier), text(dossier.in_document(notice.id, "uscc"))]
+    sound = {compact_code(c.value) for c in codes if c is not None and check_uscc(c.value).sound}
+    return len(sound) == 2
+
+
 def renamings(dossier: Dossier, current: str) -> tuple[Renaming, ...]:
     """The changes of name of the applicant: those notices whose old or new name leads to the present one."""
     notices: list[Renaming] = []
@@ -93,6 +100,8 @@ def renamings(dossier: Dossier, current: str) -> tuple[Renaming, ...]:
         old = text(dossier.in_document(entry.id, "old_name"))
         new = text(dossier.in_document(entry.id, "new_name"))
         on = day(dossier.in_document(entry.id, "approved_on"))
+        if _of_another(dossier, entry):
+            continue
         if old is not None and new is not None and not same_name(old.value, new.value):
             approved = Known(on.value.latest, on.evidence, on.confidence) if on else None
             notices.append(Renaming(entry, old, new, approved))
