@@ -88,6 +88,11 @@ def test_a_term_in_the_column_of_the_appointment(sheet, document, by_key):
 
 LETTERS = [
     (
+        ["兹聘请 周示例 同志为我单位特聘专家。", "专业领域 数字化转型", "聘期 2024年3月1日—2027年2月28日"],
+        "数字化转型",
+        "2024-03-01/2027-02-28",
+    ),
+    (
         [
             "周示例 同志：",
             "兹聘请您为示例平台专家库数字化转型领域专家，",
@@ -124,12 +129,27 @@ def test_letters_of_appointment(sheet, document, by_key, lines, field, term):
     assert fields["expert"].value == "周示例"
     assert fields["appointer"].value == UNIT
     assert fields["appointed_on"].value == "2024-03-01"
-    assert fields["unit_sealed"].value is True
+    assert "unit_name" not in fields
     assert (fields["field"].value if "field" in fields else None) == field
     assert (fields["term"].value if "term" in fields else None) == term
     left, top, right, bottom = fields["expert"].evidence[0].box
     x, y = (left + right) / 2 * page.width, (top + bottom) / 2 * page.height
     assert any("周示例" in w.text and w.rect.contains(x, y) for w in page.words)
+
+
+def test_a_term_of_years_runs_from_the_appointment(sheet, document, by_key):
+    s = sheet()
+    s.centre(90, "专家名单", size=40)
+    rows = [
+        ["序号", "姓名", "工作单位", "聘任时间", "聘期"],
+        ["1", "周示例", "示例大学", "2024年3月1日", "三年"],
+        ["2", "吴示例", "示例中心", "2024年", "3年"],
+    ]
+    s.table(40, 200, [70, 160, 300, 240, 200], rows)
+    got = extracted(document, by_key, s.page())["rows"].value
+    assert got[0]["term"].value == "2024-03-01/2027-02-28"
+    assert got[0]["term"].evidence[0].grounding == "normalised"
+    assert got[1]["term"].value is None, "a year is no day to count from"
 
 
 def test_posts_and_titles_in_columns_of_their_own(sheet, document, by_key):

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.agreements import term_from
 from dossier_ai.text.appointments import Said, read_appointment
 from dossier_ai.text.cell_values import meaning
+from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import parse_period
-from dossier_ai.text.endorsements import sealed_field
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
@@ -94,6 +95,7 @@ def _unit_in_title(document: Document) -> list[Field]:
     return [read(document, "unit_name", flow.packed_spans(0, found.end()), name)]
 
 
+_YEARS = re.compile(r"(?:聘期)?([一二两三四五六七八九十]|\d{1,2})年")
 _TITLE_COLUMN = next(c for c in COLUMNS if c.key == "title")
 _TERM_COLUMN = next(c for c in COLUMNS if c.key == "term")
 _DATE_COLUMN = next(c for c in COLUMNS if c.key == "appointed_on")
@@ -126,13 +128,18 @@ def _appointed_on(row: ListRow, number: int) -> Cell | None:
 
 
 def _term(row: ListRow, number: int) -> Cell | None:
-    """The term; also where it is printed in the column of the day. A number of years is left to be read with
-    the day of appointment by whoever needs the dates: it stays without a value here."""
-    held = row.cells.get("term")
+    """The term; also where it is printed in the column of the day, and where it is a number of years that
+    run from that day."""
+    held, other = row.cells.get("term"), row.cells.get("appointed_on")
     if held is None:
-        other = row.cells.get("appointed_on")
         return listed_cell(other, _TERM_COLUMN) if other is not None and _is_period(other.text) else None
-    return listed_cell(held, _TERM_COLUMN)
+    years = _YEARS.fullmatch(squeeze(held.text))
+    start = meaning(other.text, "date").value if other is not None else None
+    value = term_from(start, years[1]) if years and isinstance(start, str) and len(start) == 10 else None
+    if value is None:
+        return listed_cell(held, _TERM_COLUMN)
+    evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
+    return Cell(value=value, raw=held.text, confidence=0.8 * held.confidence, evidence=evidence)
 
 
 def _letter(document: Document) -> list[Field]:
@@ -148,8 +155,6 @@ def _letter(document: Document) -> list[Field]:
         ):
             if part is not None and part.spans:
                 fields.append(_field(document, key, part))
-    near = said.appointer.spans[0] if said is not None and said.appointer is not None else None
-    fields.append(sealed_field(document, "unit_sealed", document.pages, near, reach=12.0)[0])
     return fields
 
 

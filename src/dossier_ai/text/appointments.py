@@ -23,7 +23,10 @@ _NAMED = re.compile(
     rf"_*(?P<name>(?![您你贵])(?!.?任期|书|期){_PERSON})_*(?:\((?:男|女)\))?(?:{_HONORIFIC}|,|为|担任|任)"
 )
 _ADDRESSED = re.compile(rf"^(?:尊敬的)?_*(?P<name>{_PERSON})_*{_HONORIFIC}?:$")
-_FIELD_LABEL = re.compile(r"(?:聘任|专业|服务|研究|咨询)(?:领域|方向|专业)[:_]+(?P<what>[^_,。;:()]{2,24})")
+_FIELD_NAME = r"(?:聘任|专业|服务|研究|咨询)(?:领域|方向|专业)"
+_FIELD_LABEL = re.compile(
+    rf"(?:{_FIELD_NAME}[:_]+|^{_FIELD_NAME}(?!专家|顾问|导师))(?P<what>[^_,。;:()]{{2,24}})"
+)
 _FIELD = (
     re.compile(
         r"(?:专家库|平台|中心|公司|协会|单位|本会|我会|我司|担任|为|的|入库)"

@@ -46,12 +46,18 @@ def figure_tables(page: Page, count: int) -> list[Table]:
 
 
 def _pieces(line: Line) -> list[Word]:
-    """The words of a line, those that hold several figures cut between them."""
+    """The words of a line: those that hold several figures cut between them, those that touch joined."""
     out: list[Word] = []
     for word in line.words:
         tokens = list(re.finditer(r"\S+", word.text))
         if len(tokens) > 1 and all(FIGURE.fullmatch(fold(t.group())) for t in tokens):
             out.extend(word.cut(*t.span()) for t in tokens)
+        elif out and word.rect.left - out[-1].rect.right < 0.12 * word.rect.height:
+            before = out.pop()
+            sure = min(before.confidence, word.confidence)
+            out.append(
+                Word(before.text + word.text, Rect.union((before.rect, word.rect)), sure, None, word.part)
+            )
         else:
             out.append(word)
     return out

@@ -152,15 +152,15 @@ def _pieces(page: Page, index: int) -> Iterator[_Piece]:
     for line in lines_of(page, words):
         parts = _parts(line)
         out.extend(
-            _Piece(_packed(span), span, (index, span.rect.top), alone=len(parts) == 1) for span in parts
+            _Piece(_packed(span), span, (index, line.rect.top), alone=len(parts) == 1) for span in parts
         )
     for table in tables:
         for cell in table.cells:
             span = cell.span
             if cell.lines:
                 alone = len([c for c in table.row(cell.row) if c.text]) == 1
-                out.append(_Piece(_packed(span), span, (index, span.rect.top), table, cell, alone))
-    return iter(sorted(out, key=lambda p: (p.place[0], round(p.span.rect.cy), p.span.rect.left)))
+                out.append(_Piece(_packed(span), span, (index, table.ys[cell.row]), table, cell, alone))
+    return iter(sorted(out, key=lambda p: (p.place, p.span.rect.left)))
 
 
 def _parts(line: Line) -> list[Span]:
