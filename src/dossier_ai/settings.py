@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import dossier_ai
 from dossier_ai.errors import StorageError
@@ -27,8 +28,10 @@ def _key_file() -> Path:
 
 
 class Settings(BaseSettings):
-    """Where things lie and which engine reads. `home` holds the store; `key_file` the key for the hashes of
-    phone and identity numbers, outside the store on purpose."""
+    """Where things lie, which engine reads, and where records go. `home` holds the store; `key_file` the key
+    for the hashes of phone and identity numbers, outside the store on purpose. `deliver_to` names the targets
+    of verified records (DOSSIER_AI_DELIVER_TO, divided by blanks): without one nothing leaves the machine;
+    `webhook_secret` signs what goes to a webhook."""
 
     model_config = SettingsConfigDict(env_prefix="DOSSIER_AI_", frozen=True)
 
@@ -36,6 +39,18 @@ class Settings(BaseSettings):
     key_file: Path = Field(default_factory=_key_file)
     models_dir: Path | None = None
     engine: str = ""
+    deliver_to: Annotated[tuple[str, ...], NoDecode] = ()
+    webhook_secret: SecretStr = SecretStr("")
+
+    @field_validator("deliver_to", mode="before")
+    @classmethod
+    def _divided(cls, value: object) -> object:
+        return tuple(value.split()) if isinstance(value, str) else value
+
+    @property
+    def webhook_key(self) -> bytes:
+        """The secret that webhooks are signed with."""
+        return self.webhook_secret.get_secret_value().encode()
 
     @property
     def models(self) -> Path:

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 import dossier_ai
-from dossier_ai.cli import measure, office, verify
+from dossier_ai.cli import deliver, measure, office, verify
 from dossier_ai.errors import DossierError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 verify.register(app)
 office.register(app)
+deliver.register(app)
 measure.register(app)
 
 

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from dossier_ai.cli.deliver import hand_over_verified
 from dossier_ai.errors import UsageError
 from dossier_ai.intake.drain import Outcome, drain
 from dossier_ai.intake.inbox import look
@@ -260,7 +261,10 @@ def _through_flow(settings: Settings, scheme: str) -> Any:
 
     def work(path: Path, out: Path) -> str:
         flow(path=str(path.resolve()), scheme=name, out=str(out.resolve()), request={"edition": edition})
-        return str(json.loads((out / "record.json").read_text("utf-8"))["dossier_id"])
+        content = (out / "record.json").read_bytes()
+        record = json.loads(content)
+        hand_over_verified(settings, record, content)
+        return str(record["dossier_id"])
 
     return work
 
@@ -275,6 +279,7 @@ def _inline(settings: Settings, scheme: str) -> Any:
             )
             write_results(verified, workshop.compare(verified), out)
             workshop.keep(verified)
+        hand_over_verified(settings, verified.record.as_json(), verified.record_bytes)
         return str(verified.record.dossier_id)
 
     return work

@@ -13,6 +13,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from dossier_ai.cli.deliver import hand_over_verified
 from dossier_ai.cli.screen import progress_bar, summary_table
 from dossier_ai.core import Decision
 from dossier_ai.errors import DossierError, UsageError
@@ -65,6 +66,7 @@ def _verify_inline(
     _, place = write_results(verified, workshop.compare(verified), out)
     workshop.keep(verified)
     record: dict[str, Any] = json.loads(verified.record_bytes)
+    hand_over_verified(workshop.settings, record, verified.record_bytes)
     return record, place
 
 
@@ -137,7 +139,9 @@ def verify_one(
         flow = load_flow(settings, "verify_dossier", "verify_dossier")
         extra = request.model_dump(mode="json", exclude={"path", "scheme"})
         flow(path=str(request.path.resolve()), scheme=name, out=str(out.resolve()), request=extra)
-        record, report = json.loads((out / "record.json").read_text("utf-8")), out / "report.html"
+        content, report = (out / "record.json").read_bytes(), out / "report.html"
+        record = json.loads(content)
+        hand_over_verified(settings, record, content)
     elif runner == "inline":
         with open_workshop(settings) as workshop:
             record, report = _verify_inline(workshop, request, out, path.name)

@@ -116,10 +116,27 @@ def _create_fingerprints(db: Database) -> None:
     db.table("bands").create_index(["dossier"])
 
 
+def _create_outbox(db: Database) -> None:
+    db.table("deliveries").create(
+        {
+            "key": str,
+            "target": str,
+            "content": bytes,
+            "state": str,
+            "attempts": int,
+            "next_at": float,
+            "error": str,
+        },
+        pk=("key", "target"),
+    )
+    db.table("deliveries").create_index(["state", "next_at"])
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create_records,
     _create_submissions,
     _create_fingerprints,
+    _create_outbox,
 )
 
 
