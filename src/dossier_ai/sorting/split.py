@@ -19,6 +19,10 @@ CLASSIFIER_FLOOR = 0.80
 DIVIDER = "divider"
 UNKNOWN = "unknown"
 _LIST_RULINGS = 8
+# Titles of papers on one person or case: with lines ruled, they are forms, not lists that go on.
+# Few words are all that a certificate has: it is no cover of the next one.
+_CERTIFICATE = re.compile(r"(?:证书?|问卷|调查表|反馈表|备案表|聘书)$")
+_SINGLE_PAPER = re.compile(r"(?:证书?|合同书?|协议书?|问卷|调查表|反馈表|备案表|聘书|登记表)$")
 _PICTURE = re.compile(r"\.(jpe?g|png|tiff?|bmp|webp|heic|heif)$", re.IGNORECASE)
 _AUDITS = ("audit_report", "service_income_audit")
 _ATTACHED_TO_AUDITS = ("business_licence", "qualification_certificate", "personnel_evidence")
@@ -165,21 +169,24 @@ def _belongs_with(current: _Draft, cue: PageCue) -> bool:
 
 def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bool:
     """Whether a titled page of the same kind begins another document rather than continuing this one."""
-    if not cue.titled or current.only_cover:
+    if not cue.titled:
+        return False
+    title = compact(cue.title.text) if cue.title is not None else ""
+    if current.only_cover and len(current.pages) == 1 and not _CERTIFICATE.search(title):
         return False
     if cue.printed_number is not None and cue.printed_number > 1:
         return False
     if _is_running_head(current, cue):
         return False
     kind = kinds.get(cue.kind or "")
-    if kind is not None and cue.title is not None:
-        title = compact(cue.title.text)
-        if any(re.search(pattern, title) for pattern in kind.cues.inner):
-            return False
+    if kind is not None and title and any(re.search(pattern, title) for pattern in kind.cues.inner):
+        return False
     if kind is not None and any(spec.key == "rows" for spec in kind.fields):
         # Lists repeat their title on every page; another list starts counting at 1 again. A kind with a list
         # form may also come as single papers, one after the other: agreements.
         numbers = _row_numbers(cue.page)
+        if not numbers and _SINGLE_PAPER.search(title):
+            return True
         return 1 in numbers or not (numbers or len(cue.page.rulings) >= _LIST_RULINGS)
     return True
 
