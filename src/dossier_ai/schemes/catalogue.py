@@ -14,7 +14,8 @@ from dossier_ai.errors import UsageError
 from dossier_ai.schemes.dated import day_range
 from dossier_ai.schemes.inputs import spec_of
 from dossier_ai.schemes.loader import SCHEMES, load_pack
-from dossier_ai.schemes.pack import Pack
+from dossier_ai.schemes.pack import Material, Pack
+from dossier_ai.schemes.rounds import Round
 from dossier_ai.schemes.units import parse_number
 
 _NAME = re.compile(r"(?P<scheme>[a-z]+-[a-z]+)-(?P<edition>[0-9a-z-]+)\.yaml")
@@ -83,16 +84,30 @@ class RequiredMaterial:
 
 
 def list_materials(
-    pack: Pack, procedure: str = "initial", recognised: Collection[str] | None = None
+    pack: Pack,
+    procedure: str = "initial",
+    recognised: Collection[str] | None = None,
+    *,
+    this_round: Round | None = None,
+    entity_kind: str | None = None,
 ) -> tuple[RequiredMaterial, ...]:
-    """What `procedure` needs, in the regulation's order. With `recognised`, materials that the regulation
-    does not name (severity M) are left out when none of their kinds is among them: the absence of something
-    that is neither named nor read yet must not be reported."""
+    """What `procedure` needs: first what the notice of `this_round` names, then the regulation's own list in
+    its order, without the merely inferred materials that the notice names as well.
+
+    With `recognised`, materials that nobody names (severity M) are left out when none of their kinds is
+    among them: the absence of something that is neither named nor read yet must not be reported. So are
+    those that applicants of `entity_kind` do not need.
+    """
     out = []
+    if this_round is not None:
+        for named in this_round.materials:
+            if procedure in named.procedures:
+                title = named.title
+                out.append(RequiredMaterial(named.kinds, pack.notice_clause, "B", title.zh, title.en))
+    noticed = {kind for material in out for kind in material.kinds}
     for material in pack.materials.get(procedure, ()):
         kinds = (*material.kinds, *material.also_accepted)
-        inferred = material.severity != "B"
-        if inferred and recognised is not None and not any(kind in recognised for kind in kinds):
+        if material.severity != "B" and _left_out(material, noticed, recognised, entity_kind):
             continue
         clause = pack.clause(material.clause)
         assert clause is not None, "the loader checks references"
@@ -100,6 +115,15 @@ def list_materials(
             RequiredMaterial(kinds, material.clause, material.severity, clause.title.zh, clause.title.en)
         )
     return tuple(out)
+
+
+def _left_out(
+    material: Material, noticed: set[str], recognised: Collection[str] | None, entity_kind: str | None
+) -> bool:
+    kinds = (*material.kinds, *material.also_accepted)
+    unread = recognised is not None and not any(kind in recognised for kind in kinds)
+    others = bool(material.entity_kinds) and entity_kind not in (None, *material.entity_kinds)
+    return unread or others or not noticed.isdisjoint(kinds)
 
 
 def what_if(values: Mapping[str, Value], key: str, value: str) -> dict[str, Value]:
@@ -130,7 +154,7 @@ def what_if(values: Mapping[str, Value], key: str, value: str) -> dict[str, Valu
         return changed
     before = values.get(key)
     verified: str | tuple[str, ...] = value
-    if spec.format == "names":
+    if spec.format in ("names", "numbers", "records"):
         verified = tuple(part.strip() for part in value.split(",") if part.strip())
     changed[key] = Value(
         verified=verified,

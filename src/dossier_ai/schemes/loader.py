@@ -29,7 +29,7 @@ def load_pack(path: Path) -> Pack:
     entries = root.keys(
         ("format", "scheme", "edition", "edition_status", "title", "issuer", "example_date", "result",
          "materials", "ambiguities", "clauses"),
-        ("relaxation", "note", "shares"),
+        ("relaxation", "note", "shares", "notice_clause"),
     )  # fmt: skip
     entries["format"].word((FORMAT,), "format")
     scheme = entries["scheme"].word(SCHEMES, "scheme")
@@ -61,6 +61,9 @@ def load_pack(path: Path) -> Pack:
         relaxation=_relaxation(entries["relaxation"], known) if "relaxation" in entries else None,
         note=read_message(entries["note"]) if "note" in entries else None,
         file=path.name,
+        notice_clause=_known_clause(entries["notice_clause"], (*known, *(c.id for c in shared)))
+        if "notice_clause" in entries
+        else "",
     )
     _check_reach(entries["result"], pack)
     return pack

@@ -119,7 +119,8 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One edition of one scheme. `result` names, for each procedure, the clauses that all have to hold."""
+    """One edition of one scheme. `result` names, for each procedure, the clauses that all have to hold;
+    `notice_clause` is the one that leaves dates and materials to the notice of the year, "" without one."""
 
     scheme: str
     edition: str
@@ -134,6 +135,7 @@ class Pack:
     relaxation: Relaxation | None
     note: Message | None
     file: str
+    notice_clause: str = ""
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of this id, None when there is none."""

@@ -72,7 +72,7 @@ def read_clause(node: Node, ambiguities: dict[str, Message]) -> Clause:
         rule=rule,
         ambiguities=tuple(n.word(ambiguities, "ambiguity") for n in named),
         evidence=read_kinds(entries["evidence"]) if "evidence" in entries else (),
-        procedures=_procedures(entries["procedures"]) if "procedures" in entries else PROCEDURES,
+        procedures=read_procedures(entries["procedures"]) if "procedures" in entries else PROCEDURES,
         note=read_message(entries["note"]) if "note" in entries else None,
         lifecycle=_lifecycle(entries["lifecycle"]) if "lifecycle" in entries else None,
         examples=entries["examples"].each(read_example) if "examples" in entries else (),
@@ -90,7 +90,7 @@ def read_kinds(node: Node) -> tuple[str, ...]:
     return node.each(lambda n: n.word(KINDS, "document kind"))
 
 
-def _procedures(node: Node) -> tuple[Procedure, ...]:
+def read_procedures(node: Node) -> tuple[Procedure, ...]:
     return node.each(lambda n: cast(Procedure, n.word(PROCEDURES, "procedure")))
 
 
