@@ -9,7 +9,7 @@ from dossier_ai.core.geometry import Rect
 from dossier_ai.corpus.flow import Block, Break, Cell, Drawing, Gap, Grid, Line
 from dossier_ai.corpus.fonts import Role
 from dossier_ai.corpus.ink import SealSpec, press_seal, sample_seal
-from dossier_ai.corpus.render.values import Printed, day, wan
+from dossier_ai.corpus.render.values import QINGHAI, Printed, day, programme, wan
 from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import View
 
@@ -28,7 +28,7 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
     style = rng.choice(["spaced", "plain"])
     cover: list[Block] = [
         Gap(38),
-        Line("青海省中小企业公共服务示范平台", 24, "hei", align="center", bold=True, after=14),
+        Line(programme(view), 24, "hei", align="center", bold=True, after=14),
         Line("申  请  推  荐  表", 30, "hei", align="center", bold=True, after=48),
     ]
     for label, key, value in (
@@ -36,10 +36,11 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
         ("所在市（州）：", "region", f["region"]), ("填 报 日 期 ：", "filled_on", day(f["filled_on"], style)),
     ):  # fmt: skip
         cover.append(Line("", 16, after=9, tabs=(0.1,), pieces=([(f"{label} ", None), (value, key)],)))
-    cover += [Gap(40), Line("青海省工业和信息化厅制", 16, "kai", align="center")]
+    if programme(view) == QINGHAI:
+        cover += [Gap(40), Line("青海省工业和信息化厅制", 16, "kai", align="center")]
     seal = SealSpec(f["applicant"], opacity=0.6) if f.get("applicant_sealed") else None
     renewal = view.kind == "renewal_form"
-    title = "青海省中小企业公共服务示范平台" + ("复核申请推荐表" if renewal else "申请推荐表")
+    title = programme(view) + ("复核申请推荐表" if renewal else "申请推荐表")
     head: list[Block] = [
         *([] if renewal else [Break()]),
         Line(title, 17, "hei", align="center", bold=True, after=4),
@@ -56,7 +57,7 @@ def form_blocks(view: View, rng: random.Random) -> list[Block]:
             Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3),
             *_opinion_seal(view, rng),
         ]
-    return [*cover, *head, Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3)]
+    return [*cover, *head, Grid((1,) * _W, rows, 10.5, row_height=9, pad=1.3), *_opinion_seal(view, rng)]
 
 
 def _part(title: str) -> list[Cell]:

@@ -82,6 +82,8 @@ def _numbers(view: View) -> list[Run]:
     """The certificate's own number line."""
     f = view.fields
     if f["ipr_kind"] == "trademark" and f.get("number"):
+        if f.get("cert_no") and f["number"] not in f["cert_no"]:
+            return [("第", None), (f["number"], "number"), ("号　编号：", None), (f["cert_no"], "cert_no")]
         return [("第", None), (f["number"], "number"), ("号", None)]
     if f.get("cert_no"):
         return [("证书号 " if view.layout != 1 else "证书号：", None), (f["cert_no"], "cert_no")]

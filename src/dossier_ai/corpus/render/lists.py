@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier_ai.corpus.flow import Block, Cell, Gap, Grid, Line, Mark
 from dossier_ai.corpus.ink import SealSpec
-from dossier_ai.corpus.prints import print_wan
+from dossier_ai.corpus.prints import print_date, print_wan
 from dossier_ai.corpus.sheet import Run
 from dossier_ai.corpus.views import View
 
@@ -134,10 +134,24 @@ def _ticks(row: dict[str, Any], index: int, mark: Mark) -> list[Cell]:
     ]
 
 
+#: Columns that lists of other schemes add to those of annex 5: key, heading, width.
+_MORE: tuple[tuple[str, str, float], ...] = (
+    ("uscc", "统一社会信用代码", 40), ("size", "企业规模", 12), ("served_on", "服务时间", 23), ("category", "服务类别", 20),
+)  # fmt: skip
+
+
+def _extra_cell(row: dict[str, Any], index: int, key: str) -> Cell:
+    value = row.get(key)
+    if not value:
+        return Cell("")
+    return Cell(print_date(value, "dashes") if key == "served_on" else str(value), f"rows[{index}].{key}")
+
+
 def served_blocks(view: View, rng: random.Random) -> list[Block]:
     """Annex 5: tick columns under 企业满意度 and the two totals at the foot, over as many pages as needed."""
     f = view.fields
     with_mode = view.extra.get("with_mode", False)
+    more = [m for m in _MORE if any(r.get(m[0]) for r in f["rows"])]
     mark: Mark = view.extra.get("mark", "tick")
     first = [
         Cell("序号", rows=2),
@@ -148,6 +162,7 @@ def served_blocks(view: View, rng: random.Random) -> list[Block]:
     first.append(Cell("服务内容简述", rows=2))
     if with_mode:
         first.append(Cell("服务方式（线上/线下）", rows=2))
+    first += [Cell(label, rows=2) for _, label, _ in more]
     first.append(Cell("企业满意度", columns=2))
     head = [first, [Cell("满意"), Cell("不满意")]]
     body = []
@@ -159,6 +174,7 @@ def served_blocks(view: View, rng: random.Random) -> list[Block]:
         ]  # fmt: skip
         if with_mode:
             cells.append(Cell(r["mode"], f"rows[{i}].mode"))
+        cells += [_extra_cell(r, i, key) for key, _, _ in more]
         body.append([*cells, *_ticks(r, i, mark)])
     columns = len(first) + 1
     half = columns - 3
@@ -172,7 +188,8 @@ def served_blocks(view: View, rng: random.Random) -> list[Block]:
             columns=columns - half,
         ),
     ]
-    widths = [9, 52, 17, 27, 42, 14, 14] if not with_mode else [9, 50, 16, 26, 36, 17, 13, 13]
+    widths: list[float] = [9, 52, 17, 27, 42, 14, 14] if not with_mode else [9, 50, 16, 26, 36, 17, 13, 13]
+    widths[-2:-2] = [width for _, _, width in more]
     height = view.extra.get("row_height") or rng.choice([6.6, 7.0, 7.8])
     blocks: list[Block] = [
         Line("平台服务中小企业名单及满意度评价表", 17, "hei", align="center", bold=True, after=3),

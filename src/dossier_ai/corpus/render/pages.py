@@ -110,6 +110,8 @@ def aliases(view: View) -> dict[str, str]:
                     out[key] = f"changes[{i}].{side}"
     if view.kind == "intellectual_property" and f.get("owners"):
         out["owner"] = "owners"
+    if f.get("ipr_kind") == "trademark" and f.get("cert_no"):
+        out["cert_no"] = "number"
     if view.kind == "credit_report":
         out |= _credit_aliases(f)
     return out

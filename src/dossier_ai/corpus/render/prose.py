@@ -19,6 +19,7 @@ from dossier_ai.corpus.render.prose_forms import (
     policy_table,
     report_body,
 )
+from dossier_ai.corpus.render.values import programme
 from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import View
 
@@ -33,7 +34,7 @@ def declaration_blocks(view: View, rng: random.Random) -> list[Block]:
     seal = SealSpec(f["seal_text"], special, opacity=rng.uniform(0.55, 0.85)) if f["sealed"] else None
     text: list[Run] = [
         ("我单位", None), (f["applicant"], None),
-        ("申报青海省中小企业公共服务示范平台，现郑重声明：", None),
+        (f"申报{programme(view)}，现郑重声明：", None),
     ]  # fmt: skip
     first: list[Block] = [
         Gap(14),
