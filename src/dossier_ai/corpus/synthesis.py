@@ -34,6 +34,7 @@ class Order:
     style: Style | None = None
     plant: Sequence[str] | int | None = None
     degradation: Level | None = None
+    kinds: Sequence[str] | None = None
     part: Part = "all"
 
 
@@ -47,6 +48,7 @@ def synthesise(
     style: str | None = None,
     plant: Sequence[str] | int | None = None,
     degradation: str | None = None,
+    kinds: Sequence[str] | None = None,
     part: Part = "all",
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -55,7 +57,8 @@ def synthesise(
     order of their seeds.
 
     `scheme` is an id, None to draw it as often as 5.3 says; `style` is one of folder, volume, photos, zip;
-    `degradation` one of none, light, medium, heavy; `plant` ids (`P19`) or a number. `workers`: processes, by
+    `degradation` one of none, light, medium, heavy; `plant` ids (`P19`) or a number; `kinds` keeps only
+    documents of these kinds. `workers`: processes, by
     default one for each processor. Raises UsageError for an unknown word, StorageError when writing fails.
     """
     _known("scheme", scheme, tuple(PROFILES))
@@ -64,9 +67,8 @@ def synthesise(
     _known("degradation", degradation, get_args(Level))
     for name in plant if isinstance(plant, Sequence) else ():
         _known("discrepancy", name, (*CATALOGUE, *PAIRS))
-    order = Order(
-        out, scheme, procedure, cast(Style | None, style), plant, cast(Level | None, degradation), part
-    )
+    chosen, level = cast(Style | None, style), cast(Level | None, degradation)
+    order = Order(out, scheme, procedure, chosen, plant, level, kinds, part)
     seeds = range(seed, seed + count)
     number = min(count, workers or os.cpu_count() or 1)
     if number == 1:
@@ -89,6 +91,7 @@ def make_one(order: Order, seed: int) -> Path:
         style=order.style,
         plant=order.plant,
         degradation=order.degradation,
+        kinds=order.kinds,
         part=order.part,
     )
     return write_dossier(dossier, order.out / f"dossier-{seed:05d}")
