@@ -209,3 +209,61 @@ def test_only_the_applicants_stamp_is_no_seal(sheet, document, by_key):
     own = Seal(Rect(800, 1060, 1000, 1260), "round", "red", NEW, None, 0.9)
     found = by_key(extract(document, replace(s.page(), seals=(own,))))
     assert found["sealed"].value is False
+
+
+def test_a_table_grouped_by_before_and_after(sheet, document, by_key, layouts):
+    s = sheet()
+    s.centre(150, "变更登记通知书", size=44)
+    rows = [
+        ["变更前", "名称", OLD],
+        ["^", "法定代表人", "钱二"],
+        ["变更后", "名称", NEW],
+        ["^", "法定代表人", "赵一山"],
+    ]
+    s.table(100, 300, [180, 200, 600], rows)
+    page = s.page()
+    fields = extract(document, page)
+    found = by_key(fields)
+    assert rows_of(found) == CHANGES
+    assert values(found, "old_name", "new_name") == (OLD, NEW)
+    assert values(found, "old_legal_rep", "new_legal_rep") == ("钱二", "赵一山")
+    layouts.assert_on_print([page], fields)
+
+
+def rows_of(found):
+    return rows(found["changes"])
+
+
+def test_items_as_headings(sheet, document, by_key, layouts):
+    s = sheet()
+    s.centre(150, "登记通知书", size=44)
+    texts = [
+        "一、企业名称：",
+        f"变更前：{OLD}",
+        f"变更后：{NEW}",
+        "二、法定代表人：",
+        "变更前：钱二",
+        "变更后：赵一山",
+    ]
+    for i, text in enumerate(texts):
+        s.write(140, 300 + 46 * i, text)
+    page = s.page()
+    fields = extract(document, page)
+    found = by_key(fields)
+    assert rows_of(found) == CHANGES
+    assert values(found, "new_name", "new_legal_rep") == (NEW, "赵一山")
+    layouts.assert_on_print([page], fields)
+
+
+def test_a_certificate_of_a_change_of_name(sheet, document, by_key, layouts):
+    s = sheet()
+    s.centre(150, "名称变更证明", size=44)
+    s.write(188, 300, f"兹证明{OLD}（统一社会信用代码：{CODE}）")
+    s.write(140, 346, f"于2024年5月6日经我局核准，名称变更为{NEW}，")
+    s.write(140, 392, "原债权债务由变更后的公司承继。")
+    page = signed(s, 700)
+    fields = extract(document, page)
+    found = by_key(fields)
+    assert values(found, "old_name", "new_name", "name", "uscc") == (OLD, NEW, NEW, CODE)
+    assert values(found, "approved_on", "sealed") == ("2024-05-06", True)
+    layouts.assert_on_print([page], fields)

@@ -233,3 +233,40 @@ def test_a_misread_bracket_of_the_number(sheet, document, by_key):
     s, _ = letter(sheet, TITLE, BODY, number="虚工信发l2024]12号")
     field = by_key(extract(document, s.page()))["doc_no"]
     assert (field.value, field.state) == ("虚工信发〔2024〕12号", FieldState.REPAIRED)
+
+
+def test_of_authorities_that_sign_together_the_first(sheet, document, by_key):
+    s = sheet()
+    s.centre(200, "关于公布省级中小企业公共服务示范平台的通知", size=34)
+    s.write(188, 300, "现将认定的示范平台予以公布。")
+    s.write(700, 700, OFFICE)
+    s.write(700, 750, "虚构省财政厅")
+    s.write(740, 800, "2024年6月18日")
+    assert by_key(extract(document, s.page()))["authority"].value == OFFICE
+
+
+def test_a_certificate_addresses_the_recognised(sheet, document, by_key, layouts):
+    s = sheet()
+    s.centre(100, "认定证书", size=48)
+    s.write(140, 350, f"{NAMES[0]}：")
+    s.write(188, 400, "经评审，认定你单位为宁海市中小企业公共服务示范平台，有效期三年。")
+    s.write(700, 500, "宁海市工业和信息化局")
+    s.write(740, 560, "2023年12月8日")
+    page = s.page()
+    fields = extract(document, page)
+    found = by_key(fields)
+    assert [row["name"].value for row in found["rows"].value] == [NAMES[0]]
+    assert found["category"].value == "宁海市中小企业公共服务示范平台"
+    assert (found["valid_years"].value, found["level"].value) == ("3", "city")
+    layouts.assert_on_print([page], fields)
+
+
+def test_an_association_awards_a_title(sheet, document, by_key):
+    s = sheet()
+    s.centre(200, "关于授予2023年度宁海市优秀中小企业服务机构称号的决定", size=30)
+    s.write(188, 350, f"决定授予{NAMES[0]}、{NAMES[1]}“2023年度宁海市优秀中小企业服务机构”称号。")
+    s.write(700, 500, "宁海市中小企业协会")
+    s.write(740, 560, "二〇二四年一月八日")
+    found = by_key(extract(document, s.page()))
+    assert [row["name"].value for row in found["rows"].value] == NAMES[:2]
+    assert (found["level"].value, found["date"].value) == ("association_city", "2024-01-08")

@@ -213,6 +213,8 @@ def _name(document: Document, lines: Sequence[Line], changes: Sequence[Change]) 
             continue
         name = organisation_text(held.text)
         # Prose says 企业名称由…: a label that is glued to what follows needs the name of an organisation.
+        if re.match(r"变更|由|从|为|经", name):
+            continue
         if ORGANISATION.fullmatch(name) if held.score < 0.95 else len(name) >= 4:
             return grounded(document, "name", held.values, name)
     addressed = addressed_organisation(lines)

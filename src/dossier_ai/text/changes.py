@@ -19,6 +19,7 @@ from dossier_ai.text.letters import iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.registry_fields import prose_text
 from dossier_ai.text.rows import ListCell, Listing, list_rows
+from dossier_ai.text.tables import TableCell, ruled_tables
 
 _ITEM = ("变更事项", "变更项目", "变更登记事项", "登记事项", "事项", "项目", "变更内容", "变更(备案)事项")
 _BEFORE = ("变更前", "变更前内容", "变更前登记内容", "变更前事项", "原登记内容", "原登记事项", "原内容",
@@ -77,6 +78,16 @@ _NAMES_ONLY = re.compile(
 )
 
 
+_CERTIFIED = re.compile(
+    rf"(?:证明|查|兹有|原)(?P<before>{_ORGANISATION})(?:\([^()]{{1,40}}\))?[^。;]{{0,40}}?(?P<item>名称)?"
+    rf"(?:变更|更名|更改|改)为[{_QUOTE}]?(?P<after>{_ORGANISATION})(?=[{_QUOTE},。;]|$)"
+)
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十0-9]{1,2}[、.]|\([一二三四五六七八九十0-9]{1,2}\))?"
+    rf"{_WHAT}(?:变更|情况)?:?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A text with its places, line by line."""
@@ -106,7 +117,29 @@ def changes_in(pages: Sequence[Page]) -> list[Change]:
     if _is_list(listing):
         return [change for row in listing.rows if (change := _of_row(row.cells)) is not None]
     lines = lines_in(pages)
-    return _labelled(lines) or _stated(lines)
+    return _grouped(pages) or _labelled(lines) or _stated(lines)
+
+
+def _grouped(pages: Sequence[Page]) -> list[Change]:
+    """Changes of a table whose first column says 变更前 and 变更后, each for rows of item and value."""
+    sides: dict[str, dict[str, tuple[Part, Part]]] = {"before": {}, "after": {}}
+    for table in (table for page in pages for table in ruled_tables(page)):
+        for cell in table.cells:
+            flat = "".join(cell.text.split())
+            side = "before" if flat in _BEFORE else "after" if flat in _AFTER else None
+            for row in range(cell.row, cell.row_end) if side is not None else ():
+                item = table.at(row, cell.column_end)
+                value = table.at(row, item.column_end) if item is not None else None
+                if side is None or item is None or value is None or not item.text or not value.text:
+                    continue
+                sides[side]["".join(item.text.split())] = (_cell_part(item), _cell_part(value))
+    both = [key for key in sides["before"] if key in sides["after"]]
+    return [Change(sides["before"][key][0], sides["before"][key][1], sides["after"][key][1]) for key in both]
+
+
+def _cell_part(cell: TableCell) -> Part:
+    spans = tuple(s for line in cell.lines if (s := line.span(0, len(line.text))) is not None)
+    return Part(prose_text("".join(span.text for span in spans)), spans)
 
 
 def _is_list(listing: Listing) -> bool:
@@ -164,8 +197,23 @@ def _labelled(lines: Sequence[Line]) -> list[Change]:
             changes.append(Change(current.get("item"), current.get("before"), current.get("after")))
             current = {}
         if held is not None and held.key in ("item", "before", "after") and held.values:
+            if held.key == "before" and "item" not in current:
+                current["item"] = _headed(held, lines)
             current[held.key] = _part(held)
     return changes
+
+
+def _headed(held: Labelled, lines: Sequence[Line]) -> Part | None:
+    """The item that is a heading right above 变更前 (一、企业名称：); None when that line says more."""
+    label = held.label
+    above = [x for x in lines if x.page is label.page and x.rect.cy < label.rect.top]
+    if not above or label.rect.top - above[-1].rect.bottom > 2.5 * label.rect.height:
+        return None
+    flow = Flow([above[-1]])
+    match = _HEADING.fullmatch(flow.packed)
+    if match is None:
+        return None
+    return Part(match["item"], tuple(flow.packed_spans(*match.span("item"))))
 
 
 def _stated(lines: Sequence[Line]) -> list[Change]:
@@ -173,7 +221,7 @@ def _stated(lines: Sequence[Line]) -> list[Change]:
     changes: list[Change] = []
     taken: list[tuple[int, int, int]] = []
     for number, flow in enumerate(paragraphs(list(lines))):
-        for pattern in (*_PROSE, _NAMES_ONLY):
+        for pattern in (*_PROSE, _NAMES_ONLY, _CERTIFIED):
             for match in pattern.finditer(flow.packed):
                 if any(n == number and match.start() < e and match.end() > s for n, s, e in taken):
                     continue
@@ -187,7 +235,7 @@ def _of_match(flow: Flow, match: re.Match[str]) -> Change:
         spans = tuple(flow.packed_spans(*match.span(group)))
         return Part(prose_text(match[group]), spans)
 
-    if "item" in match.re.groupindex:
+    if match.groupdict().get("item"):
         return Change(part("item"), part("before"), part("after"))
     at = match.group().find("名称")
     # 甲变更为乙 names no item; the word 更名 or 名称 beside it does.

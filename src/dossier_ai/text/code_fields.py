@@ -14,7 +14,8 @@ from dossier_ai.core import Document, Evidence, Field, FieldState, Page, Rect, R
 from dossier_ai.text.codes import check_uscc, compact_code, is_registration_no, read_uscc
 from dossier_ai.text.grounded import evidence_of, occluded, read
 from dossier_ai.text.labels import Labelled
-from dossier_ai.text.lines import Line, Span, fold
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.value_flow import value_flow
 
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
 _NEARLY_CODE = re.compile(r"[0-9A-Za-z]{15,20}")
@@ -92,8 +93,9 @@ def _candidates(found: Labelled | None, lines: Sequence[Line]) -> list[Span]:
 
 
 def _runs_in(value: Span) -> list[Span]:
-    flat = "".join(fold(value.text).split())
-    return [replace(value, text=run) for run in _CODE.findall(flat) or _NEARLY_CODE.findall(flat)]
+    flow = value_flow([value])
+    found = [*_CODE.finditer(flow.packed)] or [*_NEARLY_CODE.finditer(flow.packed)]
+    return [replace(flow.packed_spans(*run.span())[0], text=run.group()) for run in found]
 
 
 def _read_again(spans: Sequence[Span], region: tuple[Page, Rect] | None, reread: Reread) -> Span | None:

@@ -17,6 +17,7 @@ from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.letters import DATE, ORGANISATION, closing_date, iso_date
 from dossier_ai.text.lines import Line, Span, fold
 from dossier_ai.text.numerals import cn_int
+from dossier_ai.text.official_papers import addressed_organisation
 
 _PAPER = r"(?:通知|公告|公示|决定|通报|通告|名单|批复|复函|函|意见)"
 _TITLE = re.compile(rf"[^,。;:《]{{0,30}}关于[^。;:]{{4,120}}{_PAPER}(?:\([^()]{{1,16}}\))?")
@@ -141,16 +142,20 @@ def _name(text: str) -> str:
 
 
 def _signature(letter: Sequence[Line], closing: Span | None) -> Found | None:
-    """The authority above the closing date (or on its line), at most six lines away."""
+    """The authority above the closing date (or on its line), at most six lines away; of several that sign
+    together the first."""
     if closing is None:
         return None
     index = next((i for i, line in enumerate(letter) if _on(line, closing)), None)
+    signing: Found | None = None
     for line in reversed(letter[max(0, (index or 0) - 6) : (index or 0) + 1]):
         flow = Flow([line])
         text = re.sub(DATE.pattern, "", flow.packed)
         if _ENDS.search(text) and ORGANISATION.fullmatch(text) and len(text) >= 4:
-            return _name(text), flow.packed_spans(0, len(text))
-    return None
+            signing = _name(text), flow.packed_spans(0, len(text))
+        elif signing is not None:
+            break
+    return signing
 
 
 def dated(letter: Sequence[Line]) -> tuple[str, Span] | None:
@@ -193,7 +198,7 @@ def designation(title: Title, lines: Sequence[Line]) -> Found | None:
     flow = Flow([line for line in lines if any(_on(line, span) for span in title.spans)])
     match = _SUBJECT.search(flow.packed)
     if match is None:
-        return None
+        return _awarded(lines)
     start, text = match.start("rest"), match["rest"]
     named = text.rfind("为")
     if named > 0 and re.search(r"(?:公司|中心|协会|院|所|会|单位|企业|平台|基地|机构)$", text[:named]):
@@ -205,9 +210,30 @@ def designation(title: Title, lines: Sequence[Line]) -> Found | None:
     return (text, flow.packed_spans(start, start + len(text))) if len(text) >= 4 else None
 
 
+_ADDRESSED = re.compile(r"(?:认定|确认|命名|授予)\s*(?:你|贵)\s*(?:单位|公司|中心|会)")
+_AWARDED = re.compile(
+    r"(?:认定|确认|命名|授予|评为)[^。;]{0,60}?(?:为|\"|“)(?P<what>[^\"”。;,]{4,40}?(?:平台|基地|机构|单位|企业|中心))(?=[\"”。;,]|$)"
+)
+
+
+def _awarded(lines: Sequence[Line]) -> Found | None:
+    """What the text recognises somebody as, where the title does not say (认定你单位为…)."""
+    for flow in paragraphs(list(lines)):
+        match = _AWARDED.search(flow.packed)
+        if match is None:
+            continue
+        lead = _LEAD.match(match["what"])
+        start = match.start("what") + (lead.end() if lead else 0)
+        text = flow.packed[start : match.end("what")]
+        if len(text) >= 4:
+            return text, flow.packed_spans(start, match.end("what"))
+    return None
+
+
 _NUMBERED = re.compile(r"\(?(?P<seq>[0-9]{1,3})[.、)](?P<name>[一-鿿()A-Za-z0-9·]{5,40})")
 _RECOGNISES = re.compile(
-    rf"(?:同意|决定|现|予以|拟)?{_DECIDES}(?P<names>[一-鿿()A-Za-z0-9·、]+?)(?:等)?(?:[0-9一二三四五六七八九十]+家)?(?:单位|企业|机构|平台)?为"
+    rf"(?:同意|决定|现|予以|拟)?{_DECIDES}(?P<names>[一-鿿()A-Za-z0-9·、]+?)(?:等)?(?:[0-9一二三四五六七八九十]+家)?(?:单位|企业|机构|平台)?"
+    r"(?:为|\"|“)"
 )
 
 
@@ -230,3 +256,8 @@ def names_outside_tables(lines: Sequence[Line]) -> Iterator[tuple[str | None, li
             if ORGANISATION.fullmatch(name) and len(name) >= 5:
                 yield None, [], _name(name), flow.packed_spans(at, at + len(name))
             at += len(name) + 1
+    addressed = (
+        addressed_organisation(lines) if any(_ADDRESSED.search(line.folded) for line in lines) else None
+    )
+    if addressed is not None and not hits:
+        yield None, [], addressed[0], [addressed[1]]
