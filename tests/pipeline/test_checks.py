@@ -166,6 +166,7 @@ CASES = (
         "XFN-06",
         shifted(AUDIT, "operating_profit", 30_000),
         (of(AUDIT, "operating_profit", print_money), of(AUDIT, "total_profit", print_money)),
+        ("XFN-08",),
     ),
     Case("XFN-07", "P17", (of(AUDIT, "net_profit", print_money), of(AUDIT, "income_tax", print_money))),
     Case("XFN-16", "P19", (of(FORM, "total_assets", print_wan), of(AUDIT, "total_assets", print_money))),
