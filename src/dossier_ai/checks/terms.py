@@ -85,6 +85,7 @@ def compare_ledger_dates(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
     if applied is None:
         return
     counted = Known(applied.value.year - 1, applied.evidence, applied.confidence)
+    uncounted: list[Known[PartialDate]] = []
     for field in dossier.all("service_evidence.date"):
         term = period(field)
         last = (term.value[1] or term.value[0]) if term else None
@@ -92,7 +93,9 @@ def compare_ledger_dates(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
             continue
         held = Known(last, term.evidence, term.confidence)
         if not events_in_year([held.value.latest], counted.value):
-            yield _outside(counted, [held], "uncounted")
+            uncounted.append(held)
+    if uncounted:
+        yield _outside(counted, uncounted, "uncounted")
 
 
 def _outside(year: Known[int], days: Sequence[Known[PartialDate]], variant: str) -> Disagreement:
