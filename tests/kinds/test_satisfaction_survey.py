@@ -141,3 +141,10 @@ def test_several_forms_in_one_document_are_counted(sheet, document, by_key):
     got = {r["level"].value: r["count"].value for r in fields["rows"].value}
     assert got == {"very_satisfied": "1", "satisfied": "2"}
     assert "rating" not in fields
+
+
+def test_nothing_ticked_after_a_question_without_a_colon_is_no_level(sheet, document, by_key):
+    options = "  ".join(f"□{level}" for level in LEVELS)
+    s = titled(sheet, "满意度调查问卷", f"企业名称：{FIRM}", f"您的总体评价 {options}")
+    fields = read(document, by_key, s.page())
+    assert "rating" not in fields or fields["rating"].value is None

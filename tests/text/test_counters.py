@@ -34,6 +34,13 @@ def test_every_number_keeps_its_label_and_unit(number, unit):
     assert seen(("累计访问量", 100, 100), (f"{number}{unit}", 100, 140)) == want
 
 
+def test_a_label_and_its_number_read_apart_are_one():
+    assert seen(("累计访问量：", 100, 100), ("1,234次  今日浏览量：320", 260, 100)) == [
+        ("累计访问量", "1234", "次"),
+        ("今日浏览量", "320", ""),
+    ]
+
+
 def test_each_number_takes_the_nearest_label():
     assert seen(
         ("访问量", 100, 100), ("10", 100, 130), ("注册企业", 400, 100), ("20", 400, 130), ("30", 900, 700)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.columns import tables_of
-from dossier_ai.text.lines import Span, fold, text_height
+from dossier_ai.text.lines import Span, fold, lines_of, text_height
 
 _UNITS = (
     "万人次|万次|万家|万户|万人|万条|人次|家次|户次|亿元|万元"
@@ -57,7 +57,7 @@ def counters_on(page: Page) -> list[Counter]:
     free: list[tuple[Word, re.Match[str]]] = []
     labels: list[Word] = []
     tables = [t.rect for t in tables_of(page) if t.ruled and t.row_count > 3 and t.column_count > 3]
-    for word in page.words:
+    for word in _joined(page):
         if any(rect.contains(word.rect.cx, word.rect.cy) for rect in tables):
             continue
         text = fold(word.text).strip()
@@ -70,6 +70,26 @@ def counters_on(page: Page) -> list[Counter]:
             labels.append(word)
     paired = _paired(page, free, labels)
     return sorted([*inline, *paired], key=lambda c: (c.label_span.rect.top, c.label_span.rect.left))
+
+
+def _joined(page: Page) -> list[Word]:
+    """The words of a page, a label that ends with a colon together with what stands close behind it."""
+    out: list[Word] = []
+    for line in lines_of(page):
+        held: Word | None = None
+        for word in line.words:
+            near = held is not None and word.rect.left - held.rect.right < 2 * word.rect.height
+            if held is not None and near and fold(held.text).rstrip().endswith(":"):
+                rect = Rect.union((held.rect, word.rect))
+                sure = min(held.confidence, word.confidence)
+                held = Word(held.text.rstrip() + word.text, rect, sure, None, held.part)
+                continue
+            if held is not None:
+                out.append(held)
+            held = word
+        if held is not None:
+            out.append(held)
+    return out
 
 
 def _labels(text: str) -> bool:

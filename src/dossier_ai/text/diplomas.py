@@ -100,6 +100,7 @@ def certificate_number(text: str) -> str | None:
     number, and for one without digits."""
     flat = re.sub(r"[\s:：]", "", text).strip(".,，。;；_")
     flat = re.sub(r"^(?:第|NO\.?|No\.?|№)|号$", "", flat)
+    flat = re.sub(rf"(?<=\d{{4}})(?:{DATE.pattern})$", "", flat) if len(flat) > 14 else flat
     digits = re.sub(r"\W", "", flat)
     if not re.search(r"\d{3}", flat) or len(flat) > 40:
         return None

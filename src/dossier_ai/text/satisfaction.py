@@ -131,6 +131,9 @@ def _boxed(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
         if picked is None:
             continue
         level = level_of(picked.option) if picked.option is not None else None
+        before = flow.packed[: flow.packed.index(options[0])].rstrip("□☐口")
+        if picked.seen == "ink" and picked.option == options[0] and before and before[-1] not in ":,;。":
+            level = None  # the ink of the question's last words lies where the first box is looked for
         question = flow.packed[: flow.packed.index(options[0])].strip("□☐☑☒■√:口 ")
         question = question or _beside(tables, flow)
         out.append(Answer(question, level, (picked.span,), picked.confidence))
