@@ -89,6 +89,7 @@ _PERSON = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,6})?")
 _GIVEN = re.compile(
     r"(?:兹证明|同意|提供给|出借给|借给|交由|交给|供|由|给|与)(?P<v>[一-鿿()A-Za-z0-9]{4,40})"
 )
+_ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
 _SURE = 0.95
 
 
@@ -205,6 +206,7 @@ def _premises(
     for key, stated in (("address", place_of(flows)), ("purpose", purpose_of(flows))):
         if key in sure:
             value = prose_text(sure[key].text).strip("。;；,，")
+            value = _ONLY.sub("", value) if key == "purpose" else value
             fields.append(grounded(document, key, sure[key].values, value))
         elif stated is not None:
             fields.append(grounded(document, key, stated[1], stated[0]))
