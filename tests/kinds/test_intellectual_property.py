@@ -105,6 +105,15 @@ def test_a_utility_model_in_a_ruled_form_with_two_owners(sheet, document, by_key
     )
 
 
+def test_an_owner_on_the_line_below_its_label(sheet, document, by_key):
+    s = drawn(
+        sheet, "实用新型专利证书", "专利号：ZL 2021 2 0000001.X", "专利权人：", f"　　{UNIT}", "局长 申某"
+    )
+    fields = extracted(document, by_key, s.page())
+    assert fields["owner"].value == UNIT
+    assert "authority" not in fields
+
+
 def test_a_wrong_check_character_is_read_again(sheet, document, by_key):
     s = drawn(sheet, "发明专利证书", "专利号：ZL202110000001.5")
 
@@ -165,6 +174,20 @@ def test_trademarks(sheet, document, by_key, lines):
         },
     )
     covers(page, fields["number"], "12345678")
+
+
+def test_a_mark_printed_large_without_a_label(sheet, document, by_key):
+    s = sheet()
+    s.centre(80, "第12345678号", size=28)
+    s.centre(160, "商标注册证", size=60)
+    s.centre(320, "示例", size=80)
+    for i, (label, value) in enumerate(
+        [("注册人", UNIT), ("注册日期", "2020年01月07日"), ("有效期至", "2030年01月06日")]
+    ):
+        s.write(140, 500 + 60 * i, label)
+        s.write(420, 500 + 60 * i, value)
+    fields = extracted(document, by_key, s.page())
+    check(fields, {"title": "示例", "number": "12345678", "expires": "2030-01-06", "owner": UNIT})
 
 
 def test_software(sheet, document, by_key):

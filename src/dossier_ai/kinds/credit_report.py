@@ -49,6 +49,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "机构名称",
         "单位名称",
         "法人名称",
+        "纳税人名称",
         "查询对象",
         "查询主体",
         "被查询人",
@@ -60,7 +61,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "名称",
         "姓名",
     ),
-    "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码"),
+    "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "纳税人识别号"),
     "report_no": ("报告编号", "报告编码", "报告单号", "查询编号", "查询流水号", "证明编号", "编号"),
     "report_date": (
         "报告生成日期",
@@ -187,7 +188,7 @@ def _named_in_prose(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
 
 def _head(document: Document, lines: Sequence[Line], form: str) -> list[Field]:
     wanted = {key: _LABELS[key] for key in ("report_no", "report_date", "issuer")}
-    found = find_labelled(lines, wanted, stops=(*_STOPS, *_LABELS["subject"][:9], *_LABELS["uscc"]))
+    found = find_labelled(lines, wanted, stops=(*_STOPS, *_LABELS["subject"][:10], *_LABELS["uscc"]))
     fields: list[Field] = []
     number = found.get("report_no")
     if number is not None and number.values:

@@ -6,6 +6,7 @@ In comes a `Certificate` (document, lines, labelled values, form); each reader g
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled
-from dossier_ai.text.letters import closing_date, first_date_or_range, signing_organisation
+from dossier_ai.text.letters import closing_date, first_date_or_range, organisation_in, signing_organisation
 from dossier_ai.text.lines import Line, Span
 
 LABELS: dict[str, tuple[str, ...]] = {
@@ -116,6 +117,7 @@ _TERM_OF_PATENT = re.compile(
 _AUTHORITY = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:知识产权局|版权局|版权保护中心|商标局|工商行政管理总局商标局|标准化(?:协会|技术委员会))"
 )
+_PUBLIC = re.compile(r"(?:局|中心|协会|委员会|联合会|署)$")
 _SEPARATORS = re.compile(r"[;；、\n]|(?<=公司)[,，]|(?<=[学院所])[,，]")
 
 
@@ -134,10 +136,27 @@ class Certificate:
 
 
 def title(page: Certificate) -> list[Field]:
-    """The name of the invention, software, work or mark; lines of a wrapped name are joined."""
+    """The name of the invention, software, work or mark; lines of a wrapped name are joined. A mark made of
+    words is printed large, without a label."""
     spans = page.spans("title")
     text = "".join(s.text for s in spans).strip(" :：")
-    return [read(page.document, "title", spans, text)] if len(text) >= 2 else []
+    if len(text) >= 2:
+        return [read(page.document, "title", spans, text)]
+    if page.form == "trademark" and page.lines:
+        usual = statistics.median(line.rect.height for line in page.lines)
+        large = [
+            line
+            for line in page.lines
+            if line.rect.height >= 1.4 * usual
+            and line.rect.cy < 0.6 * line.page.height
+            and not re.search(r"\d|商标|注册|国家|核定|证书", squeeze(line.text))
+        ]
+        mark = max(large, key=lambda line: line.rect.height, default=None)
+        span = mark.span(0, len(mark.text)) if mark is not None else None
+        if span is not None:
+            confidence = min(0.7, span.confidence)
+            return [read(page.document, "title", span, span.text, confidence=confidence)]
+    return []
 
 
 def number(page: Certificate, reread: Reread) -> list[Field]:
@@ -217,7 +236,7 @@ def cert_no(page: Certificate) -> list[Field]:
 
 def owners(page: Certificate) -> list[Field]:
     """All owners and the first of them; several are separated by semicolons or stand on their own lines."""
-    spans = list(page.spans("owners"))
+    spans = list(page.spans("owners")) or _below_label(page, "owners")
     names = owner_names([s.text for s in spans])
     if not names:
         return []
@@ -227,6 +246,21 @@ def owners(page: Certificate) -> list[Field]:
         read(page.document, "owner", held, names[0]),
         read(page.document, "owners", spans, tuple(names)),
     ]
+
+
+def _below_label(page: Certificate, key: str) -> list[Span]:
+    """The organisation on the line below a label that has nothing beside it."""
+    held = page.found.get(key)
+    if held is None:
+        return []
+    label = held.label
+    below = [x for x in page.lines if x.page is label.page and x.rect.top >= label.rect.cy]
+    for line in below[:1]:
+        span = line.span(0, len(line.text))
+        near = line.rect.top - label.rect.bottom < 2.5 * label.rect.height
+        if span is not None and near and organisation_in([span]) is not None:
+            return [span]
+    return []
 
 
 def _starts(name: str, text: str) -> bool:
@@ -324,6 +358,6 @@ def authority(page: Certificate) -> list[Field]:
             return [read(page.document, "authority", flow.packed_spans(0, len(flow.packed)), flow.packed)]
     holders = {f.value for f in owners(page) if isinstance(f.value, str)}
     signing = signing_organisation(page.lines[len(page.lines) // 2 :])
-    if signing is not None and signing[0] not in holders:
+    if signing is not None and signing[0] not in holders and _PUBLIC.search(signing[0]):
         return [read(page.document, "authority", signing[1], signing[0])]
     return []

@@ -13,7 +13,14 @@ from dossier_ai.core import Document
 from dossier_ai.text.agreements import term_from
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
-from dossier_ai.text.letters import DATE, first_date_or_range, iso_date, signing_organisation
+from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.letters import (
+    DATE,
+    first_date_or_range,
+    iso_date,
+    organisation_in,
+    signing_organisation,
+)
 from dossier_ai.text.lines import Line, Span
 
 _HONORIFIC = r"(?:同志|先生|女士|教授|副教授|研究员|博士|老师|律师|主任|高级工程师|专家)"
@@ -23,10 +30,12 @@ _NAMED = re.compile(
     rf"_*(?P<name>(?![您你贵])(?!.?任期|书|期){_PERSON})_*(?:\((?:男|女)\))?(?:{_HONORIFIC}|,|为|担任|任)"
 )
 _ADDRESSED = re.compile(rf"^(?:尊敬的)?_*(?P<name>{_PERSON})_*{_HONORIFIC}?:$")
-_FIELD_NAME = r"(?:聘任|专业|服务|研究|咨询)(?:领域|方向|专业)"
+_FIELD_NAME = r"(?:聘任|受聘|专业|服务|研究|咨询)(?:领域|方向|专业)"
 _FIELD_LABEL = re.compile(
-    rf"(?:{_FIELD_NAME}[:_]+|^{_FIELD_NAME}(?!专家|顾问|导师))(?P<what>[^_,。;:()]{{2,24}})"
+    rf"(?:{_FIELD_NAME}(?:为|是|[:_])+|^{_FIELD_NAME}(?!专家|顾问|导师))(?P<what>[^_,。;:()]{{2,24}})"
 )
+_PERSON_LABELS = ("受聘人姓名", "受聘人", "受聘专家", "专家姓名", "姓名")
+_UNIT_LABELS = ("聘任单位（盖章）", "聘任单位", "聘请单位", "发证单位", "聘任机构")
 _FIELD = (
     re.compile(
         r"(?:专家库|平台|中心|公司|协会|单位|本会|我会|我司|担任|为|的|入库)"
@@ -68,18 +77,29 @@ def read_appointment(document: Document) -> Appointment | None:
     appoints = next((m for m in _APPOINTS.finditer(flow.packed) if m.group() not in ("聘任",)), None)
     if appoints is None:
         return None
-    signing = signing_organisation(lines[len(lines) // 3 :])
+    found = find_labelled(lines, {"expert": _PERSON_LABELS, "unit": _UNIT_LABELS})
+    unit = organisation_in(found["unit"].values) if "unit" in found else None
+    signing = unit or signing_organisation(lines[len(lines) // 3 :])
     term = _term(flow)
     appointed = _appointed_on(lines, term)
     if term is None:
         term = _years(flow, appointed)
     return Appointment(
-        expert=_expert(flow, lines, appoints.end()),
-        appointer=Said(signing[0], (signing[1],)) if signing is not None else None,
+        expert=_expert(flow, lines, appoints.end()) or _labelled(found.get("expert")),
+        appointer=Said(signing[0], _places(signing[1])) if signing is not None else None,
         field=_field(flow, lines),
         appointed_on=appointed,
         term=term,
     )
+
+
+def _places(spans: Span | Sequence[Span]) -> tuple[Span, ...]:
+    return (spans,) if isinstance(spans, Span) else tuple(spans)
+
+
+def _labelled(found: Labelled | None) -> Said | None:
+    name = re.sub(r"[\s:：_]", "", found.text) if found is not None else ""
+    return Said(name, found.values) if found is not None and re.fullmatch(r"[一-鿿·]{2,4}", name) else None
 
 
 def _expert(flow: Flow, lines: Sequence[Line], at: int) -> Said | None:
