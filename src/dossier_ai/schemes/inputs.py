@@ -72,6 +72,8 @@ _ENTITY = (
     _text("ent.region", "登记区划", "region of registration"),
     _text("ent.address", "注册地址", "registered address"),
     _text("ent.legal_rep", "法定代表人", "legal representative"),
+    # Those that change notices prove, as `until|name`; the date is empty where it is unread.
+    _records("ent.former_names", "曾用名", "former names"),
     # Only where a change within the records' reach is shown (AMB-26).
     _date("ent.legal_rep_since", "现任法定代表人任职日期", "legal representative since"),
     # Readings `subscribed` and `paid_in` where both are known (AMB-11).
