@@ -193,3 +193,17 @@ class TestFormerNames:
 
     def test_a_notice_about_somebody_else_proves_nothing(self, kit: SimpleNamespace) -> None:
         assert self._served(kit, ("样例旧名有限公司", "某别家有限公司")) == "2"
+
+    def test_former_names_carry_the_day_they_ended(self, kit: SimpleNamespace) -> None:
+        make = kit.Maker()
+        kit.add_licence(make)
+        for old, new, on in (
+            ("样例旧名有限公司", "样例中名有限公司", "2020-05"),
+            ("样例中名有限公司", kit.applicant, "2022-08-10"),
+        ):
+            notice = make.document("change_notice")
+            for key, value in (("old_name", old), ("new_name", new), ("approved_on", on)):
+                make.field(notice, key, value)
+        value = establish_values(make.done())["ent.former_names"]
+        assert value.verified == ("2022-08-10|样例中名有限公司", "|样例旧名有限公司")
+        assert value.rank == 1 and len(value.evidence) == 6

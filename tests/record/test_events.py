@@ -47,6 +47,17 @@ class TestKinds:
         value = events(kit, {"organiser": "某市工业和信息化局"})["events.authority.2025"]
         assert value.bounds is not None and (value.verified, value.bounds.min) == ("1", "0")
 
+    def test_an_authoritys_event_counts_where_the_applicant_has_a_named_part(
+        self, kit: SimpleNamespace
+    ) -> None:
+        held = {"organiser": "某市工业和信息化局"}
+        alone = events(kit, held)["events.info.2025"]
+        assert alone.bounds is not None and alone.bounds.min == "0"
+        together = events(kit, {**held, "co_organisers": ("某某协会", kit.applicant)})
+        assert together["events.info.2025"].bounds is None
+        assert together["events.authority.2025"].verified == "1"
+        assert "events.authority.2025" not in events(kit, {"organiser": kit.applicant})
+
     def test_sizes_of_matchmaking(self, kit: SimpleNamespace) -> None:
         values = events(
             kit, {"enterprises": "25"}, {"enterprises": "18"}, {"enterprises": None},
@@ -63,6 +74,18 @@ class TestKinds:
 
     def test_no_matchmaking_no_sizes(self, kit: SimpleNamespace) -> None:
         assert "events.matchmaking.sizes.2025" not in events(kit, {"title": "政策宣讲会"})
+
+
+class TestSignIn:
+    @pytest.mark.parametrize(("signed", "least"), [("95", None), ("94", "94"), (None, None)])
+    def test_signed_rows_bear_the_number_out_or_not(
+        self, kit: SimpleNamespace, signed: str | None, least: str | None
+    ) -> None:
+        # XAC-03: five percent of slack.
+        training = {"service_class": "training", "persons": "100", "rows_with_ink": signed}
+        value = events(kit, training)["training.person_times.2025"]
+        assert value.verified == "100"
+        assert (value.bounds.min if value.bounds else None) == least
 
 
 class TestOffline:

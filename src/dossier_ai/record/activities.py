@@ -12,6 +12,7 @@ from dossier_ai.record.fields import (
     term_of,
     text_of,
 )
+from dossier_ai.record.government import is_government
 from dossier_ai.record.sources import applicant_names, form_field
 from dossier_ai.text.names import norm_name
 
@@ -31,7 +32,9 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One activity bundle. `certain` is False where class, date, evidence or organiser leave doubt."""
+    """One activity bundle. `certain` is False where class, date, evidence or organiser leave doubt; `signed`
+    counts the rows of the sign-in sheets with anything written in them; `of_authority` says that an authority
+    held it or helped to."""
 
     title: str
     function: str | None
@@ -42,6 +45,8 @@ class Activity:
     enterprises: int | None
     mode: str | None
     organiser: str
+    signed: int | None
+    of_authority: bool
     certain: bool
     evidence: tuple[Evidence, ...]
     sources: tuple[Field | Cell, ...] = field(default=(), compare=False)
@@ -75,7 +80,8 @@ def _activity(dossier: Dossier, document: str, printed: str, own: set[str]) -> A
         return dossier.in_document(document, key)
 
     title, date, kind = get("title"), get("date"), get("service_class")
-    firms, mode = get("enterprises"), get("mode")
+    firms, mode, signed = get("enterprises"), get("mode"), get("rows_with_ink")
+    helpers = names_of(get("co_organisers")) or ()
     kinds, organiser, persons = get("evidence_kinds"), get("organiser"), get("persons")
     known = [f for f in (title, date, kind, kinds, organiser, persons, firms, mode) if f is not None]
     if not known:
@@ -91,7 +97,9 @@ def _activity(dossier: Dossier, document: str, printed: str, own: set[str]) -> A
             if first.precision == last.precision == "day":
                 days = max(1, (last.earliest - first.earliest).days + 1)
     held_by = norm_name(text_of(organiser) or "")
-    foreign = bool(held_by) and not any(name in held_by for name in own if name)
+    # An authority's event counts where the applicant has a named part in it (4.8).
+    held = (held_by, *(norm_name(name) for name in helpers))
+    foreign = bool(held_by) and not any(name in one for one in held for name in own if name)
     decisive = [f for f in (date, kind, kinds) if f is not None]
     return Activity(
         title=text_of(title) or printed,
@@ -103,6 +111,8 @@ def _activity(dossier: Dossier, document: str, printed: str, own: set[str]) -> A
         enterprises=count_of(firms),
         mode=text_of(mode),
         organiser=text_of(organiser) or "",
+        signed=count_of(signed),
+        of_authority=any(is_government(name) is True for name in (text_of(organiser) or "", *helpers)),
         certain=not foreign and all(is_certain(f) for f in decisive),
         evidence=tuple(dict.fromkeys(e for f in (title, date, persons) if f is not None for e in f.evidence))
         or known[0].evidence,
@@ -111,19 +121,23 @@ def _activity(dossier: Dossier, document: str, printed: str, own: set[str]) -> A
 
 
 def _join(a: Activity, b: Activity) -> Activity:
-    persons = [n for n in (a.persons, b.persons) if n is not None]
-    firms = [n for n in (a.enterprises, b.enterprises) if n is not None]
     return Activity(
         title=a.title,
         function=a.function or b.function,
         year=a.year or b.year,
         days=max(a.days, b.days),
         kinds=a.kinds | b.kinds,
-        persons=max(persons) if persons else None,
-        enterprises=max(firms) if firms else None,
+        persons=_most(a.persons, b.persons),
+        enterprises=_most(a.enterprises, b.enterprises),
         mode=a.mode if a.mode == b.mode else a.mode or b.mode if None in (a.mode, b.mode) else "混合",
         organiser=a.organiser or b.organiser,
+        signed=_most(a.signed, b.signed),
+        of_authority=a.of_authority or b.of_authority,
         certain=a.certain and b.certain and (a.function == b.function or None in (a.function, b.function)),
         evidence=tuple(dict.fromkeys((*a.evidence, *b.evidence))),
         sources=(*a.sources, *b.sources),
     )
+
+
+def _most(a: int | None, b: int | None) -> int | None:
+    return max((n for n in (a, b) if n is not None), default=None)

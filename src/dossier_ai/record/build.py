@@ -20,7 +20,7 @@ from dossier_ai.core import (
 from dossier_ai.record.decisions import decide_findings, decide_problems
 from dossier_ai.record.model import Applicant, Record, RecordFinding, Status
 from dossier_ai.record.serialise import digest_of, dossier_id_of
-from dossier_ai.record.sources import applicant_names, in_order
+from dossier_ai.record.sources import in_order, present_names
 
 
 def build_record(
@@ -106,7 +106,7 @@ def describe_applicant(dossier: Dossier, values: Mapping[str, Value]) -> Applica
         value = values.get(name)
         return value.verified if value is not None and isinstance(value.verified, str) else None
 
-    names = applicant_names(dossier)
+    names = present_names(dossier)
     legal = text("ent.legal_person")
     return Applicant(
         name=text("ent.name") or (names[0] if names else None),

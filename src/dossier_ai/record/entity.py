@@ -20,7 +20,15 @@ from dossier_ai.record.fields import (
     text_of,
     year_of,
 )
-from dossier_ai.record.sources import any_field, form_field, rank_of, registration, value_from
+from dossier_ai.record.former_names import NOTICE, find_former_names
+from dossier_ai.record.sources import (
+    any_field,
+    form_field,
+    present_names,
+    rank_of,
+    registration,
+    value_from,
+)
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.codes import check_uscc, compact_code
 from dossier_ai.text.entities import Entity, classify_class
@@ -71,6 +79,13 @@ def establish_entity(dossier: Dossier, application_date: dt.date | None) -> dict
         values.update(_kind(dossier, entry))
         values.update(_region(dossier, entry))
     values.update(_changes(dossier, text_of_value(values.get("ent.legal_rep"))))
+    former = find_former_names(dossier, present_names(dossier))
+    if former:
+        values["ent.former_names"] = Value(
+            verified=tuple(f"{one.until or ''}|{one.name}" for one in former),
+            rank=rank_of(NOTICE),
+            evidence=tuple(dict.fromkeys(e for one in former for e in one.evidence)),
+        )
     return values
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dossier_ai.core import Bounds, Dossier, Field, Value
 from dossier_ai.record.activities import CLASSES, KIND, Activity, list_activities
 from dossier_ai.record.fields import is_certain
-from dossier_ai.record.government import is_government
 from dossier_ai.text.characters import squeeze
 
 # Whether an activity is of a kind: yes, no, or open (None).
@@ -22,6 +21,7 @@ _TITLED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leader_match", re.compile(r"(?:龙头|链主|大)企业.{0,8}(?:对接|交流|合作)|大中小企业融通")),
     ("fin_match", re.compile(r"融资对接|银企对接|投融资对接|资本对接")),
 )
+_SIGNED_PERCENT = 95
 _ONLINE, _OFFLINE = "线上", "线下"
 
 
@@ -61,7 +61,7 @@ def _of_title(pattern: re.Pattern[str]) -> Select:
 
 
 def _of_authority(activity: Activity) -> bool:
-    return is_government(activity.organiser) is True
+    return activity.of_authority
 
 
 def _count(activities: tuple[Activity, ...], select: Select, year: int) -> Value | None:
@@ -131,12 +131,15 @@ def _attendances(held: list[Activity], doubtful: Callable[[Activity], bool] | No
     per_event = sum(a.persons or 0 for a in plain)
     per_day = sum((a.persons or 0) * a.days for a in plain)
     proved = [a for a in plain if a.certain and "sign_in" in a.kinds and _is_sure(a, "persons")]
-    least = sum(a.persons or 0 for a in proved)
+    least = sum(_signed(a) for a in proved)
     most = max(per_event, per_day) + sum((a.persons or 0) * a.days for a in open_mode)
     readings = {"per_event": str(per_event), "per_day": str(per_day)} if per_day != per_event else None
     why = []
     if len(proved) < len(plain):
         why.append(f"{len(plain) - len(proved)} WITHOUT_SIGN_IN")
+    fewer = sum(_signed(a) < (a.persons or 0) for a in proved)
+    if fewer:
+        why.append(f"{fewer} FEWER_SIGNED")
     if open_mode:
         why.append(f"{len(open_mode)} OPEN_MODE")
     return Value(
@@ -147,6 +150,15 @@ def _attendances(held: list[Activity], doubtful: Callable[[Activity], bool] | No
         readings=readings,
         bounds=Bounds(min=str(least), max=str(most), why=tuple(why)) if why else None,
     )
+
+
+def _signed(activity: Activity) -> int:
+    """The attendances that the sign-in sheets bear out: the stated number, where at least 95 % of it signed
+    or the signed rows were not counted (XAC-03)."""
+    stated = activity.persons or 0
+    if activity.signed is None or activity.signed * 100 >= stated * _SIGNED_PERCENT:
+        return stated
+    return activity.signed
 
 
 def _is_sure(activity: Activity, key: str) -> bool:
