@@ -30,11 +30,13 @@ _ATTEMPTS = 40
 @dataclass(slots=True)
 class TruthDossier:
     """One invented applicant: its world, its documents in order, what was planted, what its history says,
-    and the dossiers that a discrepancy between two of them needs."""
+    and the dossiers that a discrepancy between two of them needs. `source` is the seed its documents were
+    drawn from: another one than `seed` where the first did not allow what was to be planted."""
 
     seed: int
     world: World
     views: list[View]
+    source: int = 0
     planted: list[Planted] = field(default_factory=list)
     companions: list[TruthDossier] = field(default_factory=list)
 
@@ -113,15 +115,21 @@ def _drawn(
         seed, scheme, entity=entity, procedure=procedure, comfortable=comfortable, wants=wants
     )
 
+    return TruthDossier(seed, world, clean_views(world, seed), seed)
+
+
+def clean_views(world: World, source: int) -> list[View]:
+    """The documents of `world` as they are before anything is planted."""
+
     def stream(part: str) -> random.Random:
-        return random.Random(f"{part}-{world.scheme}-{seed}")
+        return random.Random(f"{part}-{world.scheme}-{source}")
 
     views = scheme_views(world, stream)
     for view in views:
         if view.kind == "audit_report":  # reports print "page n of m"; drawing counts the real pages
             pages = stream("pages").randint(9, 14)
             view.fields |= {"printed_pages": [str(n + 1) for n in range(pages)], "pages_total": str(pages)}
-    return TruthDossier(seed, world, views)
+    return views
 
 
 def operators_of(ids: Sequence[str]) -> dict[str, Operator]:

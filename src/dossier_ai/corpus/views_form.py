@@ -71,10 +71,10 @@ def form_view(world: World, rng: random.Random, equipment: View) -> View:
 
 
 def owned_share(world: World) -> str:
-    """The owned site's share of total assets: what the fixed assets hold besides the listed equipment."""
+    """The owned site's share of total assets: a part of what the long-term assets hold besides equipment."""
     last = world.money.years[2]
-    rest = last["固定资产"] - min(last["固定资产"], sum(i.value for i in world.equipment))
-    return percent(rest * 3 // 4, last["资产总计"])
+    rest = last["非流动资产合计"] - sum(i.value for i in world.equipment)
+    return percent(max(rest, last["非流动资产合计"] // 10) * 2 // 3, last["资产总计"])
 
 
 _NATURES = {
