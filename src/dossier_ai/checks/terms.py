@@ -88,12 +88,10 @@ def compare_ledger_dates(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
     uncounted: list[Known[PartialDate]] = []
     for field in dossier.all("service_evidence.date"):
         term = period(field)
-        last = (term.value[1] or term.value[0]) if term else None
-        if term is None or last is None:
+        ends = [end for end in term.value if end is not None] if term else []
+        if term is None or any(events_in_year([end.latest], counted.value) for end in ends):
             continue
-        held = Known(last, term.evidence, term.confidence)
-        if not events_in_year([held.value.latest], counted.value):
-            uncounted.append(held)
+        uncounted.append(Known(ends[-1], term.evidence, term.confidence))
     if uncounted:
         yield _outside(counted, uncounted, "uncounted")
 
