@@ -1,4 +1,4 @@
-"""Dossiers of all schemes as a perfect reading gives them: silence on clean ones, what is planted is found."""
+"""Dossiers of all schemes, read perfectly: silence on clean ones, what is planted is found."""
 
 from __future__ import annotations
 
