@@ -40,6 +40,11 @@ READINGS: dict[str, tuple[str, str]] = {
     "visits": ("按家次", "by services"),
     "person_times": ("按人次", "by person-times"),
     "fees": ("按金额", "by fees"),
+    "audited": ("审计报告所载", "as the audit states"),
+    "basically_satisfied": ("基本满意计入", "basically satisfied included"),
+    "survey_answers": ("问卷：按回收数", "survey: of the answers"),
+    "survey_issued": ("问卷：按发放数", "survey: of the forms sent out"),
+    "survey_basically_satisfied": ("问卷：基本满意计入", "survey: basically satisfied included"),
 }
 
 
