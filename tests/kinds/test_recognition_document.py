@@ -270,3 +270,11 @@ def test_an_association_awards_a_title(sheet, document, by_key):
     found = by_key(extract(document, s.page()))
     assert [row["name"].value for row in found["rows"].value] == NAMES[:2]
     assert (found["level"].value, found["date"].value) == ("association_city", "2024-01-08")
+
+
+def test_a_tab_of_the_binder_is_no_annex(sheet, document, by_key):
+    s, _ = letter(sheet, TITLE, BODY)
+    s.write(900, 40, "第12页")
+    s.write(100, 80, "附件5")
+    found = by_key(extract(document, s.page()))
+    assert (found["title"].value, found["date"].value) == ("".join(TITLE), "2024-06-18")

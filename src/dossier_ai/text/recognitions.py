@@ -23,6 +23,7 @@ _PAPER = r"(?:通知|公告|公示|决定|通报|通告|名单|批复|复函|函
 _TITLE = re.compile(rf"[^,。;:《]{{0,30}}关于[^。;:]{{4,120}}{_PAPER}(?:\([^()]{{1,16}}\))?")
 _REFERENCE = re.compile(r"根据|按照|依据|现将|《[^》]*关于|经.*研究")
 _TITLE_LINES = 4
+_HEAD_LINES = 4
 _HEAD = re.compile(r"(?P<name>[一-鿿()]{4,40}?)(?:文件|公告|\(函\))")
 _ENDS = re.compile(
     r"(?:厅|局|委|委员会|办公室|部|人民政府|政府|协会|商会|学会|联合会|促进会|管委会|中心|处|院)$"
@@ -51,7 +52,9 @@ def letter_lines(lines: Sequence[Line]) -> list[Line]:
     the lines that say when it was printed."""
     out: list[Line] = []
     for line in lines:
-        if _ANNEX.fullmatch(squeeze(fold(line.text))) and out:
+        # A tab such as 附件5 stands at the very head of what is bound into a dossier.
+        below = len(out) >= _HEAD_LINES or (bool(out) and line.page is not lines[0].page)
+        if below and _ANNEX.fullmatch(squeeze(fold(line.text))):
             break
         if not _PRINTED_ON.search(line.text):
             out.append(line)
