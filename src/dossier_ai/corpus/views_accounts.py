@@ -134,6 +134,8 @@ def nonprofit_audit_view(world: World, rng: random.Random) -> View:
         f[f"net_assets_change{end}"] = yuan(net)
         if not government:
             f[f"service_provision_income{end}"] = yuan(world.money.service_income[index])
+            f[f"operating_cost{end}"] = yuan(lines["营业成本"])
+            f[f"administrative_expenses{end}"] = yuan(lines["管理费用"])
+            f[f"other_expenses{end}"] = yuan(revenue - net - lines["营业成本"] - lines["管理费用"])
     f["regime"] = "government" if government else "non_profit"
-    view.extra["statements"] = {}
     return view

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dossier_ai.core.geometry import Rect
 from dossier_ai.corpus.figures import yuan
 from dossier_ai.corpus.flow import Block, Break, Cell, Drawing, Gap, Grid, Line, Para
-from dossier_ai.corpus.ink import SealSpec, sign
 from dossier_ai.corpus.prints import print_date, print_money
+from dossier_ai.corpus.render.audit_parts import line_label, officers, signature_blocks
 from dossier_ai.corpus.render.licence import qr_picture
+from dossier_ai.corpus.render.nonprofit_audit import nonprofit_statements
 from dossier_ai.corpus.render.special_audit import special_audit_form
 from dossier_ai.corpus.sheet import Run, Sheet
 from dossier_ai.corpus.views import INCOME_KEYS, STATEMENT_KEYS, View
@@ -27,16 +28,18 @@ _OPINIONS = {
 
 def audit_blocks(view: View, rng: random.Random) -> list[Block]:
     """Cover, report, balance sheet, income statement, notes."""
+    if view.fields["regime"] in ("non_profit", "government"):
+        return [*audit_cover(view, rng), *nonprofit_statements(view, rng), *audit_notes(view, rng)]
     return [
-        *_cover(view, rng),
+        *audit_cover(view, rng),
         *_report(view, rng),
         *_balance(view, rng),
         *_income(view, rng),
-        *_notes(view, rng),
+        *audit_notes(view, rng),
     ]
 
 
-def _cover(view: View, rng: random.Random) -> list[Block]:
+def audit_cover(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     code = str(f.get("verify_code", ""))
 
@@ -116,35 +119,6 @@ def _report(view: View, rng: random.Random) -> list[Block]:
     return body
 
 
-def signature_blocks(view: View, rng: random.Random) -> list[Block]:
-    """Firm with its seal, two accountants with signature and name seal, place, date."""
-    f = view.fields
-    style = rng.choice(["words", "words", "plain"])
-    blocks: list[Block] = [
-        Gap(6),
-        Line(
-            [(f["firm"], "firm")],
-            12,
-            after=4,
-            seal=SealSpec(f["firm"], diameter=42),
-            seal_at=(-26, 8),
-            seal_key="firm_seal",
-        ),
-    ]
-    for cpa in f["cpas"]:
-        blocks.append(
-            Line(
-                [("中国注册会计师：", None), (cpa, "cpas")], 12, before=2, after=4, signature="",
-                signature_width=30, name_seal=cpa,
-            )
-        )  # fmt: skip
-    blocks += [
-        Line("中国·样本市", 12, before=3),
-        Line([(print_date(f["report_date"], style), "report_date")], 12, align="right", after=2),
-    ]
-    return blocks
-
-
 _ASSETS: tuple[str, ...] = (
     "流动资产：", "货币资金", "应收账款", "预付款项", "其他应收款", "存货", "流动资产合计", "非流动资产：", "固定资产", "在建工程",
     "无形资产", "长期待摊费用", "非流动资产合计", "", "", "", "资产总计",
@@ -171,11 +145,6 @@ def _amount(view: View, label: str, opening: bool) -> Cell:
     return Cell("" if zero else print_money(value), mark or None, align="right")
 
 
-def _label(label: str) -> Cell:
-    total = label.endswith(("合计", "总计"))
-    return Cell(("  " if not total and not label.endswith("：") else "") + label, align="left", bold=total)
-
-
 def _balance(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     year = f["period"]
@@ -188,7 +157,7 @@ def _balance(view: View, rng: random.Random) -> list[Block]:
         for number, label in enumerate([a for a in (*_ASSETS, *_CLAIMS) if a], 1):
             rows.append(
                 [
-                    _label(label), Cell("" if label.endswith("：") else str(number)), _amount(view, label, False),
+                    line_label(label), Cell("" if label.endswith("：") else str(number)), _amount(view, label, False),
                     _amount(view, label, True),
                 ]
             )  # fmt: skip
@@ -202,9 +171,9 @@ def _balance(view: View, rng: random.Random) -> list[Block]:
         for number, (left, right) in enumerate(zip(_ASSETS, _CLAIMS, strict=True), 1):
             rows.append(
                 [
-                    _label(left), *([Cell(str(number) if left else "")] if lined else []),
+                    line_label(left), *([Cell(str(number) if left else "")] if lined else []),
                     _amount(view, left, False), _amount(view, left, True),
-                    _label(right), *([Cell(str(number + 17))] if lined else []),
+                    line_label(right), *([Cell(str(number + 17))] if lined else []),
                     _amount(view, right, False), _amount(view, right, True),
                 ]
             )  # fmt: skip
@@ -218,19 +187,9 @@ def _balance(view: View, rng: random.Random) -> list[Block]:
             pieces=([(f"编制单位：{f['addressee']}", None)], [("单位：", None), ("人民币" + f["unit"] if view.layout == 1 else f["unit"], "unit")]),
         ),
         grid,
-        *_officers(view, rng),
+        *officers(view, rng),
         Break(),
     ]  # fmt: skip
-
-
-def _officers(view: View, rng: random.Random) -> list[Block]:
-    def draw(sheet: Sheet, area: Rect) -> None:
-        for index, label in enumerate(("单位负责人：", "主管会计工作负责人：", "会计机构负责人：")):
-            x = area.left + area.width * index / 3
-            box = sheet.text(x, area.top + 3, label, 9)
-            sign(sheet, box.right + 1, area.top + 1, 18, 6, rng)
-
-    return [Drawing(10, draw, ("单位负责人：", "主管会计工作负责人：", "会计机构负责人："))]
 
 
 _INCOME: tuple[tuple[str, str], ...] = (
@@ -277,12 +236,12 @@ def _income(view: View, rng: random.Random) -> list[Block]:
             pieces=([(f"编制单位：{f['addressee']}", None)], [(f"单位：{f['unit']}", None)]),
         ),
         Grid(widths, rows, 10, heads=1, row_height=9.5 if view.layout != 1 else 8.5),
-        *_officers(view, rng),
+        *officers(view, rng),
         Break(),
     ]
 
 
-def _notes(view: View, rng: random.Random) -> list[Block]:
+def audit_notes(view: View, rng: random.Random) -> list[Block]:
     f = view.fields
     e = view.extra
     return [
