@@ -116,6 +116,12 @@ def test_a_stacked_block_on_a_second_page(sheet, document, by_key):
     assert {k: fields[k].value for k in want if k in fields} == want
 
 
+def test_a_university_with_a_short_name(sheet, document, by_key):
+    s = prose(sheet, f"甲方：{UNIT}", "乙方：示例大学", "一、合作内容：联合培训。")
+    fields = extracted(document, by_key, s.page())
+    assert fields["party_b"].value == "示例大学"
+
+
 def test_labels_without_colons_in_a_ruled_head(sheet, document, by_key):
     s = sheet()
     s.centre(100, "战略合作框架协议", size=40)

@@ -224,6 +224,20 @@ def test_queries_for_persons_and_units(sheet, document, by_key, lines, subject, 
     assert covers(page, fields["subject"].evidence[0], subject)
 
 
+def test_the_name_of_the_court_query_is_no_section(sheet, document, by_key):
+    s = drawn(
+        sheet,
+        "全国法院失信被执行人名单信息公布与查询平台",
+        "被执行人姓名/名称：周示例  省份：全部",
+        "在全国范围内没有找到 周示例 相关的结果。",
+        size=36,
+    )
+    fields = extracted(document, by_key, s.page())
+    (row,) = fields["sections"].value
+    assert (row["title"].value, row["count"].value) == ("失信被执行人", "0")
+    assert fields["subject"].value == "周示例"
+
+
 def test_a_proof_of_compliance(sheet, document, by_key):
     s = drawn(
         sheet,

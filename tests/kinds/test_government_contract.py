@@ -214,6 +214,47 @@ def test_a_letter_of_commission(sheet, document, by_key):
     assert fields["sealed_a"].value is True
 
 
+def test_an_award_in_running_text(sheet, document, by_key):
+    s = prose(
+        sheet,
+        "成交通知书",
+        f"{UNIT}：",
+        "贵公司参加的中小企业服务券项目（项目编号：SLZB-2025-007）投标，现确定为成交供应商。",
+        "成交价：¥386000.00（大写：叁拾捌万陆仟元整）",
+        f"采购人：{CLIENT}",
+        "2025年1月20日",
+    )
+    fields = extracted(document, by_key, s.page())
+    want = {
+        "document_kind": "award_notice",
+        "procurement_no": "SLZB-2025-007",
+        "project": "中小企业服务券项目",
+        "party_a": CLIENT,
+        "party_b": UNIT,
+        "amount": "386000",
+        "amount_words": "386000",
+    }
+    assert {k: fields[k].value for k in want if k in fields} == want
+
+
+def test_a_commission_that_both_parties_seal(sheet, document, by_key):
+    s = prose(
+        sheet,
+        "项目委托书",
+        f"委托方（甲方）：{CLIENT}",
+        f"受托方（乙方）：{UNIT}",
+        "一、委托事项：开展诊断服务。",
+        "二、委托经费：人民币贰拾万元整（￥200,000）。",
+    )
+    s.write(130, 900, "委托方（盖章）：")
+    s.write(700, 900, "受托方（盖章）：")
+    s.seals.append(Seal(Rect(750, 830, 920, 1000), "round", "red", UNIT, None, 0.9))
+    fields = extracted(document, by_key, s.page())
+    assert (fields["sealed_a"].value, fields["sealed_b"].value) == (False, True)
+    assert (fields["party_a"].value, fields["party_b"].value) == (CLIENT, UNIT)
+    assert fields["amount"].value == "200000"
+
+
 @pytest.mark.parametrize("same", [True, False])
 def test_words_and_figures_are_read_independently(sheet, document, by_key, same):
     words = "壹拾万元整" if same else "壹拾壹万元整"

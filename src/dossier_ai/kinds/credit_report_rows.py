@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState
 from dossier_ai.core.field import Row
@@ -39,6 +40,10 @@ RECORD_COLUMNS = (
     Column("status", ("状态",), "enum"),
     Column("removed_on", ("移出日期", "修复日期"), "date"),
 )
+
+
+_HEADING = 12
+_DISHONEST = "失信被执行人"
 
 
 def sections_and_records(document: Document, lines: Sequence[Line], form: str) -> list[Field]:
@@ -76,7 +81,10 @@ def _proved(lines: Sequence[Line]) -> list[Section]:
 
 def _queried(lines: Sequence[Line], found: Sequence[Section]) -> list[Section]:
     """The answer of a query: how many entries, or that there are none."""
-    own = [s for s in found if s.key == "dishonest"]
+    # The name of the query itself is no heading of a section.
+    own = [
+        s if len(s.title) <= _HEADING else replace(s, title=_DISHONEST) for s in found if s.key == "dishonest"
+    ]
     if any(s.count is not None for s in own):
         return own
     for flow in paragraphs(list(lines)):
@@ -89,7 +97,7 @@ def _queried(lines: Sequence[Line], found: Sequence[Section]) -> list[Section]:
         )
         if spans:
             heading = own[0].heading if own else spans[0]
-            title = own[0].title if own else "失信被执行人"
+            title = own[0].title if own else _DISHONEST
             count = stated[0] if stated else 0
             return [Section("dishonest", title, heading, count, spans, (0, spans[0].rect.top), True)]
     return own

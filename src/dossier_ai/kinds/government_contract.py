@@ -170,7 +170,10 @@ _CONTENT_LABELS = (
 _TAX = re.compile(r"(?:税率\D{0,6}?|含|增值税\D{0,8}?)(\d{1,2}(?:\.\d+)?)%(?=的?增值税|税|[^\d])")
 _TAX_LABEL = re.compile(r"税率(?:\([^()]*\))?(?:为|是|[:：])?(\d{1,2}(?:\.\d+)?)%")
 _CALLED = re.compile(r"([\u4e00-\u9fff()（）]{4,40}?)\(以下(?:简)?称(?:为)?[:“\"]?(甲|乙)方")
-_QUOTED_PROJECT = re.compile(r"[“\"《]([^“”\"《》]{4,40}?(?:项目|服务))[”\"》]")
+_QUOTED_PROJECT = re.compile(
+    r"[“\"《](?P<quoted>[^“”\"《》]{4,40}?(?:项目|服务))[”\"》]"
+    r"|(?:参加的?|投标的|关于|就)(?P<named>[^,。:;()“”\"《》]{4,40}?项目)"
+)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -213,7 +216,9 @@ def _texts(document: Document, lines: Sequence[Line], wanted: dict[str, tuple[st
         text = known.text.strip(" :：_，,。;；")
         number = key in ("contract_no", "procurement_no")
         if number:
-            text = squeeze(text)
+            # In running text a number stands in brackets and is followed by the rest of the sentence.
+            text = re.split(r"[,，。;；]", squeeze(text))[0]
+            text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if len(text) >= 2 and (not number or re.search(r"\d", text)):
             fields.append(read(document, key, known.values, text))
     return fields
@@ -223,7 +228,8 @@ def _quoted_project(document: Document, lines: Sequence[Line]) -> list[Field]:
     for flow in paragraphs(list(lines)):
         found = _QUOTED_PROJECT.search(flow.packed)
         if found is not None:
-            return [read(document, "project", flow.packed_spans(*found.span(1)), found.group(1))]
+            group = "quoted" if found["quoted"] else "named"
+            return [read(document, "project", flow.packed_spans(*found.span(group)), found[group])]
     return []
 
 
@@ -299,7 +305,7 @@ def _dates_and_block(
     if signed is not None:
         fields.append(signed)
     marks = {"party_a": "sealed_a", "party_b": "sealed_b"}
-    if form != "contract":
+    if form != "contract" and not _both_sign(lines, labels):
         signing = signing_organisation(lines[len(lines) // 2 :])
         labels = {"party_a": signing[1]} if signing is not None else labels
         return fields + party_seals(document, labels, {"party_a": "sealed_a"})
@@ -307,6 +313,18 @@ def _dates_and_block(
     signs = {"party_a": "signed_a", "party_b": "signed_b"}
     fields.extend(party_signatures(document, lines, labels, signs))
     return fields
+
+
+def _both_sign(lines: Sequence[Line], labels: dict[str, Span]) -> bool:
+    """Whether a letter has a block in which both parties seal, like a contract."""
+    if len(labels) < 2:
+        return False
+    held = [
+        line
+        for line in lines
+        if any(line.rect.overlap(s.rect) > 0 and line.page is s.page for s in labels.values())
+    ]
+    return sum(len(re.findall(r"盖章|公章|签章", line.text)) for line in held) >= 2
 
 
 def _spec(key: str, zh: str, en: str, format: Format, labels: tuple[str, ...] = ()) -> FieldSpec:

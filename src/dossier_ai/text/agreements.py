@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Document, Field
+from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import add_years, months_later, parse_date
 from dossier_ai.text.endorsements import (
     Impression,
@@ -51,11 +52,17 @@ def parties(
     fields: list[Field] = []
     for key in keys:
         for held in found:
-            named = organisation_in(held.values) if held.key == key else None
+            named = (organisation_in(held.values) or _school(held.values)) if held.key == key else None
             if named is not None:
                 fields.append(read(document, key, named[1], named[0]))
                 break
     return fields
+
+
+def _school(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
+    """A name of four characters, such as 某某大学: too short to be told from other words in prose."""
+    text = squeeze(values[0].text).strip(":_") if values else ""
+    return (text, [values[0]]) if re.fullmatch(r"[\u4e00-\u9fff]{2}(?:大学|学院|商会|协会)", text) else None
 
 
 def signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
