@@ -90,10 +90,27 @@ def test_a_signature_of_approval(sheet, document, by_key):
     assert fields["signed"].value is True
     assert fields["sealed"].value is False
     assert fields["sealed"].evidence[0].grounding == "searched"
-    assert set(fields["topics"].value) == {"plan", "targets", "brand"}
+    assert set(fields["topics"].value) == {"plan", "yearly_plan", "targets", "brand"}
 
 
 def test_without_a_place_to_sign_there_is_no_such_mark(sheet, document, by_key):
     fields = read(document, by_key, paper(sheet, "组织架构图", "总经理", "综合部").page())
     assert "signed" not in fields
     assert fields["topics"].value == ("organisation",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("小微企业服务收费优惠办法", "preferential"),
+        ("一、法人治理结构", "governance"),
+        ("二、年度服务计划", "yearly_plan"),
+        ("三、实施方案", "implementation"),
+        ("四、培训效果评估", "training_evaluation"),
+    ],
+)
+def test_what_the_other_schemes_ask_for(sheet, document, by_key, heading, topic):
+    fields = read(
+        document, by_key, paper(sheet, "服务管理制度汇编", heading, "本条适用于全体服务人员。").page()
+    )
+    assert topic in fields["topics"].value

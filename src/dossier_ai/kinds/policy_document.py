@@ -54,6 +54,11 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
     "brand": ("品牌建设", "品牌"),
     "confidentiality": ("保密",),
     "complaints": ("投诉",),
+    "preferential": ("优惠", "减免", "小微企业收费"),
+    "governance": ("治理结构", "法人治理", "理事会", "董事会"),
+    "yearly_plan": ("年度计划", "年度服务计划", "年度工作计划"),
+    "implementation": ("实施方案", "实施计划"),
+    "training_evaluation": ("培训评价", "培训服务评价", "培训效果", "培训评估", "培训考核"),
 }
 
 
