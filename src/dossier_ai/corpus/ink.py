@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -31,6 +31,7 @@ class SealSpec:
     grey: bool = False
     shape: str = "round"
     turn: float | None = None
+    double: bool = False
 
 
 def draw_seal(spec: SealSpec, fonts: FontSet, rng: random.Random) -> Image.Image:
@@ -108,6 +109,10 @@ def press_seal(
     cx = min(max(cx, radius + 1), sheet.width - radius - 1)
     cy = min(max(cy, radius + 1), sheet.height - radius - 1)
     rect = Rect(cx - radius, cy - radius, cx + radius, cy + radius)
+    if spec.double:  # pressed twice, the first time badly
+        faint = draw_seal(replace(spec, opacity=spec.opacity * 0.45), sheet.fonts, rng)
+        dx, dy = rng.uniform(-7, 7), rng.uniform(-5, 5)
+        sheet.picture(rect.left + dx, rect.top + dy, spec.diameter, spec.diameter, faint)
     sheet.picture(rect.left, rect.top, spec.diameter, spec.diameter, draw_seal(spec, sheet.fonts, rng), key)
     return rect
 
@@ -226,10 +231,11 @@ def ornate_frame(sheet: Sheet, rect: Rect, colour: Colour, step: float = 4.0, ba
 
 
 def sample_seal(text: str, rng: random.Random, *, centre: str = "") -> SealSpec:
-    """A seal over `text` as domain 5.4 spreads them: 38-45 mm, 45-90 % ink, some turned far, 8 % grey."""
+    """A seal over `text` as domain 5.4 spreads them: 38-45 mm, 45-90 % ink, some turned far, 8 % grey,
+    one in five pressed twice."""
     return SealSpec(
         text, centre, rng.uniform(38, 45), rng.uniform(0.45, 0.9), rng.random() < 0.08,
-        turn=rng.uniform(0, 360) if rng.random() < 0.1 else None,
+        turn=rng.uniform(0, 360) if rng.random() < 0.1 else None, double=rng.random() < 0.2,
     )  # fmt: skip
 
 

@@ -85,7 +85,11 @@ def finish_by_hand(view: View, sheets: list[Sheet], rng: random.Random) -> None:
         return
     first = sheets[0]
     if rng.random() < 0.1:
-        press_copy_stamp(first, first.width * rng.uniform(0.08, 0.2), first.height - 26, rng)
+        x = first.width * rng.uniform(0.08, 0.2)
+        press_copy_stamp(first, x, first.height - 26, rng)
+        if rng.random() < 0.5:
+            day = f"20{rng.randint(22, 26)}.{rng.randint(1, 12)}.{rng.randint(1, 28)}"
+            press_copy_stamp(first, x + 56, first.height - 25, rng, day)
     if rng.random() < 0.2:
         watermark(first, "仅供申报使用", rng)
 
