@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.core.kind import Format
+from dossier_ai.kinds.government_contract_labels import CONTENT_LABELS, PARTY_A, PARTY_B, STOPS, TEXTS
 from dossier_ai.text.agreements import (
     clause,
     last_labels,
@@ -44,108 +45,6 @@ _TITLES = (
     r"(?<!授权)委托[书函]$",
     r"(项目|工作)?任务书$",
 )
-_PARTY_A = (
-    "甲方（采购人）",
-    "甲方（委托方）",
-    "甲方（购买方）",
-    "甲方（委托人）",
-    "甲方（盖章）",
-    "甲方（公章）",
-    "采购人（甲方）",
-    "委托方（甲方）",
-    "委托人（甲方）",
-    "购买主体（甲方）",
-    "采购人名称",
-    "采购单位",
-    "采购人",
-    "委托单位",
-    "委托方",
-    "委托人",
-    "购买主体",
-    "甲方",
-)
-_PARTY_B = (
-    "乙方（供应商）",
-    "乙方（受托方）",
-    "乙方（服务方）",
-    "乙方（受托人）",
-    "乙方（盖章）",
-    "乙方（公章）",
-    "供应商（乙方）",
-    "受托方（乙方）",
-    "受托人（乙方）",
-    "承接主体（乙方）",
-    "中标（成交）供应商",
-    "中标供应商",
-    "成交供应商",
-    "中标（成交）人",
-    "中标单位",
-    "中标人",
-    "成交人",
-    "供应商名称",
-    "供应商",
-    "受托单位",
-    "受托方",
-    "受托人",
-    "承接主体",
-    "服务方",
-    "乙方",
-)
-_TEXTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("contract_no", "合同编号", "Contract number", ("合同编号", "合同号", "协议编号", "通知书编号", "编号")),
-    (
-        "project",
-        "项目名称",
-        "Project",
-        ("项目名称", "采购项目名称", "采购项目", "委托项目名称", "委托项目", "合同名称", "任务名称"),
-    ),
-    (
-        "procurement_no",
-        "采购编号",
-        "Procurement number",
-        (
-            "采购编号",
-            "采购项目编号",
-            "政府采购编号",
-            "政府采购项目编号",
-            "招标编号",
-            "采购文件编号",
-            "采购计划编号",
-            "项目编号",
-        ),
-    ),
-    (
-        "place",
-        "签订地点",
-        "Place of signing",
-        ("合同签订地点", "签订地点", "签约地点", "合同签订地", "签订地"),
-    ),
-)
-_STOPS = (
-    "地址",
-    "住所",
-    "法定代表人",
-    "授权代表",
-    "负责人",
-    "联系人",
-    "联系电话",
-    "电话",
-    "开户银行",
-    "开户行",
-    "账号",
-    "统一社会信用代码",
-    "签订日期",
-    "签订时间",
-    "日期",
-    "采购代理机构",
-    "采购方式",
-    "服务内容",
-    "采购内容",
-    "服务期限",
-    "合同金额",
-    "中标金额",
-    "成交金额",
-)  # fmt: skip
 _SUBJECT = (
     r"(?:项目)?(?:服务|采购|委托|工作|项目|合同标的|标的)(?:服务)?(?:内容|事项|范围|任务)"
     r"(?:及要求|和要求|与要求|及范围)?"
@@ -156,17 +55,6 @@ _NUMBERED = (
 )
 _CONTENT_CLAUSE = re.compile(rf"^{_NUMBERED}:?{_SUBJECT}[:：]?")
 _CONTENT_LINE = re.compile(rf"^{_SUBJECT}(?:如下)?[:：]")
-_CONTENT_LABELS = (
-    "服务内容",
-    "采购内容",
-    "委托内容",
-    "委托事项",
-    "工作内容",
-    "服务事项",
-    "合同标的",
-    "项目内容",
-    "委托任务",
-)
 _TAX = re.compile(r"(?:税率\D{0,6}?|含|增值税\D{0,8}?)(\d{1,2}(?:\.\d+)?)%(?=的?增值税|税|[^\d])")
 _TAX_LABEL = re.compile(r"税率(?:\([^()]*\))?(?:为|是|[:：])?(\d{1,2}(?:\.\d+)?)%")
 _CALLED = re.compile(r"([\u4e00-\u9fff()（）]{4,40}?)\(以下(?:简)?称(?:为)?[:“\"]?(甲|乙)方")
@@ -184,9 +72,9 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
         fields.append(read(document, "document_kind", title, form))
-    wanted = {key: labels for key, _, _, labels in _TEXTS}
-    labelled = {**wanted, "party_a": _PARTY_A, "party_b": _PARTY_B}
-    found = find_all_labelled(lines, labelled, stops=_STOPS)
+    wanted = {key: labels for key, _, _, labels in TEXTS}
+    labelled = {**wanted, "party_a": PARTY_A, "party_b": PARTY_B}
+    found = find_all_labelled(lines, labelled, stops=STOPS)
     fields.extend(_texts(document, lines, wanted))
     if not any(f.key == "project" for f in fields):
         fields.extend(_quoted_project(document, lines))
@@ -206,7 +94,7 @@ def _document_kind(title: str) -> str:
 
 
 def _texts(document: Document, lines: Sequence[Line], wanted: dict[str, tuple[str, ...]]) -> list[Field]:
-    others = (*_STOPS, *_PARTY_A, *_PARTY_B)
+    others = (*STOPS, *PARTY_A, *PARTY_B)
     held = find_labelled(lines, wanted, stops=others)
     fields: list[Field] = []
     for key in wanted:
@@ -263,8 +151,8 @@ def _parties(document: Document, lines: Sequence[Line], found: Sequence[Labelled
 def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
     spans: Sequence[Span] = clause(lines, _CONTENT_CLAUSE, whole=True)
     if not spans:
-        stops = tuple(s for s in (*_STOPS, *_PARTY_A, *_PARTY_B) if s not in _CONTENT_LABELS)
-        held = find_labelled(lines, {"content": _CONTENT_LABELS}, stops=stops).get("content")
+        stops = tuple(s for s in (*STOPS, *PARTY_A, *PARTY_B) if s not in CONTENT_LABELS)
+        held = find_labelled(lines, {"content": CONTENT_LABELS}, stops=stops).get("content")
         spans = held.values if held is not None and held.score > 0.9 else ()
     spans = spans or clause(lines, _CONTENT_LINE)
     text = "".join(span.text for span in spans).strip()
@@ -358,10 +246,10 @@ KIND = Kind(
     fields=(
         _spec("title", "标题", "Title", "text"),
         _spec("document_kind", "文件性质", "Nature of the document", "enum"),
-        *(FieldSpec(key, zh, en, "text", labels) for key, zh, en, labels in _TEXTS),
-        _spec("party_a", "甲方（委托方）", "Commissioning party", "organisation", _PARTY_A),
-        _spec("party_b", "乙方（受托方）", "Commissioned party", "organisation", _PARTY_B),
-        _spec("content", "服务内容", "Services", "text", _CONTENT_LABELS),
+        *(FieldSpec(key, zh, en, "text", labels) for key, zh, en, labels in TEXTS),
+        _spec("party_a", "甲方（委托方）", "Commissioning party", "organisation", PARTY_A),
+        _spec("party_b", "乙方（受托方）", "Commissioned party", "organisation", PARTY_B),
+        _spec("content", "服务内容", "Services", "text", CONTENT_LABELS),
         _spec("amount", "合同金额（元）", "Amount in figures (yuan)", "money", ("合同金额",)),
         _spec("amount_words", "合同金额大写（元）", "Amount in words (yuan)", "money", ("大写",)),
         _spec("tax_rate", "税率（%）", "Tax rate (%)", "percent", ("税率",)),
