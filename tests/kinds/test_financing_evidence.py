@@ -168,3 +168,50 @@ def test_a_bank_confirms_a_loan_in_one_sentence(sheet, document, by_key):
         "lent_on": "2025-03-04",
     }
     assert row["amount"].evidence[0].quote == "500万元"
+
+
+def test_a_loan_contract_between_party_a_and_b(sheet, document, by_key):
+    s = titled(
+        sheet,
+        "企业借款合同",
+        "甲方（出借人）：示例小额贷款有限公司",
+        "乙方（借款人）：示例一制造有限公司",
+        "第一条 甲方同意向乙方提供借款人民币（大写）叁佰万元整（小写：¥3,000,000.00）。",
+        "第二条 借款期限12个月，自2025年4月1日起至2026年3月31日止。",
+    )
+    (row,) = read(document, by_key, s.page())["rows"].value
+    assert {k: c.value for k, c in row.items()} == {
+        "enterprise": "示例一制造有限公司",
+        "institution": "示例小额贷款有限公司",
+        "amount": "3000000",
+        "lent_on": "2025-04-01",
+    }
+
+
+def test_a_notice_of_payment_to_the_borrower(sheet, document, by_key):
+    s = titled(
+        sheet,
+        "放款通知书",
+        "示例一制造有限公司：",
+        "贵公司申请的流动资金贷款300万元已于2025年4月2日发放至贵公司账户。",
+        "示例银行股份有限公司示例支行",
+        "2025年4月3日",
+    )
+    (row,) = read(document, by_key, s.page())["rows"].value
+    assert row["enterprise"].value == "示例一制造有限公司"
+    assert (row["amount"].value, row["lent_on"].value) == ("3000000", "2025-04-02")
+
+
+def test_the_report_of_a_guarantor_to_its_supervisor(sheet, document, by_key):
+    s = titled(sheet, "融资担保公司监管报表（2025年12月）", f"编报单位：{UNIT}        单位：万元")
+    rows = [
+        ["项目", "年初余额", "本年累计增加", "本年累计减少", "期末余额"],
+        ["一、融资担保", "90,000", "210,000", "140,000", "160,000"],
+        ["其中：借款类担保", "80,000", "200,000", "130,000", "150,000"],
+    ]
+    s.table(60, 320, [380, 180, 180, 180, 180], rows)
+    fields = read(document, by_key, s.page())
+    assert fields["evidence_kind"].value == "guarantee_statistics"
+    assert fields["guarantee_opening"].value == "900000000"
+    assert fields["guarantee_new"].value == "2100000000"
+    assert fields["guarantee_closing"].value == "1600000000"

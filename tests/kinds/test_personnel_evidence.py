@@ -303,3 +303,67 @@ def test_a_title_beside_its_level_is_the_subject(sheet, document, by_key):
     )
     fields = read(document, by_key, s.page())
     assert values(fields, "level", "subject") == {"level": "中级", "subject": "经济师"}
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "want"),
+    [
+        (
+            "毕业证书",
+            (
+                "学生 王 小明 性别 男，一九九九年八月十二日生，于二〇一七年九月",
+                "至二〇二一年六月在本校电子商务（专升本）专业二年制本科学习，准予毕业。",
+                "校    名：示例财经大学        校（院）长：李示例",
+                "证书编号：999991202105123456       二〇二一年六月二十八日",
+            ),
+            {
+                "person": "王小明",
+                "level": "本科",
+                "subject": "电子商务(专升本)",
+                "school": "示例财经大学",
+                "issued": "2021-06-28",
+            },
+        ),
+        (
+            "硕士学位证书",
+            (
+                "李示例 女 1988年7月生，在我校应用经济学学科（专业）已通过考试，",
+                "授予经济学硕士学位。",
+                "示例大学",
+                "二〇一三年六月二十五日",
+            ),
+            {
+                "person": "李示例",
+                "level": "硕士",
+                "subject": "应用经济学",
+                "school": "示例大学",
+                "issued": "2013-06-25",
+            },
+        ),
+        (
+            "职称证书",
+            (
+                "赵示例 于2020年12月经示例省工程系列高级职称评审委员会评审通过，",
+                "具备高级工程师资格。",
+                "专业：机械",
+                "发证时间：2021年1月20日",
+            ),
+            {"person": "赵示例", "level": "高级工程师", "subject": "机械", "issued": "2021-01-20"},
+        ),
+        (
+            "中华人民共和国专业技术人员职业资格证书",
+            (
+                "姓名 赵示例",
+                f"证件号码 {IDENTITY}",
+                "出生年月 1949年12月",
+                "专业 中级 工商管理",
+                "批准日期 2019年11月3日",
+            ),
+            {"person": "赵示例", "level": "中级", "subject": "工商管理", "issued": "2019-11-03"},
+        ),
+    ],
+)
+def test_other_wordings(sheet, document, by_key, title, lines, want):
+    fields = read(document, by_key, titled(sheet, title, *lines, size=36).page())
+    assert values(fields, *want) == want
+    clean(fields)

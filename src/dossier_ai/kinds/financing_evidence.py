@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.diplomas import closing_day
 from dossier_ai.text.endorsements import sealed_field
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.form_rows import is_list, labelled_cell
@@ -20,7 +21,7 @@ from dossier_ai.text.guarantee_figures import guarantee_figures
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.ledger_cells import date_cell, leading_day
-from dossier_ai.text.letters import closing_date
+from dossier_ai.text.letters import DATE, iso_date, organisation_name, recipient_of
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.list_fields import Reader, list_rows_field
 from dossier_ai.text.list_frame import filled_by, printed_unit
@@ -34,14 +35,17 @@ _TITLES = (
     r"融资(服务)?(企业)?(情况)?(明细|清单|统计|名单|汇总|台账|一览)",
     r"(帮助|服务|协助)?(中小)?企业(获得)?(融资|贷款)(服务)?(情况)?(明细|清单|统计|名单|汇总|一览)",
     r"(贷款|放款)(发放)?(情况)?(明细|清单|统计|名单|汇总)",
-    r"担保(业务|责任)?(情况|发生额|余额)?(明细|统计|汇总|监管)",
+    r"担保(公司|机构|业务|责任)?(情况|发生额|余额|业务)?(明细|统计|汇总|监管|报表)",
     r"(借款|贷款)(担保)?(合同|协议)",
     r"(委托|最高额)?保证合同",
     r"(放款|贷款|融资|到账)(情况)?(证明|确认[函书单]?|通知书|回单|凭证)",
     r"^借款?(据|借据)|借款凭证",
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("guarantee_statistics", re.compile(r"担保(?:业务|责任)?(?:情况|发生额|余额)?(?:统计|汇总|监管|明细)")),
+    (
+        "guarantee_statistics",
+        re.compile(r"担保(?:业务|责任)?(?:情况|发生额|余额)?(?:统计|汇总|监管|明细)|担保公司监管"),
+    ),
     ("loan_contract", re.compile(r"(?:借款|贷款)(?:担保)?(?:合同|协议)|保证合同")),
     ("bank_confirmation", re.compile(r"证明|确认|通知书|回单|凭证|借据")),
     ("financing_list", re.compile(r"明细|清单|统计|名单|汇总|台账|一览")),
@@ -194,15 +198,20 @@ def _single_loan(document: Document, lines: Sequence[Line]) -> list[Field]:
         held = found.get(column.key)
         if held is None or not held.values:
             continue
-        said = {"amount": loan_amount, "lent_on": leading_day}.get(column.key)
+        said = {"amount": loan_amount, "lent_on": _first_day}.get(column.key)
         cell = labelled_cell(held, column, said)
         if cell.value is not None:
             row[column.key] = cell
     for key, (value, spans) in loan_parties(lines).items():
         if key not in row:
             row[key] = _cell(value, spans)
+    if "enterprise" not in row:
+        addressed = recipient_of(document.pages[0])
+        name = organisation_name(addressed.text) if addressed is not None else None
+        if addressed is not None and name is not None:
+            row["enterprise"] = _cell(name, [addressed])
     if "lent_on" not in row:
-        closing = closing_date(lines)
+        closing = closing_day(lines)
         if closing is not None:
             row["lent_on"] = _cell(closing[0], [closing[1]], sure=0.7)
     if not row:
@@ -220,6 +229,13 @@ def _single_loan(document: Document, lines: Sequence[Line]) -> list[Field]:
     ]
 
 
+def _first_day(text: str) -> str | None:
+    """The day of a loan, or the one on which its term begins."""
+    found = DATE.search(text)
+    whole = leading_day(text) or (iso_date(found.group()) if found else None)
+    return whole.partition("/")[0] or None if whole is not None else None
+
+
 def _cell(value: str, spans: Sequence[Span], *, sure: float = 1.0) -> Cell:
     return Cell(
         value=value,
@@ -229,8 +245,30 @@ def _cell(value: str, spans: Sequence[Span], *, sure: float = 1.0) -> Cell:
     )
 
 
-_BORROWER = ("借款人（甲方）", "借款人", "借款企业", "借款单位", "被担保人", "客户名称", "企业名称")
-_LENDER = ("贷款人（乙方）", "贷款人", "出借人", "贷款银行", "放款机构", "金融机构", "贷款机构")
+_BORROWER = (
+    "甲方（借款人）",
+    "乙方（借款人）",
+    "借款人（甲方）",
+    "借款人",
+    "借款企业",
+    "借款单位",
+    "被担保人",
+    "客户名称",
+    "企业名称",
+)
+_LENDER = (
+    "甲方（出借人）",
+    "甲方（贷款人）",
+    "乙方（出借人）",
+    "乙方（贷款人）",
+    "贷款人（乙方）",
+    "贷款人",
+    "出借人",
+    "贷款银行",
+    "放款机构",
+    "金融机构",
+    "贷款机构",
+)
 _LENT_ON = ("放款日期", "放款时间", "发放日期", "借款日期", "贷款日期", "到账日期", "借款期限", "贷款期限")
 _CONTRACT = (
     Column("enterprise", _BORROWER, "organisation"),

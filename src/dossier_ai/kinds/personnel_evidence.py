@@ -154,7 +154,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     listing = list_rows(document.pages, COLUMNS, anchor="name") if certificate == "social_insurance" else None
     listed = listing is not None and _lists(listing)
     found = find_labelled(lines, {"person": _PERSON, **_LABELS}, stops=_STOPS)
-    words = diploma_words(lines) if certificate in (*_DIPLOMAS, "appointment") else {}
+    words = diploma_words(lines) if certificate in (*_DIPLOMAS, "appointment", "title") else {}
     fields.extend(_texts(document, lines, found, words, certificate, listed=listed))
     fields.extend(_organisations(document, lines, found, words, certificate))
     fields.extend(_days(document, lines, found, certificate))
@@ -184,6 +184,7 @@ def _certificate(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] 
 
 _SCHOOL = re.compile(r"(?:大学|学院|学校|党校|研究院|研究所|中心|中学)$")
 _STUDIED = re.compile(r"博士|硕士|研究生|本科|专科|大专|学士|高职|中专|高中|第二学士")
+_LEVEL_AND_SUBJECT = re.compile(r"(正高级|副高级|高级|中级|初级|助理级|员级)([\u4e00-\u9fff]{2,12})")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
 
 
@@ -197,15 +198,19 @@ def _texts(
     listed: bool,
 ) -> list[Field]:
     """Person, number, level and subject: after their labels, else as the sentences say."""
-    fields: list[Field] = []
+    said: dict[str, tuple[str, Sequence[Span]]] = {}
     for key in ("person", "number", "level", "subject"):
-        if key == "person" and listed:
-            continue
-        held = _labelled_text(key, found, certificate)
-        said = held or words.get(key)
-        if said is not None:
-            fields.append(read(document, key, said[1], said[0]))
-    return fields
+        held = (
+            None if key == "person" and listed else _labelled_text(key, found, certificate) or words.get(key)
+        )
+        if held is not None:
+            said[key] = held
+    led = _LEVEL_AND_SUBJECT.fullmatch(said["subject"][0]) if "subject" in said else None
+    if led is not None and "level" not in said and certificate not in _DIPLOMAS:
+        # 专业：中级 工商管理
+        spans = said["subject"][1]
+        said["level"], said["subject"] = (led.group(1), spans), (led.group(2), spans)
+    return [read(document, key, spans, value) for key, (value, spans) in said.items()]
 
 
 def _labelled_text(
@@ -237,7 +242,9 @@ def _value_of(key: str, text: str) -> str | None:
         return bare if _NAME.fullmatch(bare) and not re.search(r"公司|单位|签[名字]|盖章", bare) else None
     if key == "number":
         return certificate_number(text)
-    if re.search(r"委员会|主席|签[名字]|盖章", text) or not re.search(r"[\u4e00-\u9fff]", text):
+    if re.search(r"委员会|主席|签[名字]|盖章|^证书?$|学习|年制|课程|毕业", text) or not re.search(
+        r"[\u4e00-\u9fff]", text
+    ):
         return None
     return text if len(text) <= 30 else None
 

@@ -22,10 +22,13 @@ _PERSON = (
     re.compile(
         rf"(?:学生|学员|兹有|兹证明)(?:姓名)?[:]?({_NAME})[,，]?(?:同学|同志|先生|女士)?[,，]?(?:性别)?[:]?(?:男|女)"
     ),
+    re.compile(rf"(?:^|证书)({_NAME})[,，]?(?:性别)?(?:男|女)[,，]?(?=(?:19|20)\d\d年|[一二][九〇○零])"),
+    re.compile(r"(?:^|证书)([\u4e00-\u9fff·]{2,4}?)(?:同志)?[,，]?于(?=(?:19|20)\d\d年)"),
     re.compile(rf"(?:^|证书|研究生|[\])）])({_NAME})[,，](?:性别)?(?:男|女)[,，]"),
     re.compile(rf"(?:兹聘请|兹聘任|特聘请?|聘请|聘任|任命)({_NAME})(?:同志|先生|女士|老师|教授|为|担任)"),
 )
 _SUBJECT = (
+    re.compile(r"(?:本校|我校|本院|我院)[,，]?([\u4e00-\u9fff]{2,20}?)(?:学科)?[(（]专业"),
     re.compile(r"在[\u4e00-\u9fff]{2,20}?(?:大学|学院|学校)([\u4e00-\u9fff()（）]{2,24}?)专业"),
     re.compile(
         r"(?:在|于)?(?:本校|我校|本院|我院|我所)[,，]?(?!学习|修完|完成)([\u4e00-\u9fff()（）]{2,24}?)专业"
@@ -40,6 +43,10 @@ _POST = re.compile(
 _STUDY = re.compile(
     r"(?:[一二三四五六七八]|[1-8]|[二三]年半)?(?:年)?制?(博士研究生|硕士研究生|研究生|大学本科|本科|大学专科|专科|专升本|高职)"
     r"(?:[(（][^()（）]{1,8}[)）])?(?:学历|层次|学习|教学|教育|段)"
+)
+# What the letter of a title says: 具备高级工程师资格.
+_QUALIFIED = re.compile(
+    r"(?:具备|取得|获得|具有|评为)([\u4e00-\u9fff]{2,12}?)(?:任职|专业技术(?:职务)?)?资格"
 )
 _DEGREE = re.compile(r"(?:授予|获得?)(?:了)?[\u4e00-\u9fff]{0,8}?((?:博士|硕士|学士))学位")
 _CATEGORY = re.compile(r"(?:授予|获得?)([\u4e00-\u9fff]{2,6}?(?:博士|硕士|学士))(?:专业)?学位")
@@ -66,7 +73,7 @@ def diploma_words(lines: Sequence[Line]) -> dict[str, Said]:
     flow = Flow(lines)
     out: dict[str, Said] = {}
     person, subject = _first(flow, _PERSON), _first(flow, (*_SUBJECT, _POST))
-    level = _first(flow, (_DEGREE, _STUDY))
+    level = _first(flow, (_DEGREE, _STUDY, _QUALIFIED))
     school = school_named(lines)
     for key, said in (("person", person), ("subject", subject), ("level", level), ("school", school)):
         if said is not None and said[1]:

@@ -39,7 +39,10 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"|(?:担保|在保)(?:责任)?余额[(:]?(?:年末|期末|年底)"
     ),
 }
-_BALANCE = re.compile(rf"^(?:其中:)?(?:{_GUARANTEE}|在保)(?:责任)?余额(?:[(].*[)])?$")
+_BALANCE = re.compile(
+    rf"^(?:其中:|[一二三四五六]、)?(?:{_GUARANTEE}|在保)(?:业务)?(?:责任)?(?:余额)?(?:合计)?(?:[(].*[)])?$"
+)
+_NEW_COLUMN = re.compile(r"(?:本|当)年(?:度|累计)*(?:新增|增加|发生)|新增(?:担保)?额|^本年累计$")
 _OPENING_COLUMN = re.compile(r"年初|期初|上年末")
 _CLOSING_COLUMN = re.compile(r"年末|期末|年底")
 _NOT_MONEY = re.compile(r"户数|笔数|家数|户次|企业数|增长|比例|占比|同比|[率%]$|解除|代偿|累计担保|自成立")
@@ -150,6 +153,8 @@ def _balances(
         head = _head_of_column(table, item, cell)
         if _OPENING_COLUMN.search(head):
             out.setdefault("guarantee_opening", figure)
+        elif _NEW_COLUMN.search(head):
+            out.setdefault("guarantee_new", figure)
         elif _CLOSING_COLUMN.search(head):
             out.setdefault("guarantee_closing", figure)
 
