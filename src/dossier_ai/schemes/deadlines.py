@@ -35,8 +35,8 @@ def publicity_end(pack: Pack, published: dt.date) -> Deadline | None:
             )
         if cycle.publicity_days is not None:
             # 一周 as seven calendar days is a design reading (domain 0.3).
-            end = published + dt.timedelta(days=cycle.publicity_days)
-            return Deadline(clause.id, "publicity", end, assumed=True)
+            week = published + dt.timedelta(days=cycle.publicity_days)
+            return Deadline(clause.id, "publicity", week, assumed=True)
     return None
 
 
@@ -76,7 +76,7 @@ def bans(pack: Pack, decided: dt.date) -> tuple[Deadline, ...]:
 def reports_due(pack: Pack, start: dt.date, end: dt.date, duty_of: str = "") -> tuple[Deadline, ...]:
     """Every yearly and monthly report due from `start` to `end`, both included, by day; with `duty_of` only
     those of the platform, the city or the recommender."""
-    out = []
+    out: list[Deadline] = []
     for clause, cycle in _cycles(pack):
         if duty_of in ("", cycle.duty_of):
             days = (*_yearly(cycle, start, end), *_monthly(cycle, start, end))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier_ai.schemes.catalogue import Edition
+from dossier_ai.schemes.formula import formula_of
 from dossier_ai.schemes.inputs import KINDS
 from dossier_ai.schemes.pack import Clause, LifeCycle, Pack
 
@@ -71,15 +72,7 @@ def clause_rows(pack: Pack) -> tuple[ClauseRow, ...]:
 
 
 def _row(pack: Pack, clause: Clause) -> ClauseRow:
-    demand = ("", "")
-    if clause.reads is not None:
-        demand = (clause.reads.zh, clause.reads.en)
-    elif clause.lifecycle is not None:
-        demand = describe_lifecycle(clause.lifecycle)
-    elif clause.kind in ("QL", "DOC"):
-        demand = ("由审核人判断", "a reviewer decides")
-    elif clause.kind == "MAT":
-        demand = ("须提交", "to be supplied")
+    demand = demand_of(clause)
     relaxable = pack.relaxation is not None and clause.id in pack.relaxation.reaches
     return ClauseRow(
         id=clause.id,
@@ -98,6 +91,24 @@ def _row(pack: Pack, clause: Clause) -> ClauseRow:
     )
 
 
+def demand_of(clause: Clause) -> tuple[str, str]:
+    """What a clause asks for in short, in both languages; empty where it asks for nothing."""
+    if clause.reads is not None:
+        return clause.reads.zh, clause.reads.en
+    if clause.lifecycle is not None:
+        return describe_lifecycle(clause.lifecycle)
+    if clause.kind == "MAT":
+        return "须提交", "to be supplied"
+    if clause.rule is None:
+        return "", ""
+    formula = formula_of(clause.rule)
+    steps = formula.parts or (formula,)
+    if clause.kind == "QL" or any(step.parts for step in steps):
+        return "由审核人判断", "a reviewer decides"
+    joint = ("；或", "; or ") if formula.alternatives else ("；", "; ")
+    return joint[0].join(step.zh for step in steps), joint[1].join(step.en for step in steps)
+
+
 def describe_lifecycle(cycle: LifeCycle) -> tuple[str, str]:
     """What a clause says about process, validity, duties or sanctions, in both languages."""
     zh: list[str] = []
@@ -107,13 +118,18 @@ def describe_lifecycle(cycle: LifeCycle) -> tuple[str, str]:
         zh.append(chinese)
         en.append(english)
 
-    if cycle.steps:
+    if cycle.steps and cycle.rounds_per_year is None:
         say("→".join(_STEPS[s][0] for s in cycle.steps), " → ".join(_STEPS[s][1] for s in cycle.steps))
+    if cycle.rounds_per_year is not None:
+        rounds = f"{cycle.rounds_per_year} round{'' if cycle.rounds_per_year == 1 else 's'} a year"
+        say(f"每年 {cycle.rounds_per_year} 次", rounds)
     if cycle.publicity_working_days is not None:
         say(
             f"公示 {cycle.publicity_working_days} 个工作日",
             f"{cycle.publicity_working_days} working days of publicity",
         )
+    if cycle.publicity_days is not None:
+        say(f"公示 {cycle.publicity_days} 天", f"{cycle.publicity_days} days of publicity")
     if cycle.validity_years is not None:
         then = {
             "renewal": ("期满复核", "then renewal"),
@@ -135,8 +151,20 @@ def describe_lifecycle(cycle: LifeCycle) -> tuple[str, str]:
             say(f"每年{due.month}月底前", f"due by the end of {month}")
         else:
             say(f"每年{due.month}月{due.day}日前", f"due by {due.day} {month}")
+    if cycle.monthly is not None and cycle.monthly.day is None:
+        say("每月填报（未写日期，按月末）", "monthly (no day stated: the end of the month)")
+    elif cycle.monthly is not None:
+        say(f"次月{cycle.monthly.day}日前", f"monthly, due by day {cycle.monthly.day} of the next month")
+    if cycle.within_months is not None:
+        say(f"{cycle.within_months} 个月内报告", f"to be reported within {cycle.within_months} months")
+    if cycle.trigger_count is not None:
+        say(f"累计 {cycle.trigger_count} 次", f"after {cycle.trigger_count}")
+    if cycle.cure_months is not None:
+        say(f"{cycle.cure_months} 个月内整改", f"{cycle.cure_months} months to put right")
     if cycle.effect:
         say(*_EFFECTS[cycle.effect])
+    if cycle.ban_years is not None:
+        say(f"{cycle.ban_years} 年内不得申报", f"no application for {cycle.ban_years} years")
     return "；".join(zh), "; ".join(en)
 
 
