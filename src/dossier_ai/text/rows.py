@@ -109,6 +109,7 @@ def plain(text: str) -> str:
     return _NOISE.sub("", fold(text)).lower()
 
 
+@lru_cache(maxsize=65536)
 def likeness(label: str, header: str) -> float:
     """How well a printed header fits a label, 0-1: 1 equal, above 0.9 equal without brackets, less when one
     contains the other or when one character in six (two in short ones never) is read differently."""
@@ -133,6 +134,7 @@ def likeness(label: str, header: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return _BRACKETS.sub("", text).replace("(", "").replace(")", "")
 
