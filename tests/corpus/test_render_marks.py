@@ -23,8 +23,9 @@ from dossier_ai.corpus.pdfs import write_digital
 from dossier_ai.corpus.prints import capital_words, print_amount, print_area, print_date, print_span
 from dossier_ai.corpus.render.catalogue import FLOWS, render_view
 from dossier_ai.corpus.render.columns import Column, body_rows, head_rows, present
-from dossier_ai.corpus.sheet import Fill, PictureOp, Sheet
-from dossier_ai.corpus.views import View
+from dossier_ai.corpus.sheet import Fill, FillOp, PictureOp, Sheet
+from dossier_ai.corpus.views import View, derive_views
+from dossier_ai.corpus.world import sample_world
 
 SAMPLES: list[View] = runpy.run_path(str(Path(__file__).with_name("render_samples.py")))["SAMPLES"]
 
@@ -175,3 +176,19 @@ def test_large_and_filled_pages_become_pdf(fonts: FontSet) -> None:
     lease.layout = 1
     for one in (view, lease):
         assert write_digital(render_view(one, fonts, random.Random(1))).startswith(b"%PDF")
+
+
+def test_a_photograph_used_twice_is_the_same_picture(fonts: FontSet) -> None:
+    rng = random.Random(4)
+    event = next(v for v in derive_views(sample_world(rng), rng) if v.kind == "service_evidence")
+    event.fields["evidence_kinds"] = ["photo"]
+    event.extra |= {"photo_seed": "photo-1", "photo_of": "另一场活动"}
+    pictures = []
+    for layout in range(3):
+        view = copy.deepcopy(event)
+        view.layout = layout
+        (sheet,) = render_view(view, fonts, random.Random(layout))
+        fills = [op for op in sheet.ops if isinstance(op, FillOp)]
+        left, top = fills[0].points[0]
+        pictures.append([[(round(x - left, 3), round(y - top, 3)) for x, y in op.points] for op in fills])
+    assert pictures[0] == pictures[1] == pictures[2]

@@ -26,7 +26,20 @@ _TIMES = (
 def event_bundle(view: View, photo: Photo, rng: random.Random) -> list[Block]:
     """Layout 1: red-headed notice, agenda, sign-in with telephone, photographs one below the other, summary.
     Layout 2: an invitation as a card of labels, sign-in in two columns, a news page, then the photographs."""
-    return _official(view, photo, rng) if view.layout == 1 else _news(view, photo, rng)
+    blocks = _official(view, photo, rng) if view.layout == 1 else _news(view, photo, rng)
+    return blocks[1:] if blocks and isinstance(blocks[0], Break) else blocks
+
+
+def _photographs(
+    view: View, photo: Photo, rng: random.Random, heights: tuple[float, ...], after: str = ""
+) -> list[Block]:
+    """Pictures one below the other, of `heights` millimetres, `after` behind the title on the banner. A picture that stands under two activities
+    (`photo_seed`) is drawn alike in both, whatever the layout: as the pair that `prose.py` prints."""
+    e = view.extra
+    caption = str(e.get("photo_of") or view.fields["title"])
+    if "photo_seed" in e:
+        return [photo((caption, caption), random.Random(e["photo_seed"]), 62.0)]
+    return [photo((caption + after,), rng, height) for height in heights]
 
 
 def _seal(view: View) -> SealSpec:
@@ -74,13 +87,10 @@ def _official(view: View, photo: Photo, rng: random.Random) -> list[Block]:
             Grid((10, 24, 76, 30, 26), rows, 10, heads=1, row_height=9),
         ]
     if "photo" in kinds:
-        caption = f"{f['title']}　{print_date(f['date'], 'dots')}"
         out += [
-            Break(),
-            Line("现场照片", 15, "hei", align="center", bold=True, after=4),
-            photo((caption,), rng, 96.0),
-            photo((caption,), rng, 96.0),
-        ]
+            Break(), Line("现场照片", 15, "hei", align="center", bold=True, after=4),
+            *_photographs(view, photo, rng, (96.0, 96.0), f"　{print_date(f['date'], 'dots')}"),
+        ]  # fmt: skip
     if "summary" in kinds:
         out += [
             Gap(4), Line("活动总结", 15, "hei", align="center", bold=True, after=3),
@@ -132,7 +142,7 @@ def _news(view: View, photo: Photo, rng: random.Random) -> list[Block]:
     if "photo" in kinds:
         out += [
             Gap(3),
-            photo((f["title"],), rng, 110.0),
+            *_photographs(view, photo, rng, (110.0,)),
             Line(f"图为活动现场（{print_date(f['date'], 'dots')}）", 9.5, "kai", align="center", before=1),
         ]
     return out
