@@ -155,3 +155,14 @@ def test_printed_pages_cover_the_kinds() -> None:
     kinds = {p.kind for p in pages}
     assert {"divider", "business_licence", "audit_report", "truth_declaration", "service_evidence"} <= kinds
     assert all(p.words for p in pages)
+
+
+def test_printed_pages_of_a_scheme_cover_its_kinds() -> None:
+    kinds = {p.kind for p in printed_pages(2, scheme="chengdu-base")}
+    assert {
+        "service_ledger",
+        "tenant_list",
+        "personnel_evidence",
+        "credit_report",
+        "service_evidence",
+    } <= kinds

@@ -204,14 +204,19 @@ class PrintedPage:
     height: float
 
 
-def printed_pages(seed: int, *, part: Part = "all") -> list[PrintedPage]:
+def printed_pages(seed: int, *, part: Part = "all", scheme: str | None = None) -> list[PrintedPage]:
     """Every page of the dossier of `seed`, cover and contents included, as words in millimetres.
 
-    What a text classifier is trained on. The auditor's papers behind an audit report have its kind.
+    What a text classifier is trained on. Without a `scheme` a plain Qinghai dossier, with one a complete
+    dossier of it. The auditor's papers behind an audit report have its kind.
     """
     rng = random.Random(f"pages-{seed}")
-    world = sample_world(rng)
-    views = derive_views(world, rng)
+    if scheme is None:
+        world = sample_world(rng)
+        views = derive_views(world, rng)
+    else:
+        made = truth_dossier(seed, scheme)
+        world, views = made.world, made.views
     if part != "all":
         restrict_layouts(views, held_out=part == "held_out")
     pages = []
