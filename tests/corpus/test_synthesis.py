@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - calls stay compact
 """Many dossiers at once: the same bytes whatever the number of processes, companions beside their dossier."""
 
 import json
