@@ -36,6 +36,8 @@ _SUBJECT = (
     re.compile(r"(?:修完|完成)(?:了)?([\u4e00-\u9fff()（）]{2,24}?)专业"),
     re.compile(r"([\u4e00-\u9fff()（）]{2,16})专业[\u4e00-\u9fff\d]{0,8}(?:学习|学制|毕业)"),
 )
+# A misread identity number is still none of the certificate: region, day of birth, order, check.
+_LIKE_IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]")
 # What an appointment appoints to.
 _POST = re.compile(
     r"(?:为|担任|任)[\u4e00-\u9fff（）()]{0,30}?((?:特聘|首席|高级)?(?:创业|创新)?(?:辅导|指导|导)(?:师|员)|顾问|专家)"
@@ -111,7 +113,8 @@ def certificate_number(text: str) -> str | None:
     digits = re.sub(r"\W", "", flat)
     if not re.search(r"\d{3}", flat) or len(flat) > 40:
         return None
-    if len(digits) == 18 and parse_diploma_no(digits) is None and check_identity_no(digits).valid:
+    identity = check_identity_no(digits).valid or _LIKE_IDENTITY.fullmatch(digits) is not None
+    if len(digits) == 18 and identity and parse_diploma_no(digits) is None:
         return None
     return flat
 
