@@ -27,7 +27,8 @@ _SAID = {
 _SAID_EN = {
     "true": "yes", "false": "no", "nonprofit": "a non-profit", "special": "a special legal person",
     "nonlegal": "an unincorporated organisation", "enterprise": "an enterprise",
-    "individual": "an individual business", "制造业园区": "a manufacturing park", "楼宇经济园": "an office park",
+    "individual": "an individual business", "制造业园区": "a manufacturing park",
+    "楼宇经济园": "an office park",
 }  # fmt: skip
 _COMBINED = {
     "all_of": ("全部满足", "all of"),
