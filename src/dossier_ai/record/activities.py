@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dossier_ai.core import Cell, Dossier, Evidence, Field
@@ -63,22 +64,25 @@ def list_activities(dossier: Dossier) -> tuple[Activity, ...]:
     platform = text_of(form_field(dossier, "platform_name"))
     if platform is not None:
         own.add(norm_name(platform))
+    # One pass over the fields: a dossier may hold hundreds of activities.
+    read: dict[str, dict[str, Field]] = {}
+    for found in dossier.fields:
+        if found.kind == KIND and found.value is not None:
+            read.setdefault(found.document, {}).setdefault(found.key, found)
     merged: dict[tuple[str, str], Activity] = {}
     for entry in dossier.of_kind(KIND):
-        one = _activity(dossier, entry.id, entry.title, own)
+        fields = read.get(entry.id, {})
+        one = _activity(fields.get, entry.title, own)
         if one is None:
             continue
-        day = text_of(dossier.in_document(entry.id, "date")) or entry.id
+        day = text_of(fields.get("date")) or entry.id
         key = (norm_name(one.title) or entry.id, day)
         before = merged.get(key)
         merged[key] = one if before is None else _join(before, one)
     return tuple(merged.values())
 
 
-def _activity(dossier: Dossier, document: str, printed: str, own: set[str]) -> Activity | None:
-    def get(key: str) -> Field | None:
-        return dossier.in_document(document, key)
-
+def _activity(get: Callable[[str], Field | None], printed: str, own: set[str]) -> Activity | None:
     title, date, kind = get("title"), get("date"), get("service_class")
     firms, mode, signed = get("enterprises"), get("mode"), get("rows_with_ink")
     helpers = names_of(get("co_organisers")) or ()
