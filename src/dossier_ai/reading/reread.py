@@ -106,9 +106,10 @@ def _lines_in(engine: OcrEngine, crop: Picture) -> list[OcrText]:
     """What `engine` finds and reads in `crop`, enlarged where it is small, in reading order."""
     short = min(crop.shape[:2])
     scale = max(1.0, min(3.0, 600 / max(1, short)))
-    found = engine.detect_and_recognise(
-        cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else crop
-    )
+    if scale > 1:
+        larger = cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        crop = np.asarray(larger, dtype=np.uint8)
+    found = engine.detect_and_recognise(crop)
     return [OcrText(line.text, line.confidence, line.edges) for line in found]
 
 
