@@ -156,6 +156,10 @@ class TestCredit:
         assert "cred.adverse.unit" not in values and "cred.adverse.legal_rep" not in values
         assert values["cred.adverse.principal"].verified == ()
 
+    def test_a_query_of_the_representatives_name_is_about_a_person(self, kit: SimpleNamespace) -> None:
+        values = with_papers(kit, "credit_report", self._person("王测试", subject_kind=None))
+        assert values["cred.adverse.legal_rep"].verified == () and "cred.adverse.unit" not in values
+
     def test_a_code_goes_before_a_name(self, kit: SimpleNamespace) -> None:
         report = self._unit(kit, subject="西宁样例企业股务有限公司", subject_uscc="91632621MA7FAKE0X1")
         assert with_papers(kit, "credit_report", report)["cred.adverse.unit"].verified == ()

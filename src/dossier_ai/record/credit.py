@@ -51,8 +51,10 @@ def list_reports(dossier: Dossier) -> tuple[Report, ...]:
 
 def _report(dossier: Dossier, entry: DocumentEntry) -> Report | None:
     subject, code = (dossier.in_document(entry.id, key) for key in ("subject", "subject_uscc"))
-    about_person = text_of(dossier.in_document(entry.id, "subject_kind")) == "person"
-    name = text_of(subject)
+    name, said = text_of(subject), text_of(dossier.in_document(entry.id, "subject_kind"))
+    holder = _holder(dossier)
+    # A query that does not say what it is about is about a person where it bears the representative's name.
+    about_person = said == "person" or (said is None and bool(holder) and norm_name(name or "") == holder)
     certain = subject is not None and is_certain(subject)
     if about_person:
         if name is None:
@@ -86,6 +88,13 @@ def _report(dossier: Dossier, entry: DocumentEntry) -> Report | None:
     )
 
 
+def _holder(dossier: Dossier) -> str:
+    """The legal representative's name as compared, "" where it is unknown."""
+    certificate = registration(dossier)
+    named = dossier.in_document(certificate.id, "legal_rep") if certificate is not None else None
+    return norm_name(text_of(named) or text_of(form_field(dossier, "legal_rep")) or "")
+
+
 def _is_applicant(dossier: Dossier, name: str | None, code: str | None) -> bool | None:
     certificate = registration(dossier)
     known = text_of(dossier.in_document(certificate.id, "uscc")) if certificate is not None else None
@@ -110,9 +119,7 @@ def establish_credit(dossier: Dossier, day: dt.date | None) -> dict[str, Value]:
     reports = list_reports(dossier)
     unit = [r for r in reports if r.person is None]
     people = [r for r in reports if r.person is not None]
-    certificate = registration(dossier)
-    named = dossier.in_document(certificate.id, "legal_rep") if certificate is not None else None
-    holder = norm_name(text_of(named) or text_of(form_field(dossier, "legal_rep")) or "")
+    holder = _holder(dossier)
     own = [r for r in people if holder and r.person == holder]
     values: dict[str, Value] = {}
     for name, chosen, sections in (
