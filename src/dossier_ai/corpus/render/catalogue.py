@@ -117,7 +117,7 @@ def render_view(view: View, fonts: FontSet, rng: random.Random, *, auditor: bool
     if side is not None:
         layout.left = layout.right = side
         layout.top, layout.bottom = 20.0, 19.0
-    layout.landscape = view.kind in _WIDE and view.layout != 2
+    layout.landscape = view.kind in _WIDE and view.layout < 2
     if view.kind == "served_enterprise_list" and any(r.get("uscc") for r in view.fields["rows"]):
         layout.landscape = True  # lists of other schemes have more columns
     set_up(layout, view)

@@ -9,6 +9,7 @@ from typing import Any
 from dossier_ai.corpus.flow import Block, Cell, Gap, Grid, Line, Mark
 from dossier_ai.corpus.ink import SealSpec
 from dossier_ai.corpus.prints import print_date, print_wan
+from dossier_ai.corpus.render.free_lists import free_roster, free_served
 from dossier_ai.corpus.sheet import Run
 from dossier_ai.corpus.views import View
 
@@ -31,7 +32,9 @@ def _foot(view: View, phone: str) -> Line:
 
 
 def roster_blocks(view: View, rng: random.Random) -> list[Block]:
-    """Annex 3: two header rows, one row a person; two layouts repeat the header on every page."""
+    """Annex 3: two header rows, one row a person; layout 1 prints them once, 3 is a free list upright."""
+    if view.layout == 3:
+        return free_roster(view, rng)
     rows = view.fields["rows"]
     head = [
         [
@@ -148,7 +151,10 @@ def _extra_cell(row: dict[str, Any], index: int, key: str) -> Cell:
 
 
 def served_blocks(view: View, rng: random.Random) -> list[Block]:
-    """Annex 5: tick columns under 企业满意度 and the two totals at the foot, over as many pages as needed."""
+    """Annex 5: tick columns under 企业满意度 and the two totals at the foot, over as many pages as needed;
+    layout 3 says the answer in words."""
+    if view.layout == 3:
+        return free_served(view, rng)
     f = view.fields
     with_mode = view.extra.get("with_mode", False)
     more = [m for m in _MORE if any(r.get(m[0]) for r in f["rows"])]
