@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dossier_ai.core import no_reread
+from dossier_ai.core import Photo, Rect, no_reread
 from dossier_ai.kinds import service_evidence
 
 UNIT = "示例中小企业服务有限公司"
@@ -156,3 +158,22 @@ def test_a_sheet_goes_on_over_a_page_without_header(sheet, document, by_key):
     other.table(80, 500, [300, 300], [["费用", "金额"], ["场地", "500"]])
     fields = read(document, by_key, one.page(1), two.page(2), other.page(3))
     assert fields["rows_with_ink"].value == "6"
+
+
+def test_photographs_and_signed_rows_can_be_compared(sheet, document, by_key):
+    def bundle(people):
+        rows = [[str(n), "某某科技有限公司", name, "13900000000"] for n, name in enumerate(people, 1)]
+        page = sign_in(
+            sheet, header=["序号", "单位名称", "签名", "联系电话"], widths=[100, 400, 260, 260], rows=rows,
+            ticks=[],
+        ).page(1)  # fmt: skip
+        look = "0123456789abcdef"
+        return read(document, by_key, replace(page, photos=(Photo(Rect(50, 60, 250, 200), look),)))
+
+    one, other = bundle(["甲乙丙", "丁戊己"]), bundle(["甲乙丙", "庚辛壬"])
+    assert one["photo_hashes"].value == ("0123456789abcdef",)
+    assert one["photo_hashes"].evidence[0].box is not None
+    first, second = one["sign_in_hashes"].value, other["sign_in_hashes"].value
+    assert len(first) == len(second) == 2 == len(one["sign_in_hashes"].evidence)
+    assert first[0] == second[0] and first[1] != second[1]
+    assert "甲乙丙" not in "".join(first)

@@ -16,6 +16,7 @@ from dossier_ai.text.activities import (
     banner_date,
     banners,
     duration,
+    row_hash,
     signed_rows,
 )
 from dossier_ai.text.characters import squeeze
@@ -104,6 +105,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     signed = signed_rows(document.pages)
     fields.extend(_numbers(document, found, signed))
     fields.extend(_signed(document, signed))
+    fields.extend(_reusable(document, signed))
     fields.extend(_named(document, lines, found))
     fields.extend(_banners(document))
     kinds = _evidence_kinds(document)
@@ -242,6 +244,21 @@ def _signed(document: Document, signed: SignedRows | None) -> list[Field]:
     return []
 
 
+def _reusable(document: Document, signed: SignedRows | None) -> list[Field]:
+    """What the photographs look like and the signed rows say, so that checks can tell when two activities
+    show the same ones (XAC-05, XAC-06)."""
+    fields: list[Field] = []
+    photos = [(page, photo) for page in document.pages for photo in page.photos]
+    if photos:
+        spans = [Span("", photo.rect, 1.0, page) for page, photo in photos]
+        fields.append(read(document, "photo_hashes", spans, tuple(photo.look for _, photo in photos)))
+    rows = [(place, text) for place in (signed.places if signed else ()) if (text := row_hash(place))]
+    if rows:
+        people = tuple(text for _, text in rows)
+        fields.append(read(document, "sign_in_hashes", [place for place, _ in rows], people))
+    return fields
+
+
 def _banners(document: Document) -> list[Field]:
     spans = banners(document.pages)
     if not spans:
@@ -322,6 +339,8 @@ KIND = Kind(
         FieldSpec("enterprises", "企业数", "Enterprises", "integer", _LABELS["enterprises"]),
         FieldSpec("persons", "人数", "Persons", "integer", _LABELS["persons"]),
         FieldSpec("rows_with_ink", "签到行数", "Signed rows", "integer"),
+        FieldSpec("photo_hashes", "照片的感知哈希", "Perceptual hashes of photographs", "names"),
+        FieldSpec("sign_in_hashes", "签到行的哈希", "Hashes of signed rows", "names"),
         FieldSpec("duration", "时长", "Duration", "text"),
         FieldSpec("banner", "横幅文字", "Text of banners", "names"),
         FieldSpec("evidence_kinds", "佐证种类", "Kinds of evidence", "names"),

@@ -6,6 +6,7 @@ their places. Names on sign-in sheets are never read: a row counts by what is wr
 
 from __future__ import annotations
 
+import hashlib
 import re
 import statistics
 from collections.abc import Iterator, Sequence
@@ -65,6 +66,20 @@ def signed_rows(pages: Sequence[Page]) -> SignedRows | None:
             elif written is None:
                 unsure += 1
     return SignedRows(tuple(places), printed, unsure) if printed else None
+
+
+def row_hash(place: Span) -> str:
+    """A hash (16 hexadecimal digits) of what was read in the row of a signed cell, running numbers and
+    telephones left out, so that two sheets with the same people are told without keeping their names; ""
+    where fewer than four characters were read."""
+    words = [
+        word
+        for word in place.page.words
+        if word.rect.vertical_overlap(place.rect) > 0.5 * min(word.rect.height, place.rect.height)
+    ]
+    read = "".join(squeeze(word.text) for word in sorted(words, key=lambda w: w.rect.left))
+    letters = re.sub(r"[\W\d_]+", "", read)
+    return hashlib.sha256(letters.encode()).hexdigest()[:16] if len(letters) >= 4 else ""
 
 
 def _speckle(page: Page, cells: Sequence[TableCell]) -> float:
