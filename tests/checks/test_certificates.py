@@ -17,12 +17,6 @@ def reprinted(d: Any) -> None:
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[Any, ...]] = [
     (
-        "XCT-09",
-        lambda d: d.set("qualification_certificate.expires", "2026-05-19"),
-        "M",
-        {"qualification_certificate"},
-    ),
-    (
         "XCT-01",
         lambda d: d.set("iso9001_certificate.holder", "虚构集团有限公司").unset(
             "iso9001_certificate.holder_uscc"
@@ -94,8 +88,6 @@ FIRES: list[tuple[Any, ...]] = [
 ]
 
 QUIET: list[tuple[Any, ...]] = [
-    ("XCT-09", lambda d: d.set("qualification_certificate.expires", "2026-05-20")),
-    ("XCT-09", lambda d: d.unset("qualification_certificate.expires")),
     ("XCT-01", lambda d: d.set("iso9001_certificate.holder", "虚构集团有限公司")),
     ("XCT-01", lambda d: d.set("qualification_certificate.holder", "张示例")),
     ("XCT-01", lambda d: d.set("qualification_certificate.holder", "示例企服云平台")),

@@ -6,25 +6,6 @@ from typing import Any
 
 from dossier_ai.checks import flows
 
-LINES = {
-    "operating_profit": "100", "revenue": "1000", "operating_cost": "600", "taxes_and_surcharges": "6",
-    "selling_expenses": "100", "administrative_expenses": "150", "rd_expenses": "40",
-    "finance_expenses": "4", "other_income": "2", "investment_income": "0", "fair_value_gains": "0",
-    "credit_impairment_losses": "-2", "asset_impairment_losses": "0", "asset_disposal_gains": "0",
-}  # fmt: skip
-
-
-def lines(d: Any, suffix: str = "", without: tuple[str, ...] = (), **changed: str) -> Any:
-    """The lines of an income statement; those in `without` are not printed."""
-    for key, value in {**LINES, **changed}.items():
-        if key not in without:
-            d.set(f"audit_report.{key}{suffix}", value)
-    return d
-
-
-OPTIONAL = ("other_income", "fair_value_gains", "credit_impairment_losses", "asset_impairment_losses",
-            "asset_disposal_gains")  # fmt: skip
-
 
 def earnings(d: Any, end: str) -> None:
     for key, value in {
@@ -73,15 +54,6 @@ def institution(d: Any, expense: str) -> None:
 AUDIT = {"audit_report"}
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[Any, ...]] = [
-    ("XFN-08", lambda d: lines(d, operating_cost="500"), "M", AUDIT),
-    (
-        "XFN-08",
-        lambda d: lines(d, without=OPTIONAL, operating_cost="500", operating_profit="100").set(
-            "audit_report.regime", "small_enterprise"
-        ),
-        "M",
-        AUDIT,
-    ),
     ("XFN-09", lambda d: earnings(d, "180"), "m", AUDIT),
     ("XFN-10", lambda d: cash_flows(d, "20"), "m", AUDIT),
     ("XFN-10", lambda d: cash_change(d, "60"), "m", AUDIT),
@@ -96,18 +68,12 @@ FIRES: list[tuple[Any, ...]] = [
 SHOWN_ONLY = {"audit_report.fixed_assets_impairment"}
 
 QUIET: list[tuple[Any, ...]] = [
-    ("XFN-08", lambda d: lines(d)),
-    # The older layout prints impairment as a positive figure to be deducted.
-    ("XFN-08", lambda d: lines(d, credit_impairment_losses="2")),
-    ("XFN-08", lambda d: lines(d, without=("fair_value_gains",), operating_cost="500")),
-    ("XFN-08", lambda d: lines(d, without=("revenue",), operating_cost="500").unset("audit_report.revenue")),
     ("XFN-09", lambda d: earnings(d, "170")),
     ("XFN-10", lambda d: cash_flows(d, "-20")),
     ("XFN-10", lambda d: cash_change(d, "50")),
     ("XFN-11", lambda d: cash(d, "150")),
     ("XFN-13", lambda d: fixed(d, "30", impairment="0")),
     ("XFN-13", lambda d: fixed(d, "-30", impairment="0")),
-    # An impairment that is not printed may have been deducted.
     ("XFN-13", lambda d: fixed(d, "20")),
     ("XFN-14", lambda d: association(d, "200")),
     ("XFN-14", lambda d: association(d, "180", regime="government")),
@@ -130,21 +96,3 @@ def test_silent(silent: Any, quiet: Any) -> None:
 
 def test_missing_input_never_fires(starves: Any, firing: Any) -> None:
     starves(*firing)
-
-
-def test_lines_missing_from_the_layout_are_told_from_unread_ones_by_the_other_column(find: Any) -> None:
-    """Where the same lines add up in the year before, the layout has no others."""
-
-    def change(d: Any) -> None:
-        lines(d, without=OPTIONAL, operating_profit="100", operating_cost="500")
-        lines(d, "_previous", without=OPTIONAL)
-
-    assert len(find("XFN-08", change)) == 1
-
-
-def test_lines_that_add_up_in_no_column_say_nothing(find: Any) -> None:
-    def change(d: Any) -> None:
-        lines(d, without=OPTIONAL, operating_cost="500")
-        lines(d, "_previous", without=OPTIONAL, operating_cost="550")
-
-    assert find("XFN-08", change) == []

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dossier_ai.checks import certificates, finance, naming, package, served, shares
+from dossier_ai.checks import certificates, finance, naming, package, served_rows, shares
 from dossier_ai.checks.run import registered_checks
 
 CASES = {
@@ -96,8 +96,8 @@ def test_words_around_a_name_are_no_part_of_it() -> None:
 
 
 def test_same_trade_name_in_two_cities_is_no_duplicate() -> None:
-    assert served.stems_distinct(["虚构市甲元科技有限公司", "示例市甲元科技有限公司"])
-    assert not served.stems_distinct(["虚构市甲元科技有限公司", "甲元科技有限责任公司"])
+    assert served_rows.stems_distinct(["虚构市甲元科技有限公司", "示例市甲元科技有限公司"])
+    assert not served_rows.stems_distinct(["虚构市甲元科技有限公司", "甲元科技有限责任公司"])
 
 
 def test_more_pages_than_printed_are_no_lack() -> None:

@@ -23,6 +23,18 @@ def site(d: Any, declared: str, domain: str) -> None:
 
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
 FIRES: list[tuple[Any, ...]] = [
+    (
+        "XCT-09",
+        lambda d: d.put("intellectual_property", title="商标", owner=d.NAME, expires="2023-01-01"),
+        "M",
+        {"intellectual_property", "application_form"},
+    ),
+    (
+        "XCT-09",
+        lambda d: d.set("qualification_certificate.expires", "2026-05-19"),
+        "M",
+        {"qualification_certificate", "application_form"},
+    ),
     ("XCT-10", lambda d: right(d, "王虚构"), "M", {"business_licence", "intellectual_property"}),
     (
         "XCT-10",
@@ -41,9 +53,16 @@ FIRES: list[tuple[Any, ...]] = [
 ]
 
 # Without its address the code tells the province.
-SHOWN_ONLY = {"business_licence.address"}
+SHOWN_ONLY = {
+    "business_licence.address",
+    "qualification_certificate.title",
+    "intellectual_property.title",
+}
 
 QUIET: list[tuple[Any, ...]] = [
+    ("XCT-09", lambda d: d.put("intellectual_property", owner=d.NAME, expires="2030-01-01")),
+    ("XCT-09", lambda d: d.set("qualification_certificate.expires", "2026-05-20")),
+    ("XCT-09", lambda d: d.unset("qualification_certificate.expires")),
     ("XCT-10", lambda d: right(d, d.NAME)),
     ("XCT-10", lambda d: right(d, "虚构大学", "示例虚构服务 有限公司")),
     ("XCT-11", lambda d: filed(d, "粤ICP备12345678号-1")),

@@ -7,11 +7,6 @@ from typing import Any
 from dossier_ai.checks import served
 
 
-def same_phone(d: Any, enterprises: int) -> None:
-    for row in d.rows("served_enterprise_list.rows")[:enterprises]:
-        row["phone"] = d.phone(7)
-
-
 def tell(d: Any, subject: str, quantity: str, year: str = "2025") -> None:
     """A sentence of the application report that counts enterprises."""
     sentence = f"{year}年，{subject}{quantity}家。"
@@ -28,15 +23,8 @@ def many(d: Any, listed: int, declared: int) -> None:
     d.rows("application_form.years").pop()
 
 
-def two_codes(d: Any) -> None:
-    """Two spellings of one stem that two sound codes tell apart."""
-    rows = d.rows("served_enterprise_list.rows")
-    rows[0]["uscc"] = "91440106FAKE00013X"
-    rows[5].update(name="甲元科技公司", uscc=d.OTHER_CODE)
-
-
 # Check, change to the clean dossier, severity, kinds of the documents that the finding shows.
-FIRES: list[tuple[str, Any, str, set[str]]] = [
+FIRES: list[tuple[Any, ...]] = [
     ("XSV-02", lambda d: tell(d, "服务中小企业", "18"), "m", {"application_form", "application_report"}),
     (
         "XSV-01",
@@ -78,40 +66,9 @@ FIRES: list[tuple[str, Any, str, set[str]]] = [
         "B",
         {"application_form"},
     ),
-    (
-        "XSV-05",
-        lambda d: d.rows("served_enterprise_list.rows")[2].update(name="虚构市工业和信息化局"),
-        "M",
-        {"served_enterprise_list"},
-    ),
-    (
-        "XSV-07",
-        lambda d: d.rows("served_enterprise_list.rows")[2].update(name=d.NAME),
-        "M",
-        {"served_enterprise_list", "business_licence"},
-    ),
-    (
-        "XSV-07",
-        lambda d: d.rows("served_enterprise_list.rows")[2].update(name="虚构投资有限公司"),
-        "M",
-        {"served_enterprise_list", "application_form"},
-    ),
-    ("XSV-08", lambda d: same_phone(d, 4), "M", {"served_enterprise_list"}),
-    (
-        "XSV-15",
-        lambda d: d.rows("served_enterprise_list.rows")[5].update(name="甲元科技公司"),
-        "M",
-        {"served_enterprise_list"},
-    ),
-    (
-        "XSV-16",
-        lambda d: d.rows("served_enterprise_list.rows")[5].update(uscc="911234567890123000"),
-        "m",
-        {"served_enterprise_list"},
-    ),
 ]
 
-QUIET: list[tuple[str, Any]] = [
+QUIET: list[tuple[Any, ...]] = [
     ("XSV-02", lambda d: tell(d, "服务中小企业", "10")),
     ("XSV-02", lambda d: tell(d, "服务中小企业", "18", "2024")),
     ("XSV-02", lambda d: tell(d, "累计服务中小企业", "480")),
@@ -126,15 +83,6 @@ QUIET: list[tuple[str, Any]] = [
     ("XSV-02", lambda d: d.unset("served_enterprise_list.declared_served")),
     ("XSV-03", lambda d: d.set("served_enterprise_list.declared_served", "15")),
     ("XSV-04", lambda d: d.rows("application_form.years")[0].update(agreements="8")),
-    ("XSV-05", lambda d: d.rows("served_enterprise_list.rows")[2].update(name="虚构医院管理有限公司")),
-    (
-        "XSV-07",
-        lambda d: d.rows("served_enterprise_list.rows")[2].update(name="示例虚构服务（集团）有限公司"),
-    ),
-    ("XSV-08", lambda d: same_phone(d, 3)),
-    ("XSV-15", lambda d: d.rows("served_enterprise_list.rows")[5].update(name="示例市甲元科技有限公司")),
-    ("XSV-15", lambda d: two_codes(d)),
-    ("XSV-16", lambda d: d.rows("served_enterprise_list.rows")[5].update(uscc=d.OTHER_CODE)),
 ]
 
 
@@ -173,8 +121,3 @@ def test_phone_of_repeated_rows_counts_one_enterprise(find: Any) -> None:
             row.update(name="虚构市甲元科技有限公司", phone=d.phone(7))
 
     assert find("XSV-08", change) == []
-
-
-def test_phone_is_shown_masked(find: Any) -> None:
-    (finding,) = find("XSV-08", lambda d: same_phone(d, 5))
-    assert (finding.declared, finding.found) == ("139****0007", "5 家企业")

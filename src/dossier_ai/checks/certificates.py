@@ -79,11 +79,6 @@ def cycle_fits(cycle: str | int, first: dt.date, issue: dt.date) -> bool:
     return (int(cycle) == 0) == (first == issue)
 
 
-def licence_in_force(end: dt.date | None, T: dt.date) -> bool:  # noqa: N803
-    """XCT-09: a qualification has not lapsed on the application date; one without an end does not lapse."""
-    return end is None or end >= T
-
-
 _ORGANISATION = re.compile(r"公司|集团|中心|协会|学会|商会|研究[院所]|大学|学院|学校|合作社|厂$|社$|所$|院$")
 
 
@@ -281,24 +276,6 @@ def compare_cycle(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         )
 
 
-def compare_qualifications(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
-    """XCT-09: the end of each qualification against the application date."""
-    if scope.application_date is None:
-        return
-    for entry in dossier.of_kind("qualification_certificate"):
-        expires = day(dossier.in_document(entry.id, "expires"))
-        if expires is None or licence_in_force(expires.value.latest, scope.application_date):
-            continue
-        title = text(dossier.in_document(entry.id, "title"))
-        yield Disagreement(
-            evidence=evidence_of(expires, title),
-            declared=f"申报日 {scope.application_date.isoformat()}",
-            found=f"{title.value if title else document_name(entry.kind).zh}有效期至 {expires.value.iso}",
-            difference=f"{(scope.application_date - expires.value.latest).days} 天",
-            uncertain=unsure(expires),
-        )
-
-
 CHECKS = (
     Check("XCT-01", holder_is_applicant, compare_holders),
     Check("XCT-02", certificate_valid, compare_validity),
@@ -308,5 +285,4 @@ CHECKS = (
     Check("XCT-06", edition_in_force, compare_edition),
     Check("XCT-07", is_quality_system, compare_system),
     Check("XCT-08", cycle_fits, compare_cycle),
-    Check("XCT-09", licence_in_force, compare_qualifications),
 )

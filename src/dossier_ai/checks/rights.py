@@ -1,22 +1,35 @@
-"""Rights and filings: whose the intellectual property is, and the filing of the web site."""
+"""Rights and filings: whether qualifications and rights are in force, whose they are, the site's filing."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from dossier_ai.checks.catalogue import document_name
 from dossier_ai.checks.disagreement import Check, Disagreement, evidence_of, unsure
-from dossier_ai.checks.known import Known, names, text
+from dossier_ai.checks.known import Known, day, names, text
 from dossier_ai.checks.naming import OCR_LIKENESS
 from dossier_ai.checks.places import FILING_CHARACTERS, province_of
 from dossier_ai.checks.scope import Scope
-from dossier_ai.checks.sources import applicant, applicant_code, form_field, is_applicant, registration
+from dossier_ai.checks.sources import (
+    applicant,
+    applicant_code,
+    applied_on,
+    form_field,
+    is_applicant,
+    registration,
+)
 from dossier_ai.core import Dossier
 from dossier_ai.text.certificates import parse_site_filing
 from dossier_ai.text.characters import nfkc
 from dossier_ai.text.codes import check_uscc, compact_code
 from dossier_ai.text.names import same_name, similarity
+
+
+def licence_in_force(end: dt.date | None, T: dt.date) -> bool:  # noqa: N803
+    """XCT-09: a qualification has not lapsed on the application date; one without an end does not lapse."""
+    return end is None or end >= T
 
 
 def right_is_applicants(owner: str, applicant: str) -> bool:
@@ -41,6 +54,23 @@ def site_domain(address: str) -> str:
     flat = re.sub(r"\s", "", nfkc(address)).lower().replace("。", ".")
     host = re.split(r"[/?#:]", re.sub(r"^[a-z]+:/{1,2}", "", flat))[0]
     return host.removeprefix("www.").strip(".")
+
+
+def compare_terms(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
+    """XCT-09: the end of each qualification and right against the application date."""
+    applied = applied_on(dossier, scope)
+    for entry in dossier.of_kind("qualification_certificate", "intellectual_property") if applied else ():
+        expires = day(dossier.in_document(entry.id, "expires"))
+        if applied is None or expires is None or licence_in_force(expires.value.latest, applied.value):
+            continue
+        title = text(dossier.in_document(entry.id, "title"))
+        yield Disagreement(
+            evidence=evidence_of(expires, title, applied),
+            declared=f"申报日 {applied.value.isoformat()}",
+            found=f"{title.value if title else document_name(entry.kind).zh}有效期至 {expires.value.iso}",
+            difference=f"{(applied.value - expires.value.latest).days} 天",
+            uncertain=unsure(expires, applied),
+        )
 
 
 def _owners(dossier: Dossier, document: str) -> Known[tuple[str, ...]] | None:
@@ -132,6 +162,7 @@ def compare_domains(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
 
 
 CHECKS = (
+    Check("XCT-09", licence_in_force, compare_terms),
     Check("XCT-10", right_is_applicants, compare_owners),
     Check("XCT-11", filing_fits, compare_filings),
     Check("XCT-12", domains_equal, compare_domains),
