@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dossier_ai.cli.deliver import hand_over_verified
+from dossier_ai.cli.scheme_pages import print_scheme_page
 from dossier_ai.errors import UsageError
 from dossier_ai.intake.drain import Outcome, drain
 from dossier_ai.intake.inbox import look
@@ -113,11 +114,19 @@ def schemes(
         bool, typer.Option("--kinds", help="All document kinds with keys, labels and formats.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
+    as_html: Annotated[
+        bool, typer.Option("--html", help="One scheme as a page beside the regulation, on standard output.")
+    ] = False,
 ) -> None:
     """List the schemes, or print one clause by clause.
 
-    Example: `dossier-ai schemes qinghai-platform`
+    Example: `dossier-ai schemes qinghai-platform --html > qinghai.html`
     """
+    if as_html:
+        if scheme is None:
+            raise UsageError("`--html` draws one scheme.", "Name it: dossier-ai schemes ID --html.")
+        print_scheme_page(scheme)
+        return
     if kinds:
         _print_kinds(as_json)
         return

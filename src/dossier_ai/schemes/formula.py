@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal
 
 from dossier_ai.schemes.areas import InArea, InRegion
 from dossier_ai.schemes.combinators import ClauseHolds, Combined, DependsOn, DoesNotApply
@@ -19,6 +20,7 @@ from dossier_ai.schemes.series import CountAtLeast, MeanShare, SumAtLeast
 from dossier_ai.schemes.trends import Trend
 from dossier_ai.schemes.units import Unit, decimal_text, percent_text, shown_en, shown_zh
 
+Joint = Literal["all", "any", "readings", "cases"]
 _YEARS = {-1: "Y-1", -2: "Y-2", -3: "Y-3", None: ""}
 _SAID = {
     "true": "是", "false": "否", "enterprise": "企业法人", "nonprofit": "非营利法人", "special": "特别法人",
@@ -33,20 +35,24 @@ _SAID_EN = {
 _COMBINED = {
     "all_of": ("全部满足", "all of"),
     "any_of": ("满足任一", "any of"),
-    "all_readings": ("各种读法一致方定", "every reading must agree"),
+    "all_readings": (
+        "各种读法一致方定，否则由审核人判断",
+        "every reading must agree, else a reviewer decides",
+    ),
 }
+_JOINTS: dict[str, Joint] = {"all_of": "all", "all_readings": "readings"}
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One step: what it says, the record values it reads (`name[Y-1]`), and the steps it combines.
-    `alternatives` marks steps of which one is enough, or readings of one text."""
+    """One step: what it says, the record values it reads (`name[Y-1]`), the steps it combines, and how:
+    `all`, `any` (one is enough), `readings` (of one text, all have to agree) or `cases` (one applies)."""
 
     zh: str
     en: str
     reads: tuple[str, ...] = ()
     parts: tuple[Formula, ...] = ()
-    alternatives: bool = False
+    joint: Joint = "all"
 
 
 def formula_of(rule: Rule) -> Formula:
@@ -85,7 +91,7 @@ def _of_combination(rule: Rule) -> Formula:
         known = (*rule.also_when_known, *rule.also_when_any_known)
         extra = tuple(_under("（有数据时）", "(where known) ", one) for one in known)
         parts = (*map(formula_of, rule.of), *extra)
-        return Formula(zh, en, (), parts, alternatives=rule.op != "all_of")
+        return Formula(zh, en, (), parts, _JOINTS.get(rule.op, "any"))
     if isinstance(rule, DependsOn):
         zh, en = _label(rule.value)
         parts = tuple(
@@ -95,7 +101,7 @@ def _of_combination(rule: Rule) -> Formula:
             parts = (*parts, _under("其他：", "otherwise: ", rule.otherwise))
         if rule.missing is not None:
             parts = (*parts, _under("未知：", "unknown: ", rule.missing))
-        return Formula(f"按{zh}分别判断", f"depends on {en}", _names((rule.value,)), parts, alternatives=True)
+        return Formula(f"按{zh}分别判断", f"depends on {en}", _names((rule.value,)), parts, "cases")
     if isinstance(rule, DoesNotApply):
         return Formula(f"不适用：{rule.reason.zh}", f"not applicable: {rule.reason.en}")
     assert isinstance(rule, ClauseHolds)
@@ -128,7 +134,7 @@ def _of_numbers(rule: Rule) -> Formula:
                 f"{name[0]}，{_span(years)}，{_share(limit)}",
                 f"{name[1]}, {_span(years)}, {_share(limit)}",
             )
-            return Formula(zh, en, _reads(rule), parts, alternatives=True)
+            return Formula(zh, en, _reads(rule), parts, "readings")
         case SumAtLeast(name=name, limit=limit, unit=unit):
             shown = _limit(limit, unit)
             return Formula(f"{name[0]}之和 {shown[0]}", f"sum of {name[1]} {shown[1]}", _reads(rule))

@@ -88,7 +88,7 @@ def _formula(formula: Formula) -> Page:
     return {
         **_text(formula.zh, formula.en),
         "reads": list(formula.reads),
-        "alternatives": formula.alternatives,
+        "joint": formula.joint,
         "parts": [_formula(part) for part in formula.parts],
     }
 

@@ -105,7 +105,7 @@ def demand_of(clause: Clause) -> tuple[str, str]:
     steps = formula.parts or (formula,)
     if clause.kind == "QL" or any(step.parts for step in steps):
         return "由审核人判断", "a reviewer decides"
-    joint = ("；或", "; or ") if formula.alternatives else ("；", "; ")
+    joint = ("；或", "; or ") if formula.joint == "any" else ("；", "; ")
     return joint[0].join(step.zh for step in steps), joint[1].join(step.en for step in steps)
 
 
