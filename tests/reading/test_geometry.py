@@ -159,4 +159,7 @@ def test_characters_keep_their_places() -> None:
     assert read.edges is not None and len(read.edges) == 4
     assert list(read.edges) == sorted(read.edges) and read.edges[0] >= 0 and read.edges[-1] <= 1
     assert read.edges[1] == pytest.approx((2 + 5.5) / 2 / 10)
+    scores[5] = 0.4  # one doubtful character, which the mean hides
+    doubtful = decode(indices, scores, characters, 10.0)
+    assert doubtful.chances == pytest.approx((0.9, 0.4, 0.9), abs=1e-3) and doubtful.confidence > 0.7
     assert decode(np.zeros(5, dtype=np.int64), scores[:5], characters, 5.0).text == ""

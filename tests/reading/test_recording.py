@@ -25,6 +25,7 @@ def page() -> Page:
         words=(
             Word("金额 1,234.50", Rect(1.5, 2.25, 3.125, 4.0), 0.9876, (1.5, 2.0, 3.125)),
             Word("甲", Rect(0, 0, 10, 10), part="Sheet1!C7"),
+            Word("9月", Rect(0, 0, 20, 10), 0.75, None, None, (0.501, 0.999)),
         ),
         origin="ocr",
         rulings=(Ruling(Rect(0, 5, 100, 6)),),

@@ -42,6 +42,8 @@ class Word:
     `edges` holds the x positions (upright pixels) between characters, `len(text) + 1` of them, when the
     reader knows them; otherwise `slice` assumes proportional widths. `part` names the place in an
     office file ("Sheet1!C7", "table 2, row 5, cell 3", "paragraph 12") and replaces the box there.
+    `chances` are the reader's probabilities of the single characters, `len(text)` of them, where it gives
+    them: `confidence`, their mean, hides one doubtful digit.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Word:
     confidence: float = 1.0
     edges: tuple[float, ...] | None = None
     part: str | None = None
+    chances: tuple[float, ...] | None = None
 
     def slice(self, start: int, end: int) -> Rect:
         """The rectangle of characters `start` to `end` (exclusive) of `text`."""
@@ -65,12 +68,13 @@ class Word:
         r = self.rect
         rect = Rect(r.left + dx, r.top + dy, r.right + dx, r.bottom + dy)
         edges = None if self.edges is None else tuple(round(e + dx, 2) for e in self.edges)
-        return Word(self.text, rect, self.confidence, edges, self.part)
+        return Word(self.text, rect, self.confidence, edges, self.part, self.chances)
 
     def cut(self, start: int, end: int) -> Word:
         """Characters `start` to `end` (exclusive) as a word of their own, with their rectangle."""
         edges = self.edges[start : end + 1] if self.edges is not None else None
-        return Word(self.text[start:end], self.slice(start, end), self.confidence, edges, self.part)
+        chances = self.chances[start:end] if self.chances is not None else None
+        return Word(self.text[start:end], self.slice(start, end), self.confidence, edges, self.part, chances)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,7 @@ def _page_out(page: Page) -> dict[str, Any]:
         "quarter_turns": page.quarter_turns,
         "skew_degrees": page.skew_degrees,
         "read": page.read,
-        "words": [
-            [w.text, _rect_out(w.rect), w.confidence, _edges_out(w.edges), w.part]
-            for w in page.words
-        ],
+        "words": [_word_out(w) for w in page.words],
         "rulings": [_rect_out(r.rect) for r in page.rulings],
         "seals": [
             [_rect_out(s.rect), s.shape, s.colour, s.text, s.centre_text, s.confidence] for s in page.seals
@@ -100,10 +97,7 @@ def _page_in(item: dict[str, Any]) -> Page:
         width=float(item["width"]),
         height=float(item["height"]),
         frame=Frame(tuple(item["frame"])),
-        words=tuple(
-            Word(text, _rect_in(rect), confidence, None if edges is None else tuple(map(float, edges)), part)
-            for text, rect, confidence, edges, part in item["words"]
-        ),
+        words=tuple(_word_in(word) for word in item["words"]),
         origin=item["origin"],
         rulings=tuple(Ruling(_rect_in(r)) for r in item["rulings"]),
         seals=tuple(
@@ -119,6 +113,19 @@ def _page_in(item: dict[str, Any]) -> Page:
         photos=tuple(Photo(_rect_in(rect), look) for rect, look in item.get("photos", ())),
         look=item.get("look", ""),
     )
+
+
+def _word_out(word: Word) -> list[Any]:
+    """Text, rectangle, confidence, edges, part; then the characters' chances in thousandths, if known."""
+    out = [word.text, _rect_out(word.rect), word.confidence, _edges_out(word.edges), word.part]
+    return out if word.chances is None else [*out, [round(1000 * c) for c in word.chances]]
+
+
+def _word_in(item: list[Any]) -> Word:
+    text, rect, confidence, edges, part, *rest = item
+    along = None if edges is None else tuple(map(float, edges))
+    chances = tuple(c / 1000 for c in rest[0]) if rest else None
+    return Word(text, _rect_in(rect), confidence, along, part, chances)
 
 
 def _ink_out(ink: Ink) -> dict[str, Any]:

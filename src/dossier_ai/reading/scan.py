@@ -65,7 +65,7 @@ def recognised(picture: Picture, engine: OcrEngine) -> tuple[Word, ...]:
     """The words of a picture that is known to be level, in its own pixels."""
     rows, columns = picture.shape[:2]
     lines = engine.detect_and_recognise(picture)
-    texts = [OcrText(line.text, line.confidence, line.edges) for line in lines]
+    texts = [OcrText(line.text, line.confidence, line.edges, line.chances) for line in lines]
     return words_of([line.polygon for line in lines], texts, Level(columns, rows, np.eye(3)))
 
 
@@ -117,4 +117,4 @@ def _word(polygon: Polygon, text: OcrText, frame: Level) -> Word:
         start, end = (np.array(polygon[0]) + polygon[3]) / 2, (np.array(polygon[1]) + polygon[2]) / 2
         along = np.array([start + (end - start) * share for share in text.edges])
         edges = tuple(round(float(x), 2) for x in frame.points(along)[:, 0])
-    return Word(text.text, rect, round(text.confidence, 4), edges)
+    return Word(text.text, rect, round(text.confidence, 4), edges, None, text.chances)

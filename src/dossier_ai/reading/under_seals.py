@@ -133,7 +133,7 @@ def _word(place: Polygon, text: OcrText, left: int, top: int) -> Word:
     xs, ys = [x + left for x, _ in place], [y + top for _, y in place]
     rect = Rect(min(xs), min(ys), max(xs), max(ys))
     edges = None if text.edges is None else tuple(round(rect.left + e * rect.width, 2) for e in text.edges)
-    return Word(text.text, rect, round(text.confidence, 4), edges)
+    return Word(text.text, rect, round(text.confidence, 4), edges, None, text.chances)
 
 
 def _contest(lines: Sequence[Word], others: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -180,7 +180,8 @@ def _doubted(word: Word, before: Sequence[Word]) -> Word:
         if not _same_place(word.rect, other.rect) or other.confidence < 0.9 or word.confidence < 0.9:
             continue
         if len(other.text) == len(word.text) and _folded(other.text) != _folded(word.text):
-            return Word(word.text, word.rect, min(_DISPUTED, word.confidence), word.edges, word.part)
+            sure = min(_DISPUTED, word.confidence)
+            return Word(word.text, word.rect, sure, word.edges, word.part, word.chances)
     return word
 
 

@@ -20,11 +20,13 @@ Polygon = tuple[tuple[float, float], tuple[float, float], tuple[float, float], t
 @dataclass(frozen=True, slots=True)
 class OcrText:
     """What an engine read in one crop: `confidence` in 0-1; `edges` are the positions between characters,
-    `len(text) + 1` of them, as fractions of the crop's width, None when the engine does not know them."""
+    `len(text) + 1` of them, as fractions of the crop's width, None when the engine does not know them;
+    `chances` the probabilities of the single characters, None likewise."""
 
     text: str
     confidence: float
     edges: tuple[float, ...] | None = None
+    chances: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class OcrLine:
     text: str
     confidence: float
     edges: tuple[float, ...] | None = None
+    chances: tuple[float, ...] | None = None
 
 
 class OcrEngine(Protocol):

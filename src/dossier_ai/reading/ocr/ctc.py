@@ -19,7 +19,7 @@ def decode(
     characters: Sequence[str],
     used: float,
 ) -> OcrText:
-    """Text, mean confidence and character edges of one crop.
+    """Text, mean confidence, character edges and character probabilities of one crop.
 
     `indices` and `scores` hold the best class of each column and its probability; `used` is the number of
     columns that belong to the crop (the rest is padding). An edge lies half-way between the centres of two
@@ -40,13 +40,14 @@ def decode(
         pieces.pop()
     if not pieces:
         return OcrText("", 0.0)
+    chances = tuple(round(float(scores[a:b].max()), 3) for _, a, b in pieces)
     confidence = float(np.mean([float(scores[a]) for _, a, _ in pieces]))
     centres = [(a + b) / 2 for _, a, b in pieces]
     text = "".join(p[0] for p in pieces)
     edges = _edges(centres, used)
     if len(text) + 1 != len(edges):
         return OcrText(text, round(confidence, 5))
-    return OcrText(text, round(confidence, 5), edges)
+    return OcrText(text, round(confidence, 5), edges, chances)
 
 
 def _edges(centres: Sequence[float], used: float) -> tuple[float, ...]:

@@ -80,14 +80,16 @@ class RapidOcr:
                 batch = members[start : start + size]
                 for i, text in zip(batch, self._run([crops[i] for i in batch], padded), strict=True):
                     # Along a standing line the places of characters run down, not across.
-                    results[i] = OcrText(text.text, text.confidence) if i in standing else text
+                    results[i] = (
+                        OcrText(text.text, text.confidence, None, text.chances) if i in standing else text
+                    )
         return results
 
     def detect_and_recognise(self, picture: Picture) -> list[OcrLine]:
         polygons = self.detect(picture)
         texts = self.recognise([crop_line(picture, p) for p in polygons])
         return [
-            OcrLine(p, t.text, t.confidence, t.edges)
+            OcrLine(p, t.text, t.confidence, t.edges, t.chances)
             for p, t in zip(polygons, texts, strict=True)
             if t.text.strip()
         ]
