@@ -31,6 +31,10 @@ class PackError(DossierError):
     """A scheme pack is malformed; `what` starts with `file:line`."""
 
 
+class FormError(DossierError):
+    """A form's definition is malformed; `what` starts with `file:line`."""
+
+
 class WeightsMissingError(DossierError):
     """Model weights are not where they should be."""
 
