@@ -63,12 +63,14 @@ _OFTEN = {
 @dataclass(frozen=True, slots=True)
 class Shot:
     """A damaged page. `place` maps fractions of the clean page to fractions of this one (before any
-    quarter turn); `quarter_turns` says how often the stored picture was turned left."""
+    quarter turn); `quarter_turns` says how often the stored picture was turned left; `screened` that it is a
+    photograph of a display."""
 
     picture: Picture
     place: PointMap
     quality: int
     quarter_turns: int = 0
+    screened: bool = False
 
     def box(self, rect: Rect) -> Rect:
         """The bounding rectangle, in fractions of the upright result, of a rectangle of the clean page."""
@@ -102,11 +104,13 @@ def degrade(
     # a stream of its own: what was added later leaves the older draws as they were
     chance = _Chance(random.Random(seed ^ 0x5A5A))
     picture = page
+    screened = False
     if back is not None or chance("bleed"):
         picture = damage.bleed_through(picture, page if back is None else back, strength.bleed)
     if way in ("photo", "screen"):
         if way == "screen" or chance("moire"):
             picture = damage.screen(picture, chance.rng, strength.moire)
+            screened = True
         picture, place = _photograph(picture, rng, noise, strength)
     else:
         picture, place = _skew(picture, rng, strength.skew, 255 if way != "copy" else 244)
@@ -131,7 +135,7 @@ def degrade(
         picture, place = _crop(picture, place, chance.rng, strength.crop)
     if level != "light" and way != "fax" and chance("twice"):
         picture = damage.compress(picture, chance.rng.randint(strength.quality, 90))
-    return Shot(picture, place, strength.quality)
+    return Shot(picture, place, strength.quality, screened=screened)
 
 
 class _Chance:
@@ -176,7 +180,7 @@ def _crop(picture: Picture, place: PointMap, rng: random.Random, most: float) ->
 def turn(shot: Shot, quarters: int) -> Shot:
     """The same page stored turned left by `quarters` quarter turns; its truth boxes stay."""
     turned = np.ascontiguousarray(np.rot90(shot.picture, quarters))
-    return Shot(turned, shot.place, shot.quality, quarters % 4)
+    return Shot(turned, shot.place, shot.quality, quarters % 4, shot.screened)
 
 
 def _warp_map(matrix: Points, size_in: tuple[int, int], size_out: tuple[int, int]) -> PointMap:
