@@ -69,10 +69,17 @@ def fonts() -> FontSet:
     return choose_fonts(random.Random(1))
 
 
+_DRAWN: dict[tuple[int, int], tuple[View, list[Sheet]]] = {}
+
+
 def _render(view: View, layout: int, fonts: FontSet) -> tuple[View, list[Sheet]]:
-    own = copy.deepcopy(view)
-    own.layout = layout
-    return own, render_view(own, fonts, random.Random(f"{view.kind}-{layout}"))
+    """The pages of the layout, drawn once for all tests: none of them changes a page."""
+    if (id(view), layout) not in _DRAWN:
+        own = copy.deepcopy(view)
+        own.layout = layout
+        sheets = render_view(own, fonts, random.Random(f"{view.kind}-{layout}"))
+        _DRAWN[id(view), layout] = own, sheets
+    return _DRAWN[id(view), layout]
 
 
 def _leaves(fields: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -199,7 +206,8 @@ def test_words_in_the_box_spell_the_value(view: View, layout: int, fonts: FontSe
 def test_missing_values_leave_blanks(view: View, layout: int, half: int, fonts: FontSet) -> None:
     needed = {*_KIND_KEYS, *(("rows",) if view.kind == "cooperation_agreement" else ())}
     kept = {k: v for i, (k, v) in enumerate(view.fields.items()) if k in needed or i % 2 == half}
-    own, sheets = _render(View(view.kind, view.title, kept), layout, fonts)
+    own = View(view.kind, view.title, copy.deepcopy(kept), layout=layout)
+    sheets = render_view(own, fonts, random.Random(layout))
     text = "".join(w.text for sheet in sheets for w in sheet.words)
     assert "None" not in text
     marked = {key.split("[")[0] for sheet in sheets for key in sheet.boxes}

@@ -6,10 +6,16 @@ from __future__ import annotations
 import random
 
 from dossier_ai.corpus.flow import Block, Break, Cell, Gap, Grid, Line, Para
-from dossier_ai.corpus.ink import sample_seal
-from dossier_ai.corpus.prints import capital_words, print_amount, print_date, print_span
+from dossier_ai.corpus.prints import capital_words, print_amount
+from dossier_ai.corpus.render.awards import (
+    award_blocks,
+    letter_blocks,
+    optional_entry,
+    price_runs,
+    term_runs,
+)
 from dossier_ai.corpus.render.deeds import HAND, Closing, Party, closing_blocks
-from dossier_ai.corpus.sheet import RED, Run
+from dossier_ai.corpus.sheet import Run
 from dossier_ai.corpus.views import View
 
 _FILLER = (
@@ -29,26 +35,10 @@ def contract_blocks(view: View, rng: random.Random) -> list[Block]:
     """The document its `document_kind` names, in one of three layouts."""
     kind = view.fields.get("document_kind", "contract")
     if kind == "award_notice":
-        return _award(view, rng)
+        return award_blocks(view, rng)
     if kind == "commission_letter":
-        return _letter(view, rng)
+        return letter_blocks(view, rng)
     return (_with_cover, _with_schedule, _plain)[view.layout](view, rng)
-
-
-def _sum(view: View, form: int) -> list[Run]:
-    """The price in figures and in words, in either order."""
-    f = view.fields
-    figures: list[Run] = (
-        [(print_amount(f["amount"], ("symbol", "commas", "wan")[form]), "amount")] if f.get("amount") else []
-    )
-    words: list[Run] = [(capital_words(f["amount_words"]), "amount_words")] if f.get("amount_words") else []
-    if form == 1:
-        out = [("（大写）人民币", None), *words, ("，（小写）", None), *figures] if words else figures
-    elif form == 2:
-        out = [*figures, ("（人民币", None), *words, ("）", None)] if words else figures
-    else:
-        out = [("人民币", None), *figures, ("（大写：", None), *words, ("）", None)] if words else figures
-    return list(out)
 
 
 def _tax(view: View) -> list[Run]:
@@ -63,17 +53,6 @@ def _closing(view: View, roles: tuple[str, str], *, hand: bool, style: str) -> C
         Party(roles[1], f.get("party_b", ""), "party_b", bool(f.get("sealed_b")), "sealed_b", bool(f.get("signed_b")), "signed_b", seal_centre="合同专用章" if view.layout == 1 else ""),
         f.get("signed_on", ""), place=f.get("place", ""), hand=hand, style=style,
     )  # fmt: skip
-
-
-def _term(view: View, style: str, around: str) -> list[Run]:
-    return (
-        [(print_span(view.fields["term"], style, around=around), "term")] if view.fields.get("term") else []
-    )
-
-
-def _optional(view: View, label: str, key: str) -> list[tuple[str, str, str]]:
-    value = view.fields.get(key)
-    return [(label, str(value), key)] if value else []
 
 
 def _with_cover(view: View, rng: random.Random) -> list[Block]:
@@ -91,8 +70,8 @@ def _with_cover(view: View, rng: random.Random) -> list[Block]:
         ),
     ]
     for label, value, key in (
-        *_optional(view, "合同编号", "contract_no"), *_optional(view, "项目名称", "project"), *_optional(view, "采购编号", "procurement_no"),
-        *_optional(view, "甲方（采购人）", "party_a"), *_optional(view, "乙方（供应商）", "party_b"),
+        *optional_entry(view, "合同编号", "contract_no"), *optional_entry(view, "项目名称", "project"), *optional_entry(view, "采购编号", "procurement_no"),
+        *optional_entry(view, "甲方（采购人）", "party_a"), *optional_entry(view, "乙方（供应商）", "party_b"),
     ):  # fmt: skip
         out.append(Para([(f"{label}：", None), (value, key)], 15, indent=1, leading=1.5, after=5))
     if f.get("place"):
@@ -113,10 +92,17 @@ def _with_cover(view: View, rng: random.Random) -> list[Block]:
     articles.append(
         (
             "合同金额",
-            [("合同总价为", None), *_sum(view, 0), *_tax(view), ("，该价格包含完成全部服务的费用。", None)],
+            [
+                ("合同总价为", None),
+                *price_runs(view, 0),
+                *_tax(view),
+                ("，该价格包含完成全部服务的费用。", None),
+            ],
         )
     )
-    articles.append(("服务期限", [("服务期限", None), *_term(view, "plain", "自{}起至{}止"), ("。", None)]))
+    articles.append(
+        ("服务期限", [("服务期限", None), *term_runs(view, "plain", "自{}起至{}止"), ("。", None)])
+    )
     names = (
         "乙方责任",
         "甲方责任",
@@ -153,8 +139,8 @@ def _with_schedule(view: View, rng: random.Random) -> list[Block]:
         Line([(f.get("title", "委托服务合同"), "title")], 22, "song", align="center", bold=True, after=6)
     ]
     for label, value, key in (
-        *_optional(view, "委托方（甲方）", "party_a"), *_optional(view, "受托方（乙方）", "party_b"), *_optional(view, "项目名称", "project"),
-        *_optional(view, "合同编号", "contract_no"), *_optional(view, "采购项目编号", "procurement_no"),
+        *optional_entry(view, "委托方（甲方）", "party_a"), *optional_entry(view, "受托方（乙方）", "party_b"), *optional_entry(view, "项目名称", "project"),
+        *optional_entry(view, "合同编号", "contract_no"), *optional_entry(view, "采购项目编号", "procurement_no"),
     ):  # fmt: skip
         out.append(
             Line(
@@ -178,7 +164,7 @@ def _with_schedule(view: View, rng: random.Random) -> list[Block]:
         ),
         Gap(3),
         Line("二、服务期限", 12, "hei", after=2),
-        Para([("本合同服务期限为", None), *_term(view, "spaced", "{}至{}"), ("。", None)], 12, fill=HAND),
+        Para([("本合同服务期限为", None), *term_runs(view, "spaced", "{}至{}"), ("。", None)], 12, fill=HAND),
     ]  # fmt: skip
     for number, text in enumerate(_FILLER, 3):
         out.append(
@@ -196,8 +182,8 @@ def _plain(view: View, rng: random.Random) -> list[Block]:
     rows = [
         [Cell(label, align="left", colour=(60, 60, 70)), Cell(value, key, align="left")]
         for label, value, key in (
-            *_optional(view, "购买主体", "party_a"), *_optional(view, "承接主体", "party_b"), *_optional(view, "项目", "project"),
-            *_optional(view, "编号", "contract_no"), *_optional(view, "采购文件编号", "procurement_no"),
+            *optional_entry(view, "购买主体", "party_a"), *optional_entry(view, "承接主体", "party_b"), *optional_entry(view, "项目", "project"),
+            *optional_entry(view, "编号", "contract_no"), *optional_entry(view, "采购文件编号", "procurement_no"),
         )
     ]  # fmt: skip
     out: list[Block] = [
@@ -207,10 +193,10 @@ def _plain(view: View, rng: random.Random) -> list[Block]:
     ]
     clauses: list[list[Run]] = [
         [("服务事项：", None), (f.get("content", ""), "content")],
-        [("价款：", None), *_sum(view, 2), *_tax(view), ("。", None)],
+        [("价款：", None), *price_runs(view, 2), *_tax(view), ("。", None)],
     ]
     if f.get("term"):
-        clauses.append([("履行期间：", None), *_term(view, "full_dots", "{}至{}"), ("。", None)])
+        clauses.append([("履行期间：", None), *term_runs(view, "full_dots", "{}至{}"), ("。", None)])
     clauses += [[(t, None)] for t in _FILLER]
     for number, runs in enumerate(clauses):
         out.append(
@@ -228,128 +214,3 @@ def _plain(view: View, rng: random.Random) -> list[Block]:
             _closing(view, ("购买主体", "承接主体"), hand=False, style="full_dots"), rng, "table"
         ),
     ]
-
-
-def _award(view: View, rng: random.Random) -> list[Block]:
-    f = view.fields
-    seal = sample_seal(f.get("party_a", ""), rng) if f.get("sealed_a") else None
-    on = [(print_date(f["signed_on"], "plain"), "signed_on")] if f.get("signed_on") else []
-    head = Line(
-        [(f.get("title", "中标（成交）通知书"), "title")],
-        24,
-        "hei",
-        align="center",
-        bold=True,
-        before=8,
-        after=8,
-    )
-    if view.layout == 1:
-        entries = (
-            *_optional(view, "采购项目编号", "procurement_no"), *_optional(view, "项目名称", "project"), *_optional(view, "采购人", "party_a"),
-            *_optional(view, "中标（成交）供应商", "party_b"), *_optional(view, "服务内容", "content"),
-        )  # fmt: skip
-        rows = [[Cell(label), Cell(value, key, align="left")] for label, value, key in entries]
-        rows.append([Cell("中标（成交）金额"), Cell(_sum(view, 1), align="left")])
-        rows.append([Cell("服务期限"), Cell(_term(view, "plain", "{}至{}"), align="left")])
-        body: list[Block] = [Grid((46, 116), rows, 12, row_height=13)]
-    else:
-        body = [
-            Line([(f.get("party_b", ""), "party_b"), ("：", None)], 14, after=3),
-            Para(
-                [
-                    ("贵单位参加的", None),
-                    (f.get("project", ""), "project"),
-                    *(
-                        [("（采购编号：", None), (f["procurement_no"], "procurement_no"), ("）", None)]
-                        if f.get("procurement_no")
-                        else []
-                    ),
-                    ("采购活动，经评审，确定贵单位为中标（成交）供应商，中标（成交）金额为", None),
-                    *_sum(view, view.layout),
-                    ("。", None),
-                ],
-                14,
-                leading=1.9,
-            ),
-            Para([("服务内容：", None), (f.get("content", ""), "content")], 14, leading=1.9),
-            Para([("服务期限：", None), *_term(view, "padded", "{}至{}")], 14, leading=1.9),
-            Para("请自本通知书发出之日起三十日内与采购人签订合同。", 14, leading=1.9),
-        ]
-    return [
-        head,
-        *body,
-        Gap(16),
-        Line(
-            [("采购人：", None), (f.get("party_a", ""), "party_a" if view.layout != 1 else None)],
-            13,
-            align="right",
-            after=4,
-            seal=seal,
-            seal_at=(-26, 4),
-            seal_key="sealed_a",
-        ),
-        Line(on, 13, align="right"),
-    ]
-
-
-def _letter(view: View, rng: random.Random) -> list[Block]:
-    f = view.fields
-    seal = sample_seal(f.get("party_a", ""), rng) if f.get("sealed_a") else None
-    out: list[Block] = []
-    if view.layout == 2:
-        out.append(
-            Line(
-                [(f.get("party_a", ""), None)],
-                26,
-                "song",
-                align="center",
-                bold=True,
-                colour=RED,
-                after=4,
-                rule=RED,
-            )
-        )
-    out.append(
-        Line(
-            [(f.get("title", "项目委托书"), "title")], 24, "hei", align="center", bold=True, before=8, after=8
-        )
-    )
-    if f.get("contract_no"):
-        out.append(Line([(f["contract_no"], "contract_no")], 12, align="right", after=4))
-    text: list[Run] = [
-        ("现委托你单位承担", None),
-        (f.get("project", ""), "project"),
-        ("，委托内容：", None),
-        (f.get("content", ""), "content"),
-        ("。", None),
-    ]
-    if f.get("term"):
-        text += [("委托期限", None), *_term(view, "plain", "自{}至{}"), ("。", None)]
-    if f.get("amount"):
-        text += [("工作经费", None), *_sum(view, view.layout), ("。", None)]
-    out += [
-        Line([(f.get("party_b", ""), "party_b"), ("：", None)], 14, after=3),
-        Para(text, 14, leading=2.0),
-        Para("请按要求组织实施，并于期满后提交总结报告。", 14, leading=2.0),
-        Gap(16),
-    ]
-    out.append(
-        Line(
-            [(f.get("party_a", ""), "party_a")],
-            14,
-            align="right",
-            after=5,
-            seal=seal,
-            seal_at=(-26, 4),
-            seal_key="sealed_a",
-        )
-    )
-    if f.get("signed_on"):
-        out.append(
-            Line(
-                [(print_date(f["signed_on"], "words" if view.layout else "plain"), "signed_on")],
-                14,
-                align="right",
-            )
-        )
-    return out
