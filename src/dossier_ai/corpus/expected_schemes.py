@@ -8,24 +8,31 @@ a person's judgement is left out. Written apart from the scheme packs and the re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from dossier_ai.corpus.applicant import World, years_after
+from dossier_ai.corpus.applicant import World
 from dossier_ai.corpus.base_sample import BASE_AREA
+from dossier_ai.corpus.expected_clauses import (
+    REGISTRATIONS,
+    Answer,
+    assets_clause,
+    decide,
+    growth_clause,
+    is_young,
+    legal_clauses,
+    partners_clause,
+    people_clauses,
+    public_clause,
+    satisfaction_clause,
+    sure,
+)
 from dossier_ai.corpus.expected_facts import Papers
 from dossier_ai.corpus.planting import Planted
-from dossier_ai.corpus.profiles import NONPROFIT, PROFILES, Profile
+from dossier_ai.corpus.profiles import PROFILES, Profile
 from dossier_ai.corpus.view import View
 
-#: Clause, verdict, and the group of facts behind it, which a planted discrepancy may unsettle.
-Answer = tuple[str, str, str]
-_REGISTRATIONS = (
-    "business_licence", "public_institution_certificate", "social_organisation_certificate",
-    "private_non_enterprise_certificate", "other_registration",
-)  # fmt: skip
 _MATERIALS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "LN": (
         ("LN-17-1", ("application_report",)), ("LN-17-4", ("lease_contract", "property_certificate")),
@@ -69,106 +76,6 @@ def _relaxed(world: World, profile: Profile, clause: str) -> bool:
     return place is not None and place.relaxed and clause.startswith("GD-8")
 
 
-def decide(*readings: bool) -> str:
-    """All readings pass: PASS; none: FAIL; otherwise a person decides."""
-    return "PASS" if all(readings) else ("REVIEW" if any(readings) else "FAIL")
-
-
-def _sure(*readings: bool) -> str:
-    """As `decide`, but nothing where the readings differ: how many there are is the pack's own choice."""
-    verdict = decide(*readings)
-    return verdict if verdict != "REVIEW" else ""
-
-
-def _growth(counts: Sequence[int]) -> str:
-    if all(b > a for a, b in pairwise(counts)):
-        return "PASS"
-    return "REVIEW" if counts[-1] > counts[0] else "FAIL"
-
-
-def _founding(papers: Papers) -> date | None:
-    """The founding day that the registration itself prints."""
-    for kind in _REGISTRATIONS:
-        found = papers.first(kind)
-        if found is not None:
-            day = found.get("established")
-            return date.fromisoformat(day) if day else None
-    return None
-
-
-def _legal(papers: Papers, names: tuple[str, ...], regional: str = "") -> list[Answer]:
-    """The clauses on legal personality and age: `names` are (legal and age), or legal, age."""
-    world = papers.world
-    if world.entity in ("law_firm", "partnership"):
-        return []
-    founded = _founding(papers)
-    years = PROFILES[world.scheme].years
-    old = founded is not None and years_after(founded, years) <= world.applied
-    here = world.uscc[2:].startswith(regional)
-    if len(names) == 1:
-        return [(names[0], decide(old and here), "age")] if founded else []
-    legal: list[Answer] = [(names[0], "PASS", "registration")]
-    return [*legal, (names[1], decide(old and here), "age")] if founded else legal
-
-
-def _assets(papers: Papers, clause: str) -> list[Answer]:
-    audit, world = papers.first("audit_report"), papers.world
-    if audit is None or audit["period"] != str(world.year) or world.entity in ("law_firm", "partnership"):
-        return []
-    profile = PROFILES[world.scheme]
-    floor = profile.nonprofit_assets if world.entity in NONPROFIT else profile.assets
-    return [(clause, decide(Decimal(audit["total_assets"]) * 100 >= floor), "assets")]
-
-
-def _people(papers: Papers, count: str, share: str) -> list[Answer]:
-    """Head count and share of qualified people; both readings where the scheme does not say which."""
-    profile, people = PROFILES[papers.world.scheme], papers.world.staff
-    union = sum(p.degree_ok or p.title_ok for p in people)
-    both = sum(p.degree_ok and p.title_ok for p in people)
-    readings = [union] if profile.once else [union, both]
-    out: list[Answer] = [(count, decide(len(people) >= profile.staff), "staff")]
-    if share:
-        out.append((share, decide(*(Fraction(n, len(people)) >= profile.share for n in readings)), "staff"))
-    return out
-
-
-def _gathered(papers: Papers, clause: str, *, experts: bool) -> list[Answer]:
-    enough = papers.institutions() >= PROFILES[papers.world.scheme].institutions
-    return [(clause, decide(enough or (experts and papers.experts() >= 10)), "institutions")]
-
-
-def _content(papers: Papers, clause: str) -> list[Answer]:
-    rates = papers.satisfaction()
-    if rates is None:
-        return []
-    limit = PROFILES[papers.world.scheme].satisfied
-    return [(clause, decide(*(rate >= limit for rate in rates)), "satisfaction")]
-
-
-def _rising(papers: Papers, clause: str) -> list[Answer]:
-    counts, now = papers.history(), papers.served(sme=True)
-    if counts is None or now is None:
-        return []
-    steps = PROFILES[papers.world.scheme].steps
-    if len(counts) < steps or (steps == 3 and _young(papers)):
-        return []
-    found = {_growth([*counts[-steps:-1], n]) for n in (now, counts[-1])}
-    if steps == 2:  # the year before is a second reading where it is known
-        found |= {_growth([*counts[:-1], n]) for n in (now, counts[-1])}
-    return [(clause, found.pop(), "growth")] if len(found) == 1 else []
-
-
-def _young(papers: Papers) -> bool:
-    """Whether the applicant did not exist yet in the first of the three years: a person decides then."""
-    return papers.world.established.year > papers.world.year - 2
-
-
-def _public(papers: Papers, clause: str) -> list[Answer]:
-    shares = papers.public_shares()
-    limit = PROFILES[papers.world.scheme].public_share
-    return [(clause, _sure(*(s >= limit for s in shares)), "ledger")] if shares else []
-
-
 def _materials(papers: Papers, profile: Profile) -> list[Answer]:
     out = []
     for clause, kinds in _MATERIALS[profile.prefix]:
@@ -178,13 +85,17 @@ def _materials(papers: Papers, profile: Profile) -> list[Answer]:
 
 
 def _guangdong(papers: Papers, profile: Profile) -> list[Answer]:
-    out = [*_legal(papers, ("GD-6-1", "GD-6-2"), "44"), *_assets(papers, "GD-6-3")]
+    out = [*legal_clauses(papers, ("GD-6-1", "GD-6-2"), "44"), *assets_clause(papers, "GD-6-3")]
     everyone, small = papers.served(), papers.served(sme=True)
     if everyone and small is not None:
         out.append(("GD-6-4", decide(Fraction(small, everyone) >= Fraction(3, 5)), "served"))
     out += _commissions(papers)
-    out += [*_rising(papers, "GD-7-1c"), *_content(papers, "GD-7-1d"), *_people(papers, "GD-7-2e", "GD-7-2f")]
-    out += _gathered(papers, "GD-7-3b", experts=True)
+    out += [
+        *growth_clause(papers, "GD-7-1c"),
+        *satisfaction_clause(papers, "GD-7-1d"),
+        *people_clauses(papers, "GD-7-2e", "GD-7-2f"),
+    ]
+    out += partners_clause(papers, "GD-7-3b", experts=True)
     out += [("GD-7-4b", "PASS" if papers.has("iso9001_certificate") else "", "qms")]
     out += [("GD-7-5", "PASS" if len(papers.all("credit_report")) == 2 else "", "credit")]
     online, offline = (papers.served("政策服务", mode, sme=True) or 0 for mode in ("线上", "线下"))
@@ -209,8 +120,8 @@ def _commissions(papers: Papers) -> list[Answer]:
     years = papers.government()
     mean = sum((g / s for g, s in years), Fraction(0)) / len(years)
     pooled = sum((g for g, _ in years), Fraction(0)) / sum((s for _, s in years), Fraction(0))
-    share = "" if _young(papers) else decide(*(r >= Fraction(1, 5) for r in (mean, pooled)))
-    amount = _sure(*(c >= 1_000_000 for c in papers.contracts()))
+    share = "" if is_young(papers) else decide(*(r >= Fraction(1, 5) for r in (mean, pooled)))
+    amount = sure(*(c >= 1_000_000 for c in papers.contracts()))
     out: list[Answer] = [("GD-6-ii-a", share, "government"), ("GD-6-ii-b", amount, "government")]
     if "PASS" in (share, amount):
         out += [("GD-6-ii", "PASS", "government"), ("GD-6-5", "PASS", "government")]
@@ -219,13 +130,13 @@ def _commissions(papers: Papers) -> list[Answer]:
 
 def _liaoning(papers: Papers, profile: Profile) -> list[Answer]:
     out = [
-        *_legal(papers, ("LN-12-1a", "LN-12-1b")),
-        *_assets(papers, "LN-12-1c"),
+        *legal_clauses(papers, ("LN-12-1a", "LN-12-1b")),
+        *assets_clause(papers, "LN-12-1c"),
         *_number(papers, "LN-12-2a"),
     ]
-    out += [*_content(papers, "LN-12-2b"), *_rising(papers, "LN-12-2c")]
-    out += [*_gathered(papers, "LN-12-3b", experts=False), *_public(papers, "LN-12-5c")]
-    out += [*_people(papers, "LN-12-6b", "LN-12-6c"), *_function(papers, profile, "LN-13")]
+    out += [*satisfaction_clause(papers, "LN-12-2b"), *growth_clause(papers, "LN-12-2c")]
+    out += [*partners_clause(papers, "LN-12-3b", experts=False), *public_clause(papers, "LN-12-5c")]
+    out += [*people_clauses(papers, "LN-12-6b", "LN-12-6c"), *_function(papers, profile, "LN-13")]
     if papers.has("recognition_document"):
         out.append(("LN-12-4", "PASS", "recognition"))
     return out + _materials(papers, profile)
@@ -259,34 +170,42 @@ def _function(papers: Papers, profile: Profile, clause: str) -> list[Answer]:
 
 
 def _qinghai(papers: Papers, profile: Profile) -> list[Answer]:
-    out = [*_legal(papers, ("QH-5-1a",)), *_assets(papers, "QH-5-1b"), *_number(papers, "QH-5-3a")]
+    out = [
+        *legal_clauses(papers, ("QH-5-1a",)),
+        *assets_clause(papers, "QH-5-1b"),
+        *_number(papers, "QH-5-3a"),
+    ]
     counts = papers.history()
     if counts is not None and len(counts) > 1 and all(b >= a for a, b in pairwise(counts)):
         out.append(("QH-5-3b", "PASS", "growth"))
-    out += [*_content(papers, "QH-5-3c"), *_gathered(papers, "QH-5-3d", experts=False)]
-    out += [*_people(papers, "QH-5-4a", "QH-5-4b"), *_function(papers, profile, "QH-6")]
+    out += [*satisfaction_clause(papers, "QH-5-3c"), *partners_clause(papers, "QH-5-3d", experts=False)]
+    out += [*people_clauses(papers, "QH-5-4a", "QH-5-4b"), *_function(papers, profile, "QH-6")]
     if papers.has("renewal_form"):
         out.append(("QH-15-2", "PASS", ""))
     return out + _materials(papers, profile)
 
 
 def _cicasme(papers: Papers, profile: Profile) -> list[Answer]:
-    out = [*_legal(papers, ("CC-5-1a",)), *_assets(papers, "CC-5-1b"), *_number(papers, "CC-5-2a")]
-    out += [*_content(papers, "CC-5-2b"), *_rising(papers, "CC-5-2c")]
-    out += [*_gathered(papers, "CC-5-3b", experts=False), *_public(papers, "CC-5-4c")]
-    out += [*_people(papers, "CC-5-5b", "CC-5-5c"), *_function(papers, profile, "CC-6")]
+    out = [
+        *legal_clauses(papers, ("CC-5-1a",)),
+        *assets_clause(papers, "CC-5-1b"),
+        *_number(papers, "CC-5-2a"),
+    ]
+    out += [*satisfaction_clause(papers, "CC-5-2b"), *growth_clause(papers, "CC-5-2c")]
+    out += [*partners_clause(papers, "CC-5-3b", experts=False), *public_clause(papers, "CC-5-4c")]
+    out += [*people_clauses(papers, "CC-5-5b", "CC-5-5c"), *_function(papers, profile, "CC-6")]
     return out + _materials(papers, profile)
 
 
 def _chengdu(papers: Papers, profile: Profile) -> list[Answer]:
-    out = [*_legal(papers, ("CP-4-1a", "CP-4-1b"), "5101")]
-    capital = next((Decimal(f["capital"]) for k in _REGISTRATIONS if (f := papers.first(k))), None)
+    out = [*legal_clauses(papers, ("CP-4-1a", "CP-4-1b"), "5101")]
+    capital = next((Decimal(f["capital"]) for k in REGISTRATIONS if (f := papers.first(k))), None)
     audit = papers.first("audit_report") or {}
     if capital is not None:
         readings = [capital, *([Decimal(audit["paid_in_capital"])] if "paid_in_capital" in audit else [])]
         out.append(("CP-4-1c", decide(*(r >= 1_000_000 for r in readings)), "registration"))
-    out += [*_gathered(papers, "CP-4-3b", experts=True), *_people(papers, "CP-4-4a", "CP-4-4b")]
-    out += [*_rising(papers, "CP-4-6a"), *_content(papers, "CP-4-6b")]
+    out += [*partners_clause(papers, "CP-4-3b", experts=True), *people_clauses(papers, "CP-4-4a", "CP-4-4b")]
+    out += [*growth_clause(papers, "CP-4-6a"), *satisfaction_clause(papers, "CP-4-6b")]
     out += [("CP-4-7", "PASS" if len(papers.all("credit_report")) == 2 else "", "credit")]
     function = papers.world.function
     if function == "policy":
@@ -302,14 +221,14 @@ def _chengdu(papers: Papers, profile: Profile) -> list[Answer]:
 
 
 def _base(papers: Papers, profile: Profile) -> list[Answer]:
-    out = _legal(papers, ("CB-6A-1",), "5101")
+    out = legal_clauses(papers, ("CB-6A-1",), "5101")
     tenants = papers.small_tenants()
     if len(tenants) == 2:
         out.append(("CB-6A-3", decide(min(tenants) >= 30), "tenants"))
-    out += [*_people(papers, "CB-6A-4a", ""), *_gathered(papers, "CB-6A-4c", experts=False)]
+    out += [*people_clauses(papers, "CB-6A-4a", ""), *partners_clause(papers, "CB-6A-4c", experts=False)]
     mentors = {f["person"] for f in papers.all("personnel_evidence") if f.get("subject") == "创业辅导师"}
     out.append(("CB-6A-4b", decide(len(mentors) >= 2), "staff"))
-    out += _public(papers, "CB-6A-5")
+    out += public_clause(papers, "CB-6A-5")
     owned, total = papers.site_areas()
     least = BASE_AREA.get(papers.world.beyond.base_kind)
     if least is not None:
