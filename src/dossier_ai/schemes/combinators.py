@@ -52,7 +52,9 @@ class Combined:
             result=verdict,
             inputs=tuple(o.trace for o in outcomes),
         )
-        reason = _join(outcomes, verdict)
+        # Where a person decides between alternatives, what the others lack is what he needs to see.
+        open_choice = self.op == "any_of" and verdict is Verdict.REVIEW
+        reason = _join(outcomes, None if open_choice else verdict)
         findings = [f for o in outcomes for f in o.findings]
         if self.op == "any_of" and verdict is Verdict.NO_EVIDENCE:
             # Another alternative is still open: falling short in this one decides nothing yet.
@@ -222,7 +224,7 @@ class ClauseHolds:
         return (self.clause,)
 
 
-def _join(outcomes: list[Outcome], verdict: Verdict) -> Message:
+def _join(outcomes: list[Outcome], verdict: Verdict | None) -> Message:
     """What decided: the sentences of the parts whose verdict is the whole's, else of all."""
     deciding = [o for o in outcomes if o.verdict is verdict] or outcomes
     return Message(zh="；".join(_unique(o.reason.zh for o in deciding)),
