@@ -52,6 +52,7 @@ from dossier_ai.schemes.inputs import INPUTS
 from dossier_ai.schemes.pack import Pack
 from dossier_ai.sorting.split import Classify, sort_pages
 from dossier_ai.store.blobs import write_together
+from dossier_ai.text.confidence import Calibration, calibrate, doubtful_evidence
 from dossier_ai.text.grounded import evidence_of, searched
 from dossier_ai.text.lines import Span, lines_of
 from dossier_ai.text.personal import conceal, personal_rects
@@ -80,7 +81,8 @@ class Request(BaseModel):
 class Tools:
     """What the stages work with, opened by the caller: the OCR engine and the second reader, the trained page
     classifier (None: cues alone), the key for personal numbers, and a folder for this run's pictures.
-    `versions` go into the record; `code` identifies the code, for keys of results that are kept."""
+    `versions` go into the record; `code` identifies the code, for keys of results that are kept;
+    `calibration` turns the confidence of extraction into a chance (None: it stays as it was read)."""
 
     engine: OcrEngine
     reread: Reread
@@ -89,6 +91,7 @@ class Tools:
     workdir: Path
     versions: Mapping[str, str]
     code: str = ""
+    calibration: Calibration | None = None
 
     @property
     def pictures(self) -> PictureStore:
@@ -190,7 +193,7 @@ def extract_document(document: Document, tools: Tools) -> Extracted:
 
 
 def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> list[Extracted]:
-    """The fields of every document, in their order."""
+    """The fields of every document, in their order, with calibrated confidence."""
     versions = hashlib.sha256(repr((sorted(tools.versions.items()), tools.code)).encode()).hexdigest()[:16]
     secret = hashlib.sha256(tools.key).hexdigest()[:8]
 
@@ -199,7 +202,7 @@ def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> 
         content = hashlib.sha256(f"{document.kind}|{pages}".encode()).hexdigest()[:16]
         return f"{document.id}-{content}-{versions}-{secret}"
 
-    return runner.map(
+    extracted = runner.map(
         "extracting",
         lambda document: extract_document(document, tools),
         documents,
@@ -207,6 +210,10 @@ def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> 
         Extracted,
         again=lambda extracted: any(problem.code in PASSING for problem in extracted.problems),
     )
+    if tools.calibration is None:
+        return extracted
+    sure = calibrate(documents, [item.fields for item in extracted], tools.calibration, formats())
+    return [Extracted(fields=f, problems=e.problems) for f, e in zip(sure, extracted, strict=True)]
 
 
 def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[dict[str, Any]]:
@@ -249,7 +256,7 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
         problems=(*submission.problems, *(problem for item in extracted for problem in item.problems)),
     )
     received = [file.source.sha256 for file in submission.files]
-    record = decide(request, dossier, pack, received, tools.versions)
+    record = decide(request, dossier, pack, received, tools.versions, tools.calibration)
     pages = {(page.file, page.number): page for page in submission.pages}
     return Verified(
         record=record,
@@ -316,10 +323,16 @@ def _title_evidence(document: Document) -> Evidence:
 
 
 def decide(
-    request: Request, dossier: Dossier, pack: Pack, received: Sequence[str], versions: Mapping[str, str]
+    request: Request,
+    dossier: Dossier,
+    pack: Pack,
+    received: Sequence[str],
+    versions: Mapping[str, str],
+    calibration: Calibration | None = None,
 ) -> Record:
     """Values, findings, verdicts and the record from what was read; no page is looked at any more.
-    `received` are the SHA-256 of the files handed in."""
+    `received` are the SHA-256 of the files handed in; findings on values below the floors of `calibration`
+    are uncertain."""
     applied_on = request.as_of or application_date_of(dossier)
     dossier = replace(dossier, application_date=applied_on)
     values = establish_values(dossier)
@@ -338,6 +351,7 @@ def decide(
             )
             for m in materials
         ),
+        doubtful=doubtful_evidence(dossier.fields, calibration) if calibration is not None else frozenset(),
     )
     findings = run_checks(dossier, scope)
     judgement = judge(pack, values, request.decisions, applied_on, request.procedure)

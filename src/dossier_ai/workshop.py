@@ -32,6 +32,7 @@ from dossier_ai.store.blobs import Blobs
 from dossier_ai.store.database import open_database
 from dossier_ai.store.fingerprints import StoredPast, save_fingerprints
 from dossier_ai.store.records import save_record
+from dossier_ai.text.confidence import load_calibration
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Workshop:
     @cached_property
     def tools(self) -> Tools:
         classifier = PageClassifier.load(self.settings.models / "page_kind")
+        calibration = load_calibration(self.settings.models / "confidence" / "calibration.json")
         pictures = PictureStore(self.workdir / "pictures")
         return Tools(
             engine=self.engine,
@@ -73,8 +75,10 @@ class Workshop:
                 "dossier_ai": dossier_ai.__version__,
                 "ocr": self.engine.version,
                 "models": classifier.version if classifier is not None else "none",
+                "confidence": calibration.version if calibration is not None else "none",
             },
             code=code_digest(),
+            calibration=calibration,
         )
 
     def keep(self, verified: Verified) -> None:

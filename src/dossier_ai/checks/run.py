@@ -133,13 +133,14 @@ def _finding(entry: Entry, disagreement: Disagreement, scope: Scope) -> Finding:
     if not clauses and severity in ("B", "M") and entry.id != "XPK-01":
         severity = "m"
     words = entry.words(disagreement.variant)
-    tail = UNCERTAIN if disagreement.uncertain else Message(zh="", en="")
+    uncertain = disagreement.uncertain or not scope.doubtful.isdisjoint(disagreement.evidence)
+    tail = UNCERTAIN if uncertain else Message(zh="", en="")
     tolerance = disagreement.tolerance or (entry.tolerance.zh if entry.tolerance else "")
     return Finding(
         id=entry.id,
         finding_class=entry.finding_class,
         severity=severity,
-        uncertain=disagreement.uncertain,
+        uncertain=uncertain,
         message=Message(
             zh=words.zh.format_map(_in(disagreement.words, "zh")) + tail.zh,
             en=words.en.format_map(_in(disagreement.words, "en")) + tail.en,

@@ -38,7 +38,8 @@ class Scope:
     """The frame of one verification. `application_date` is T of domain 0.3 (None: unknown, and what needs it
     is not checked); `clauses` are all clause ids of the scheme; `required` is in the order of the notice,
     which `bound_in_order` makes binding. `applicant` overrules the name read from the dossier. `standing` is
-    what the office has on record."""
+    what the office has on record. `doubtful` is where values stand that a person has to look at: a finding
+    that rests on one of them is uncertain."""
 
     application_date: dt.date | None = None
     clauses: frozenset[str] = frozenset()
@@ -48,3 +49,4 @@ class Scope:
     affiliates: tuple[str, ...] = ()
     bound_in_order: bool = False
     standing: Standing = Standing()
+    doubtful: frozenset[Evidence] = frozenset()
