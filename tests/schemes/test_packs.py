@@ -8,7 +8,9 @@ import pytest
 
 from dossier_ai.core import Decision, Verdict
 from dossier_ai.schemes import Clause, Pack, choose_pack, evaluate, judge, list_editions
+from dossier_ai.schemes.areas import InArea
 from dossier_ai.schemes.units import parse_number
+from dossier_ai.text.regions import REGION_SETS
 
 REGULATIONS = {
     "chengdu-platform": "chengdu-platform-and-base.txt",
@@ -164,3 +166,24 @@ def test_the_result_takes_every_condition_once(pack: Pack) -> None:
 def test_ambiguities_are_named_and_used(pack: Pack) -> None:
     used = {name for c in pack.clauses for name in c.ambiguities}
     assert used == set(pack.ambiguities)
+
+
+def test_drafts_say_so_in_every_verdict() -> None:
+    status = {p.scheme: p.edition_status for p in PACKS}
+    assert {name for name, said in status.items() if said == "draft"} == {
+        "guangdong-platform", "chengdu-platform", "chengdu-base",
+    }  # fmt: skip
+    for pack in PACKS:
+        verdicts = evaluate(pack, {}, [], pack.example_date)
+        assert {v.edition_status for v in verdicts} == {pack.edition_status}
+
+
+@pytest.mark.parametrize("scheme", ["guangdong-platform", "qinghai-platform"])
+def test_areas_of_relaxation_are_those_of_the_code_table(scheme: str) -> None:
+    """The prefixes in the pack are the named sets of GB/T 2260 prefectures, 环湖 with its doubtful one."""
+    pack = next(p for p in PACKS if p.scheme == scheme)
+    clause = pack.clause(pack.relaxation.clause if pack.relaxation else "")
+    assert clause is not None and isinstance(clause.rule, InArea)
+    for area in clause.rule.areas:
+        known = REGION_SETS[area.zh] | ({"6328"} if area.zh == "环湖" else set())
+        assert set(area.prefixes) == known
