@@ -41,6 +41,8 @@ def sample_sites(
     if leased and "owned" not in dial.wants and rng.random() < 0.6:
         return (_site(rng, world, place, True, total),)
     owned = Decimal(dial.share(Fraction(7, 10), int(total)))
+    if "owned" in dial.wants:  # a little more than the share asked for
+        owned = Decimal(int(total) * 705 // 1000)
     first = _site(rng, world, place, False, owned)
     if owned == total:
         return (first,)

@@ -49,6 +49,7 @@ _MATERIALS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("CC-7-8", ("truth_declaration",)),
     ),
 }  # fmt: skip
+_MATCHMAKING = "供需对接"
 _MATERIAL_GROUP = {
     "truth_declaration": "declaration",
     "recognition_document": "recognition",
@@ -103,7 +104,7 @@ def _guangdong(papers: Papers, profile: Profile) -> list[Answer]:
     function = papers.world.function
     if function == "consulting":
         out.append(("GD-8-2a", decide((papers.served("咨询服务", "线下", sme=True) or 0) >= 50), "served"))
-        large = [e for e in papers.events("consulting", "供需对接") if int(e["enterprises"]) >= 20]
+        large = [e for e in papers.events("consulting", _MATCHMAKING) if int(e["enterprises"]) >= 20]
         if len(large) >= 5:
             out.append(("GD-8-2b", "PASS", "events"))
     elif function == "training":

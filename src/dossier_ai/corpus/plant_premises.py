@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from dossier_ai.corpus.applicant import World, years_after
-from dossier_ai.corpus.planting import Change, Operator, put
+from dossier_ai.corpus.planting import Change, Operator, of_kind, put
 from dossier_ai.corpus.view import View
 
 
@@ -43,9 +43,12 @@ def _year_end(w: World, v: View) -> bool:
     return bool(v.fields["snapshot_on"] == f"{w.year}-12-31")
 
 
-def _p69(w: World, views: list[View], v: View, rng: random.Random) -> Change:
-    """69.99 % of the area that the form declares for the whole base."""
-    return put(v, "area", f"{Decimal(w.site_area) * Decimal('0.6999'):.2f}")
+def _p69(w: World, views: list[View], v: View, rng: random.Random) -> Change | None:
+    """69.99 % of the whole base: the certificate's area beside the leased rest of it."""
+    leased = sum(Decimal(lease.fields["area"]) for lease in of_kind(views, "lease_contract"))
+    if not leased:
+        return None
+    return put(v, "area", f"{leased * 6999 / 3001:.2f}")
 
 
 def _own(w: World, v: View) -> bool:

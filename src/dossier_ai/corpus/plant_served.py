@@ -129,10 +129,10 @@ _LISTED = (
 _CODED = ("guangdong-platform", "liaoning-platform", "cicasme-platform", "chengdu-platform")
 
 OPERATORS: dict[str, Operator] = {
-    "P33": Operator("served_enterprise_list", _p33, ("XSV-01", "XSV-15"), _SERVED, ("served",), schemes=_LISTED),
+    "P33": Operator("served_enterprise_list", _p33, ("XSV-01", "XSV-15"), _SERVED, ("served", "growth"), schemes=_LISTED),
     "P34": Operator("application_form", _p34, ("XSV-02", "XSV-03"), _SERVED, ("served", "growth"), schemes=_LISTED),
-    "P35": Operator("served_enterprise_list", _p35, ("XSV-05",), _SERVED, ("served",), schemes=_LISTED),
-    "P36": Operator("served_enterprise_list", _p36, ("XSV-07",), _SERVED, ("served",), schemes=_LISTED),
+    "P35": Operator("served_enterprise_list", _p35, ("XSV-05",), _SERVED, ("served", "growth"), schemes=_LISTED),
+    "P36": Operator("served_enterprise_list", _p36, ("XSV-07",), _SERVED, ("served", "growth"), schemes=_LISTED),
     "P37": Operator("served_enterprise_list", _p37, ("XSV-08",), schemes=_LISTED),
     "P38": Operator("platform_evidence", _p38, ("XSV-11",), doubts=("served",), schemes=("guangdong-platform", "chengdu-platform")),
     "P39": Operator("served_enterprise_list", _p39, ("XSA-01",), ("QH-5-3c",), ("satisfaction",), schemes=_LISTED),

@@ -100,6 +100,10 @@ def scheme_form_view(world: World, rng: random.Random, equipment: View) -> View:
         items = view.fields["service_items"]
         item = next((i for i in items if i["product"] == "培训服务"), items[-1])
         item |= {"product": "培训服务", "scale": f"{trained}人次"}
+    if world.function == "consulting":  # its main product: matchmaking, with all that goes with it
+        share = percent(world.money.service_income[2], world.money.years[2]["营业收入"])
+        scale = f"{sum(e.enterprises for e in world.events if e.service_class == 'consulting')}家"
+        view.fields["service_items"] = [{"product": "供需对接服务", "scale": scale, "share": share}]
     if world.entity != "enterprise":
         view.fields["entity_nature"] = _NATURES[world.entity]
     if world.entity in ("private_non_enterprise", "public_institution", "social_organisation"):
