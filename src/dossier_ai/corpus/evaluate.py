@@ -8,52 +8,37 @@ comparable is written down in `evaluation_normal`.
   that document has exactly its pages. Attachments (the auditor's own licence) count with what they are
   bound into; an office file has no pages and counts as one, the pictures in it included.
 - A planted discrepancy is *found* when each finding it must cause is there, and *placed* when one of them
-  shows the page on which it stands.
+  shows the page on which it stands (`evaluation_findings`).
 - A *false alarm* is an open contradiction of severity B or M that nothing planted in its dossier explains;
   a required material that the dossier truly lacks is none.
+- A *silent error* is a value that is wrong and that no person would be asked about (`evaluation_confidence`).
 - The costly cell among the verdicts is PASS where the truth is something else: `wrong_pass`.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dossier_ai.core import Evidence
+from dossier_ai.corpus.evaluation_confidence import Judged, confidence_json, values_json
 from dossier_ai.corpus.evaluation_documents import DocumentAccuracy, Pages, compare_documents
-from dossier_ai.corpus.evaluation_fields import Formats, Tally
-from dossier_ai.corpus.evaluation_score import FieldAccuracy, Location, Miss, Score, share
-from dossier_ai.corpus.evaluation_truth import Place, Truth
+from dossier_ai.corpus.evaluation_findings import (
+    Alarm,
+    FindingAccuracy,
+    Fired,
+    PlantedOutcome,
+    false_alarms,
+    fired_checks,
+    planted_outcomes,
+)
+from dossier_ai.corpus.evaluation_score import FieldAccuracy, Location, Miss, Presence, Score, total
+from dossier_ai.corpus.evaluation_tally import Formats, Tally
+from dossier_ai.corpus.evaluation_truth import Truth
 from dossier_ai.record.model import Record
-from dossier_ai.schemes.catalogue import choose_pack, list_materials
-
-_MISSING_MATERIAL = "XPK-01"
-
-
-@dataclass(frozen=True, slots=True)
-class PlantedOutcome:
-    """Whether a planted discrepancy was found; `missing` are the ids that should have been there."""
-
-    id: str
-    expect: tuple[str, ...]
-    missing: tuple[str, ...]
-    placed: bool
-
-    @property
-    def found(self) -> bool:
-        return not self.missing
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """An open contradiction that nothing planted explains, with the first page it shows."""
-
-    id: str
-    severity: str
-    message: str
-    place: str
+from dossier_ai.text.confidence import Calibration
+from dossier_ai.text.signs import Signs, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +58,13 @@ class DossierAccuracy:
     verdicts: Mapping[tuple[str, str], int]
     verdict_misses: tuple[tuple[str, str, str], ...]
     problems: tuple[str, ...]
+    fired: tuple[Fired, ...] = ()
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def findings(self) -> FindingAccuracy:
+        clean = () if self.planted else (self.false_alarms,)
+        return FindingAccuracy(self.planted, self.fired, clean)
 
     @property
     def wrong_pass(self) -> tuple[str, ...]:
@@ -87,7 +79,7 @@ class DossierAccuracy:
             "documents": self.documents.as_json(),
             **self.fields.as_json(),
             "application_date_right": self.application_date_right,
-            "findings": _findings_json(self.planted, self.false_alarms),
+            "findings": self.findings.as_json(self.false_alarms),
             "verdicts": _verdicts_json(self.verdicts),
             "verdict_misses": [
                 {"clause": c, "truth": true, "ours": ours} for c, true, ours in self.verdict_misses
@@ -116,6 +108,18 @@ class Accuracy:
         return tuple(p for d in self.dossiers for p in d.planted)
 
     @property
+    def findings(self) -> FindingAccuracy:
+        return FindingAccuracy(
+            self.planted,
+            tuple(f for d in self.dossiers for f in d.fired),
+            tuple(d.false_alarms for d in self.dossiers if not d.planted),
+        )
+
+    @property
+    def judged(self) -> tuple[Judged, ...]:
+        return tuple(j for d in self.dossiers for j in d.judged)
+
+    @property
     def false_alarms(self) -> tuple[Alarm, ...]:
         return tuple(a for d in self.dossiers for a in d.false_alarms)
 
@@ -135,25 +139,45 @@ class Accuracy:
         """Dossier and clause of every PASS that the truth does not share."""
         return tuple((d.name, clause) for d in self.dossiers for clause in d.wrong_pass)
 
-    def as_json(self, *, misses: bool = False) -> dict[str, Any]:
-        """Plain values for `--json`; `misses` adds every value that differs."""
-        out = {
+    @property
+    def true_values(self) -> tuple[int, int]:
+        """How many values the truth has: in fields, and in cells of lists."""
+        fields = self.fields
+        return total(fields.fields.values()).expected, total(fields.cells.values()).expected
+
+    def as_json(self, *, misses: bool = False, values: bool = False) -> dict[str, Any]:
+        """Plain values for `--json`; `misses` adds every value that differs, `values` every value that was
+        read, judged."""
+        out: dict[str, Any] = {
             "documents": self.documents.as_json(),
             **self.fields.as_json(),
-            "findings": _findings_json(self.planted, self.false_alarms),
+            "confidence": confidence_json(self.judged, *self.true_values),
+            "findings": self.findings.as_json(self.false_alarms),
             "verdicts": _verdicts_json(self.verdicts),
             "wrong_pass": [{"dossier": d, "clause": c} for d, c in self.wrong_pass],
             "dossiers": [d.as_json() for d in self.dossiers],
         }
-        return out | ({"misses": [m.as_json() for m in self.misses]} if misses else {})
+        if misses:
+            out["misses"] = [m.as_json() for m in self.misses]
+        if values:
+            out["values"] = values_json(self.judged)
+        return out
 
 
 def evaluate_record(
-    name: str, truth: Truth, record: Record, formats: Formats, pages: Pages | None = None
+    name: str,
+    truth: Truth,
+    record: Record,
+    formats: Formats,
+    pages: Pages | None = None,
+    *,
+    signs: Mapping[Spot, Signs] | None = None,
+    calibration: Calibration | None = None,
 ) -> DossierAccuracy:
     """How `record` agrees with `truth`. `formats` are the formats of all fields (`kinds.formats()`); `pages`
-    the pages as they were read, for the causes of misses. Everything is in a fixed order."""
-    tally = Tally(name, formats)
+    the pages as they were read, for the causes of misses; `signs` those of the values as extracted;
+    `calibration` what the record's confidence came from. Everything is in a fixed order."""
+    tally = Tally(name, formats, signs or {}, calibration)
     documents = compare_documents(tally, truth, record, pages)
     verdicts = {v.clause: v.verdict.value for v in record.verdicts}
     pairs = [(clause, true, verdicts.get(clause, "—")) for clause, true in truth.verdicts.items()]
@@ -166,92 +190,49 @@ def evaluate_record(
         fields=tally.accuracy(),
         misses=tuple(tally.misses),
         application_date_right=None if truth.application_date is None else date == truth.application_date,
-        planted=_planted(truth, record),
-        false_alarms=_false_alarms(truth, record),
+        planted=planted_outcomes(truth, record),
+        false_alarms=false_alarms(truth, record),
+        fired=fired_checks(truth, record),
+        judged=tuple(tally.judged),
         verdicts=dict(sorted(Counter((true, ours) for _, true, ours in pairs).items())),
         verdict_misses=tuple(p for p in pairs if p[1] != p[2]),
         problems=tuple(f"{p.file} {p.page or ''} {p.code}" for p in record.problems if p.state == "open"),
     )
 
 
-def _planted(truth: Truth, record: Record) -> tuple[PlantedOutcome, ...]:
-    out = []
-    for item in truth.planted:
-        fired = [f for f in record.findings if f.id in item.expect]
-        missing = tuple(i for i in item.expect if i not in {f.id for f in fired})
-        placed = item.place is None or any(_shows(e, item.place) for f in fired for e in f.evidence)
-        out.append(PlantedOutcome(item.id, item.expect, missing, bool(fired) and placed))
-    return tuple(out)
-
-
-def _shows(evidence: Evidence, place: Place) -> bool:
-    """Whether evidence lies on a page; in an office file, whose parts have no page, in the file."""
-    return evidence.file == place[0] and evidence.page in (None, place[1])
-
-
-def _false_alarms(truth: Truth, record: Record) -> tuple[Alarm, ...]:
-    explained = {check for item in truth.planted for check in item.expect}
-    lacking = _truly_missing(truth, record)
-    return tuple(
-        Alarm(f.id, f.severity, f.message.zh, _first_place(f.evidence))
-        for f in record.findings
-        if f.finding_class == "contradiction"
-        and f.severity in ("B", "M")
-        and f.state == "open"
-        and f.id not in explained
-        and not (f.id == _MISSING_MATERIAL and lacking.intersection(f.clauses[:1]))
-    )
-
-
-def _truly_missing(truth: Truth, record: Record) -> set[str]:
-    """The clauses whose required material is not among the true documents."""
-    pack = choose_pack(truth.scheme, record.edition)
-    present = {document.kind for document in truth.documents}
-    return {
-        material.clause
-        for material in list_materials(pack, record.procedure)
-        if not present.intersection(material.kinds)
-    }
-
-
-def _first_place(evidence: Sequence[Evidence]) -> str:
-    return f"{evidence[0].file} {evidence[0].page or evidence[0].part}" if evidence else ""
-
-
 def join_fields(parts: Iterable[FieldAccuracy]) -> FieldAccuracy:
     """The counts of several dossiers added up."""
-    scores: list[defaultdict[Any, Score]] = [defaultdict(Score) for _ in range(3)]
+    scores: list[defaultdict[Any, Score]] = [defaultdict(Score) for _ in range(5)]
+    marks: defaultdict[Any, Presence] = defaultdict(Presence)
     evidence: defaultdict[Any, Location] = defaultdict(Location)
     unjudged: Counter[Any] = Counter()
     for part in parts:
-        for into, which in zip(scores, (part.fields, part.cells, part.rows), strict=True):
+        counts: tuple[Mapping[Any, Score], ...] = (
+            part.fields,
+            part.cells,
+            part.rows,
+            part.spread,
+            part.spread_rows,
+        )
+        for into, which in zip(scores, counts, strict=True):
             for key, score in which.items():
                 into[key] += score
         for key, location in part.evidence.items():
             evidence[key] += location
+        for where, seen in part.marks.items():
+            marks[where] += seen
         unjudged.update(part.unjudged)
-    fields, cells, rows = (dict(sorted(s.items())) for s in scores)
+    fields, cells, rows, spread, spread_rows = (dict(sorted(s.items())) for s in scores)
     return FieldAccuracy(
         fields,
         cells,
         rows,
         evidence=dict(sorted(evidence.items())),
         unjudged=dict(sorted(unjudged.items())),
+        spread=spread,
+        spread_rows=spread_rows,
+        marks=dict(sorted(marks.items())),
     )
-
-
-def _findings_json(planted: Sequence[PlantedOutcome], alarms: Sequence[Alarm]) -> dict[str, Any]:
-    found = sum(p.found for p in planted)
-    return {
-        "planted": len(planted),
-        "found": found,
-        "placed": sum(p.placed for p in planted),
-        "recall": share(found / len(planted)) if planted else None,
-        "missing": [{"planted": p.id, "checks": list(p.missing)} for p in planted if p.missing],
-        "false_alarms": [
-            {"id": a.id, "severity": a.severity, "message": a.message, "place": a.place} for a in alarms
-        ],
-    }
 
 
 def _verdicts_json(verdicts: Mapping[tuple[str, str], int]) -> dict[str, Any]:

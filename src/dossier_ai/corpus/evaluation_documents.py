@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier_ai.core import DocumentEntry, Field, Page
-from dossier_ai.corpus.evaluation_fields import Tally, compare_document
-from dossier_ai.corpus.evaluation_score import Miss
+from dossier_ai.corpus.evaluation_fields import compare_document
+from dossier_ai.corpus.evaluation_score import Location, Miss, Score, share
+from dossier_ai.corpus.evaluation_tally import Tally, values_of
 from dossier_ai.corpus.evaluation_truth import Place, Truth, TruthDocument
 from dossier_ai.record.model import Record
 
@@ -26,13 +27,21 @@ _OFFICE = re.compile(r"(.+?\.(?:docx|xlsx))(?:!/.*)?$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class DocumentAccuracy:
     """How many of the true documents were recognised and split off rightly; `extra` is how many documents
-    were found on pages where none begins in truth."""
+    were found on pages where none begins in truth. `pages_kind` counts the pages that lie in a document of
+    their kind. Of every two pages that follow each other in a file, `cuts` have a document end between them
+    in truth, `cuts_found` in truth and in ours, `cuts_extra` in ours alone."""
 
     total: int = 0
     right_kind: int = 0
     right_split: int = 0
     right_both: int = 0
     extra: int = 0
+    pages: int = 0
+    pages_kind: int = 0
+    neighbours: int = 0
+    cuts: int = 0
+    cuts_found: int = 0
+    cuts_extra: int = 0
 
     def __add__(self, other: DocumentAccuracy) -> DocumentAccuracy:
         return DocumentAccuracy(
@@ -41,12 +50,36 @@ class DocumentAccuracy:
             self.right_split + other.right_split,
             self.right_both + other.right_both,
             self.extra + other.extra,
+            self.pages + other.pages,
+            self.pages_kind + other.pages_kind,
+            self.neighbours + other.neighbours,
+            self.cuts + other.cuts,
+            self.cuts_found + other.cuts_found,
+            self.cuts_extra + other.cuts_extra,
         )
+
+    @property
+    def page_accuracy(self) -> float | None:
+        return self.pages_kind / self.pages if self.pages else None
+
+    @property
+    def cut_score(self) -> Score:
+        """The ends of documents inside files, as found."""
+        return Score(self.cuts_found, 0, self.cuts - self.cuts_found, self.cuts_extra)
+
+    @property
+    def cut_accuracy(self) -> float | None:
+        """The share of neighbouring pages that were rightly kept together or parted."""
+        wrong = self.cuts - self.cuts_found + self.cuts_extra
+        return (self.neighbours - wrong) / self.neighbours if self.neighbours else None
 
     def as_json(self) -> dict[str, Any]:
         return {
             "total": self.total, "right_kind": self.right_kind, "right_split": self.right_split,
             "right_both": self.right_both, "extra": self.extra,
+            "pages": self.pages, "pages_kind": self.pages_kind, "page_accuracy": share(self.page_accuracy),
+            "neighbours": self.neighbours, "cut_accuracy": share(self.cut_accuracy),
+            "cuts": self.cut_score.as_json(),
         }  # fmt: skip
 
 
@@ -56,7 +89,8 @@ def compare_documents(tally: Tally, truth: Truth, record: Record, pages: Pages |
     by_document: defaultdict[str, list[Field]] = defaultdict(list)
     for item in record.fields:
         by_document[item.document].append(item)
-    total = DocumentAccuracy()
+    total = _page_accuracy(truth, ours)
+    matched: set[str] = set()
     begun = {d.pages[0] for d in truth.documents}
     for true in truth.documents:
         here = frozenset(true.pages)
@@ -71,8 +105,11 @@ def compare_documents(tally: Tally, truth: Truth, record: Record, pages: Pages |
         if not (right_kind and right_split):
             tally.misses.append(_document_miss(tally.dossier, true, kind, best if seen else None))
         read = [page for place, page in sorted((pages or {}).items()) if _place(*place) in here]
+        matched.update(o.id for o in same)
         mine = [f for o in same for f in by_document[o.id]]
-        compare_document(tally, true, mine, read or None, found=bool(same))
+        surface = surface_of(true, read, truth.degradation)
+        compare_document(tally, true, mine, read or None, found=bool(same), surface=surface)
+    _judge_strays(tally, truth, [o for o in ours if o.id not in matched], by_document)
     extra = sum(not (o.pages & begun) for o in ours)
     return total + DocumentAccuracy(extra=extra)
 
@@ -84,6 +121,43 @@ class _Ours:
     id: str
     kind: str
     pages: frozenset[Place]
+
+
+def surface_of(true: TruthDocument, pages: Sequence[Page], degradation: str) -> str:
+    """How a document was handed in: `office`, `digital` (a text layer), else the degradation of its scan."""
+    if _OFFICE.match(true.pages[0][0]):
+        return "office"
+    given = [page for page in pages if page.origin == "text_layer"]
+    return "digital" if given and 2 * len(given) >= len(pages) else degradation or "scan"
+
+
+def _page_accuracy(truth: Truth, ours: Sequence[_Ours]) -> DocumentAccuracy:
+    """Kinds page by page, and the ends of documents between pages that follow each other in a file."""
+    true = {place: (i, d.kind) for i, d in enumerate(truth.documents) for place in d.pages}
+    found = {place: (o.id, o.kind) for o in ours for place in o.pages}
+    right = sum(place in found and found[place][1] == kind for place, (_, kind) in true.items())
+    pairs = [(p, (p[0], p[1] + 1)) for p in sorted(true) if (p[0], p[1] + 1) in true]
+    cuts = [true[a][0] != true[b][0] for a, b in pairs]
+    made = [a not in found or b not in found or found[a][0] != found[b][0] for a, b in pairs]
+    both = sum(c and m for c, m in zip(cuts, made, strict=True))
+    return DocumentAccuracy(
+        pages=len(true), pages_kind=right, neighbours=len(pairs),
+        cuts=sum(cuts), cuts_found=both, cuts_extra=sum(made) - both,
+    )  # fmt: skip
+
+
+def _judge_strays(
+    tally: Tally, truth: Truth, strays: Sequence[_Ours], fields: Mapping[str, Sequence[Field]]
+) -> None:
+    """Values read from pages that are of another kind in truth: each is wrong, and may be accepted."""
+    true = {place for document in truth.documents for place in document.pages}
+    for stray in strays:
+        if not stray.pages & true:
+            continue
+        for field in fields.get(stray.id, ()):
+            for read in values_of(field):
+                if read.value is not False:
+                    tally.judge(read, truth.degradation or "scan", "stray", expected=False, place=Location())
 
 
 def _bound_together(entries: Sequence[DocumentEntry]) -> list[_Ours]:

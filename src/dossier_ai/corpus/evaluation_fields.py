@@ -2,75 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dossier_ai.core import Cell, Evidence, Field, Page, Personal, Row
 from dossier_ai.core.field import FieldValue
 from dossier_ai.core.kind import Format
 from dossier_ai.corpus.evaluation_cause import ReadWords, cause_of
+from dossier_ai.corpus.evaluation_marks import mark_of
 from dossier_ai.corpus.evaluation_normal import ORDERED, Normal, normal
 from dossier_ai.corpus.evaluation_rows import pair_rows
-from dossier_ai.corpus.evaluation_score import Cause, FieldAccuracy, Key, Location, Miss, MissSort, Score
+from dossier_ai.corpus.evaluation_score import Cause, Key, Location, Miss, MissSort, Score, presence
+from dossier_ai.corpus.evaluation_tally import ReadValue, Tally, cell_of, value_of
 from dossier_ai.corpus.evaluation_truth import TruePlace, TruthDocument
 
 _GROWTH = 0.006
 """By how much of the page a true box is grown before its centre test: half a printed line."""
 
-Formats = Mapping[str, Format]
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts while documents are compared; `accuracy` gives them frozen."""
-
-    dossier: str
-    formats: Formats
-    fields: defaultdict[Key, Score] = field(default_factory=lambda: defaultdict(Score))
-    cells: defaultdict[Key, Score] = field(default_factory=lambda: defaultdict(Score))
-    rows: defaultdict[Key, Score] = field(default_factory=lambda: defaultdict(Score))
-    evidence: defaultdict[Key, Location] = field(default_factory=lambda: defaultdict(Location))
-    unjudged: Counter[Key] = field(default_factory=Counter)
-    misses: list[Miss] = field(default_factory=list)
-
-    def accuracy(self) -> FieldAccuracy:
-        return FieldAccuracy(
-            fields=dict(sorted(self.fields.items())),
-            cells=dict(sorted(self.cells.items())),
-            rows=dict(sorted(self.rows.items())),
-            evidence=dict(sorted(self.evidence.items())),
-            unjudged=dict(sorted(self.unjudged.items())),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One value as read: of a field, or of a cell."""
-
-    value: FieldValue = None
-    state: str = "absent"
-    evidence: tuple[Evidence, ...] = ()
-
 
 def compare_document(
-    tally: Tally, true: TruthDocument, fields: Sequence[Field], pages: Sequence[Page] | None, *, found: bool
+    tally: Tally,
+    true: TruthDocument,
+    fields: Sequence[Field],
+    pages: Sequence[Page] | None,
+    *,
+    found: bool,
+    surface: str,
 ) -> None:
     """Adds to `tally` how `fields`, read from the document, agree with the truth. `pages` are its pages as
-    they were read, None when they are not at hand; `found` says whether it was recognised as its kind."""
+    they were read, None when they are not at hand; `found` says whether it was recognised as its kind;
+    `surface` how its pages were handed in."""
     words = ReadWords(pages) if pages else None
     read: dict[str, Field] = {}
     for item in fields:
         if item.key not in read or (read[item.key].value is None and item.value is not None):
             read[item.key] = item
-    comparison = _Comparison(tally, true, words, found)
+    comparison = _Comparison(tally, true, words, found, surface)
     for key, value in true.fields.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             comparison.rows(key, value, read.get(key))
         else:
-            mine = read.get(key)
-            comparison.value(key, value, _Read(mine.value, mine.state, mine.evidence) if mine else _Read())
+            comparison.value(key, value, value_of(read.get(key)))
     for key in read:
         if key not in true.fields and normal_read(read[key].value) not in (None, False):
             tally.unjudged[(true.kind, key)] += 1
@@ -89,6 +62,7 @@ class _Comparison:
     true: TruthDocument
     words: ReadWords | None
     found: bool
+    surface: str
 
     def _form(self, key: str, value: Any) -> Format:
         form = self.tally.formats.get(f"{self.true.kind}.{key}")
@@ -96,7 +70,7 @@ class _Comparison:
             return form
         return "mark" if isinstance(value, bool) else "names" if isinstance(value, list) else "text"
 
-    def value(self, key: str, expected: Any, read: _Read) -> None:
+    def value(self, key: str, expected: Any, read: ReadValue) -> None:
         form = self._form(key, expected)
         ordered = key in ORDERED
         want, got = (
@@ -106,10 +80,13 @@ class _Comparison:
         name = (self.true.kind, key)
         score, sort = _judged(want, got)
         self.tally.fields[name] += score
+        self._spread(key, form, want, got, score)
+        place = Location()
         if sort is not None:
             self._miss(key, sort, self._cause(expected, form), want, got, read)
         elif want is not None:
-            self._locate(name, key, read.evidence)
+            place = self._locate(name, key, read.evidence)
+        self._weigh(read, want, got, sort, place)
 
     def rows(self, key: str, expected: Sequence[Mapping[str, Any]], read: Field | None) -> None:
         value = read.value if read is not None and isinstance(read.value, tuple) else ()
@@ -121,32 +98,63 @@ class _Comparison:
         pairs = dict(pair_rows(want, got))
         extra = sorted(set(range(len(mine))) - set(pairs.values()))
         name = (self.true.kind, key)
-        self.tally.rows[name] += Score(len(pairs), 0, len(expected) - len(pairs), len(extra))
+        score = Score(len(pairs), 0, len(expected) - len(pairs), len(extra))
+        self.tally.rows[name] += score
+        self.tally.spread_rows[(self.surface, self.true.kind, "rows")] += score
         for i, row in enumerate(want):
-            cells = mine[pairs[i]] if i in pairs else {}
             if i not in pairs:
-                self._miss(
-                    f"{key}[{i}]", "row_missed", self._row_cause(expected[i]), _shown(row), None, _Read()
-                )
+                cause = self._row_cause(expected[i])
+                self._miss(f"{key}[{i}]", "row_missed", cause, _shown(row), None, ReadValue())
             for column in row:
-                self._cell(key, i, column, expected[i][column], row[column], cells.get(column), i in pairs)
+                found = ReadValue()
+                if read is not None and i in pairs:
+                    found = cell_of(read, pairs[i], column, mine[pairs[i]].get(column))
+                self._cell(key, i, column, expected[i][column], row[column], found, i in pairs)
         for j in extra:
-            state = _Read(None, "read", _row_evidence(mine[j]))
-            self._miss(f"{key}[+{j}]", "row_unexpected", "rule", None, _shown(got[j]), state)
+            assert read is not None
+            first = next((c for _, c in sorted(mine[j].items()) if c.evidence), None)
+            self._miss(f"{key}[+{j}]", "row_unexpected", "rule", None, _shown(got[j]), ReadValue(first))
+            for column, cell in sorted(mine[j].items()):
+                if cell.value is not None:
+                    surplus = cell_of(read, j, column, cell)
+                    self.tally.judge(
+                        surplus, self.surface, "row_unexpected", expected=False, place=Location()
+                    )
 
     def _cell(
-        self, key: str, i: int, column: str, expected: Any, want: Normal, cell: Cell | None, paired: bool
+        self, key: str, i: int, column: str, expected: Any, want: Normal, read: ReadValue, paired: bool
     ) -> None:
         form = self._form(f"{key}.{column}", expected)
-        read = _Read(cell.value, cell.state, cell.evidence) if cell is not None else _Read()
         got = normal_read(read.value, form)
         name = (self.true.kind, f"{key}.{column}")
         score, sort = _judged(want, got)
         self.tally.cells[name] += score
+        self._spread(f"{key}.{column}", form, want, got, score)
+        place = Location()
         if sort is not None and paired:
             self._miss(f"{key}[{i}].{column}", sort, self._cause(expected, form), want, got, read)
         elif sort is None and want is not None:
-            self._locate(name, f"{key}[{i}].{column}", read.evidence)
+            place = self._locate(name, f"{key}[{i}].{column}", read.evidence)
+        self._weigh(read, want, got, sort, place)
+
+    def _spread(self, key: str, form: Format, want: Normal, got: Normal, score: Score) -> None:
+        """Counts a value by surface and sort; of marks and ticks also whether they were seen."""
+        mark = mark_of(self.true.kind, key, form)
+        where = (self.surface, self.true.kind, mark or form)
+        self.tally.spread[where] += score
+        if mark == "tick" and want is not None:
+            self.tally.marks[where] += presence(True, got == want)
+        elif mark and mark != "tick" and isinstance(want, bool):
+            self.tally.marks[where] += presence(want, got is True)
+
+    def _weigh(
+        self, read: ReadValue, want: Normal, got: Normal, sort: MissSort | None, place: Location
+    ) -> None:
+        """Adds a value that was read to those whose confidence is measured; a mark that was not found where
+        the truth names none is no value."""
+        if got is None or (want is None and got is False):
+            return
+        self.tally.judge(read, self.surface, sort or "right", expected=want is not None, place=place)
 
     def _cause(self, expected: Any, form: Format) -> Cause:
         if not self.found:
@@ -162,17 +170,19 @@ class _Comparison:
         standing = sum(self.words.hold(v, "text") or self.words.hold(v, "number") for v in values)
         return "rule" if 2 * standing >= len(values) else "ocr"
 
-    def _locate(self, name: Key, key: str, evidence: tuple[Evidence, ...]) -> None:
+    def _locate(self, name: Key, key: str, evidence: tuple[Evidence, ...]) -> Location:
+        location = Location()
         place = self.true.places.get(key)
         if place is not None and place.box is not None and any(e.box is not None for e in evidence):
             location = locate(place, evidence)
             self.tally.evidence[name] += location
             if not location.inside:
                 where = next((e for e in evidence if e.box is not None), None)
-                read = _Read(None, "read", evidence)
+                read = ReadValue(Cell(evidence=evidence))
                 self._miss(key, "elsewhere", "place", _box(place), _box(where) if where else "", read)
+        return location
 
-    def _miss(self, key: str, sort: MissSort, cause: Cause, want: Any, got: Any, read: _Read) -> None:
+    def _miss(self, key: str, sort: MissSort, cause: Cause, want: Any, got: Any, read: ReadValue) -> None:
         place = self.true.places.get(key)
         file, page = self.true.pages[0]
         if place is not None:
@@ -212,16 +222,13 @@ def locate(place: TruePlace, evidence: Sequence[Evidence]) -> Location:
     width, height = min(right, t[2]) - max(left, t[0]), min(bottom, t[3]) - max(top, t[1])
     shared = width * height if width > 0 and height > 0 else 0.0
     both = (right - left) * (bottom - top) + (t[2] - t[0]) * (t[3] - t[1]) - shared
-    return Location(int(inside), 1, shared / both if both > 0 else 0.0)
+    overlap = shared / both if both > 0 else 0.0
+    return Location(int(inside), 1, overlap, int(overlap >= 0.5))
 
 
 def _box(place: TruePlace | Evidence) -> str:
     shown = ", ".join(f"{v:.3f}" for v in place.box or ())
     return f"p.{place.page} [{shown}]"
-
-
-def _row_evidence(row: Row) -> tuple[Evidence, ...]:
-    return next((cell.evidence for _, cell in sorted(row.items()) if cell.evidence), ())
 
 
 def _shown(row: Mapping[str, Normal]) -> str:

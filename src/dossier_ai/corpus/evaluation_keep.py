@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_ai.core import Problem
-from dossier_ai.pipeline import Submission, Tools, read_submission
+from dossier_ai.pipeline import PASSING, Submission, Tools, read_submission
 from dossier_ai.reading.files import LocalFile, list_files
 from dossier_ai.reading.recording import FORMAT, load_pages, save_pages
 from dossier_ai.runner import Runner
@@ -29,8 +29,8 @@ class KeptPages:
     folder: Path
 
     def read(self, path: Path, tools: Tools, runner: Runner) -> Submission:
-        """The pages of the dossier at `path`: those kept when it was read before, else read now and kept.
-        Raises what `read_submission` raises."""
+        """The pages of the dossier at `path`: those kept when it was read before, else read now and kept, unless
+        a file failed. Raises what `read_submission` raises."""
         files, refused = list_files(path, tools.workdir)
         place = self.folder / dossier_key(files, tools.versions["ocr"])
         pictures = tools.workdir / "pictures"
@@ -43,6 +43,8 @@ class KeptPages:
                 problems=(*refused, *(Problem.model_validate(p) for p in problems)),
             )
         submission = read_submission(path, tools, runner)
+        if any(problem.code in PASSING for problem in submission.problems):
+            return submission  # another try may read it
         _share(pictures, place / "pictures")
         reading = submission.problems[len(refused) :]
         text = json.dumps([p.model_dump(mode="json") for p in reading], ensure_ascii=False, indent=1)
