@@ -16,8 +16,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from dossier_ai.checks.across import compare_across, take_fingerprints
+from dossier_ai.checks.register import load_register, standing_of
 from dossier_ai.checks.run import run_checks
-from dossier_ai.checks.scope import Material, Scope
+from dossier_ai.checks.scope import Material, Scope, Standing
 from dossier_ai.core import (
     Compared,
     Decision,
@@ -32,6 +33,7 @@ from dossier_ai.core import (
     Past,
     Problem,
     Reread,
+    Value,
 )
 from dossier_ai.errors import DossierError
 from dossier_ai.kinds import ALL_KINDS, formats, kind_of
@@ -43,13 +45,15 @@ from dossier_ai.record.build import build_record
 from dossier_ai.record.facts import application_date_of, establish_values
 from dossier_ai.record.model import Record
 from dossier_ai.record.serialise import canonical_file, record_bytes
+from dossier_ai.report.notice import render_notice
 from dossier_ai.report.render import render_report
-from dossier_ai.report.texts import ClauseText, Texts
+from dossier_ai.report.texts import ClauseText, MaterialText, Texts
 from dossier_ai.runner import Runner
 from dossier_ai.schemes.catalogue import choose_pack, list_materials
 from dossier_ai.schemes.evaluate import judge
 from dossier_ai.schemes.inputs import INPUTS
 from dossier_ai.schemes.pack import Pack
+from dossier_ai.schemes.rounds import choose_round
 from dossier_ai.sorting.split import Classify, sort_pages
 from dossier_ai.store.blobs import write_together
 from dossier_ai.text.confidence import Calibration, calibrate, doubtful_evidence
@@ -65,7 +69,8 @@ PASSING = frozenset({"file-failed", "page-failed", "reading-crashed", "extractio
 
 class Request(BaseModel):
     """What is asked: the dossier at `path` under `scheme`. `as_of` overrules the application date that the
-    dossier states; `decisions` are what named persons decided about it."""
+    dossier states; `round` is the id or the file of the yearly notice; `register_file` the office's record
+    of units recognised before; `decisions` are what named persons decided about it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -74,6 +79,8 @@ class Request(BaseModel):
     edition: str | None = None
     as_of: dt.date | None = None
     procedure: Procedure = "initial"
+    round: str | None = None
+    register_file: Path | None = None
     decisions: tuple[Decision, ...] = ()
 
 
@@ -124,14 +131,15 @@ class Extracted(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The result: the record, its canonical bytes, the report, the files that were read, and what of the
-    dossier may turn up again in another one."""
+    """The result: the record, its canonical bytes, the report, the files that were read, what of the dossier
+    may turn up again in another one, and the draft of a supplement notice when there is something to ask."""
 
     record: Record
     record_bytes: bytes
     report: bytes
     files: tuple[LocalFile, ...]
     fingerprints: tuple[Fingerprint, ...] = ()
+    notice: bytes | None = None
 
     @property
     def compared(self) -> Compared:
@@ -266,6 +274,7 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
         fingerprints=take_fingerprints(
             dossier, record.values, pages, record.applicant.name or "", record.applicant.uscc or ""
         ),
+        notice=render_notice(record.as_json(), report_texts(pack, record.procedure)),
     )
 
 
@@ -333,12 +342,15 @@ def decide(
     """Values, findings, verdicts and the record from what was read; no page is looked at any more.
     `received` are the SHA-256 of the files handed in; findings on values below the floors of `calibration`
     are uncertain."""
-    applied_on = request.as_of or application_date_of(dossier)
+    this_round = choose_round(request.round, pack.scheme, pack.edition) if request.round else None
+    applied_on = (
+        request.as_of or application_date_of(dossier) or (this_round.deadline if this_round else None)
+    )
     dossier = replace(dossier, application_date=applied_on)
     values = establish_values(dossier)
-    # Kinds told apart by their title alone are not asked for where the regulation does not name them.
-    read = {kind.id for kind in ALL_KINDS if kind.fields}
-    materials = list_materials(pack, request.procedure, recognised=read)
+    materials = list_materials(
+        pack, request.procedure, this_round=this_round, entity_kind=_plain(values.get("ent.kind"))
+    )
     scope = Scope(
         application_date=applied_on,
         clauses=frozenset(clause.id for clause in pack.clauses),
@@ -351,6 +363,8 @@ def decide(
             )
             for m in materials
         ),
+        bound_in_order=request.procedure in pack.bound_in_order,
+        standing=_standing(request, values),
         doubtful=doubtful_evidence(dossier.fields, calibration) if calibration is not None else frozenset(),
     )
     findings = run_checks(dossier, scope)
@@ -368,8 +382,21 @@ def decide(
         decisions=request.decisions,
         missing=judgement.missing,
         required=[m.kinds for m in materials if m.severity == "B"],
-        versions={**versions, "scheme": pack.edition},
+        versions={**versions, "scheme": pack.edition} | ({"round": this_round.id} if this_round else {}),
     )
+
+
+def _standing(request: Request, values: Mapping[str, Value]) -> Standing:
+    """What the office's register says of the applicant; nothing without a register."""
+    if request.register_file is None:
+        return Standing()
+    entries = load_register(request.register_file)
+    name, code = _plain(values.get("ent.name")) or "", _plain(values.get("ent.uscc")) or ""
+    return standing_of(entries, request.register_file.name, code, name, request.scheme)
+
+
+def _plain(value: Value | None) -> str | None:
+    return value.verified if value is not None and isinstance(value.verified, str) else None
 
 
 def draw_report(
@@ -384,7 +411,8 @@ def draw_report(
         except FileNotFoundError:
             return None
 
-    return render_report(record.as_json(), report_texts(pack), load, personal_boxes(pages.values()))
+    texts = report_texts(pack, record.procedure)
+    return render_report(record.as_json(), texts, load, personal_boxes(pages.values()))
 
 
 def personal_boxes(pages: Iterable[Page]) -> dict[tuple[str, int], list[list[float]]]:
@@ -397,8 +425,9 @@ def personal_boxes(pages: Iterable[Page]) -> dict[tuple[str, int], list[list[flo
     return found
 
 
-def report_texts(pack: Pack) -> Texts:
-    """What the report says about the scheme, the kinds and the values, in the regulation's words."""
+def report_texts(pack: Pack, procedure: str = "initial") -> Texts:
+    """What the report says about the scheme, the kinds, the values and the materials, in the regulation's
+    words."""
     clauses = {
         clause.id: ClauseText(
             id=clause.id,
@@ -415,6 +444,10 @@ def report_texts(pack: Pack) -> Texts:
         clauses=clauses,
         kinds={kind.id: kind.zh for kind in ALL_KINDS},
         values={name: spec.zh for name, spec in INPUTS.items()},
+        materials=tuple(
+            MaterialText(alternatives(m.kinds), m.zh, clauses[m.clause].article, m.severity == "B")
+            for m in required_materials(pack, procedure)
+        ),
     )
 
 

@@ -114,6 +114,16 @@ def verify_one(
         str | None, typer.Option(help="Application date (YYYY-MM-DD) instead of the one stated.")
     ] = None,
     procedure: Annotated[str, typer.Option(help="initial or renewal.")] = "initial",
+    this_round: Annotated[
+        str | None, typer.Option("--round", help="Id or file of the yearly notice (rounds/*.yaml).")
+    ] = None,
+    register_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--register",
+            help="CSV of units recognised, revoked or banned before; default: DOSSIER_AI_REGISTER.",
+        ),
+    ] = None,
     decisions: Annotated[Path | None, typer.Option(help="JSON list of what named persons decided.")] = None,
     runner: Annotated[str, typer.Option(help="inline or prefect.")] = "inline",
     out: Annotated[Path | None, typer.Option(help="Where record.json and report.html go.")] = None,
@@ -124,16 +134,18 @@ def verify_one(
     Example: `dossier-ai verify 示范平台申报/ --scheme qinghai-platform --out out/`
     """
     name, edition = split_scheme(scheme)
+    settings = Settings()
     request = Request(
         path=_existing(path),
         scheme=name,
         edition=edition,
         as_of=_date(as_of),
         procedure=_procedure(procedure),
+        round=this_round,
+        register_file=register_file or settings.register_file,
         decisions=read_decisions(decisions) if decisions else (),
     )
     out = out or Path("out") / path.resolve().name
-    settings = Settings()
     started = time.monotonic()
     if runner == "prefect":
         flow = load_flow(settings, "verify_dossier", "verify_dossier")

@@ -9,7 +9,13 @@ from typing import cast
 from dossier_ai.core import Severity
 from dossier_ai.schemes.nodes import Node, load_nodes
 from dossier_ai.schemes.pack import Clause, EditionStatus, Material, Pack, Relaxation
-from dossier_ai.schemes.read_clause import read_clause, read_date, read_kinds, read_message
+from dossier_ai.schemes.read_clause import (
+    read_clause,
+    read_date,
+    read_kinds,
+    read_message,
+    read_procedures,
+)
 
 FORMAT = "dossier-ai/scheme/1"
 SCHEMES = (
@@ -29,7 +35,7 @@ def load_pack(path: Path) -> Pack:
     entries = root.keys(
         ("format", "scheme", "edition", "edition_status", "title", "issuer", "example_date", "result",
          "materials", "ambiguities", "clauses"),
-        ("relaxation", "note", "shares", "notice_clause"),
+        ("relaxation", "note", "shares", "notice_clause", "bound_in_order"),
     )  # fmt: skip
     entries["format"].word((FORMAT,), "format")
     scheme = entries["scheme"].word(SCHEMES, "scheme")
@@ -64,6 +70,7 @@ def load_pack(path: Path) -> Pack:
         notice_clause=_known_clause(entries["notice_clause"], (*known, *(c.id for c in shared)))
         if "notice_clause" in entries
         else "",
+        bound_in_order=read_procedures(entries["bound_in_order"]) if "bound_in_order" in entries else (),
     )
     _check_reach(entries["result"], pack)
     return pack

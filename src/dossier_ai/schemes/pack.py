@@ -120,7 +120,8 @@ class Relaxation:
 @dataclass(frozen=True, slots=True)
 class Pack:
     """One edition of one scheme. `result` names, for each procedure, the clauses that all have to hold;
-    `notice_clause` is the one that leaves dates and materials to the notice of the year, "" without one."""
+    `notice_clause` is the one that leaves dates and materials to the notice of the year, "" without one;
+    in the procedures of `bound_in_order` the materials are to be bound in the order of the list."""
 
     scheme: str
     edition: str
@@ -136,6 +137,7 @@ class Pack:
     note: Message | None
     file: str
     notice_clause: str = ""
+    bound_in_order: tuple[Procedure, ...] = ()
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of this id, None when there is none."""
