@@ -1,4 +1,4 @@
-"""YAML with line numbers, read strictly: anything unknown, missing or of the wrong type is refused by its line.
+"""YAML with line numbers, read strictly: anything unknown, missing or of a wrong type is refused.
 
 In comes a file; out come `Node`s that answer for one place each. What the words mean belongs to the loaders
 of schemes and of forms; each says by which error it refuses.
