@@ -22,6 +22,7 @@ FORMATS = {
     "staff_roster.rows.seq": "integer",
     "staff_roster.rows.title_no": "text",
     "business_licence.uscc": "uscc",
+    "service_evidence.photo_hashes": "hashes",
 }
 
 
@@ -121,6 +122,16 @@ def test_an_invalid_number_is_concealed_as_well():
     out = concealed("application_form.phone", "1380000123")
     assert out.value == personal_value("1380000123", "phone", KEY)
     assert "0000123" not in out.model_dump_json()
+
+
+def test_fingerprints_are_never_taken_for_numbers_of_people():
+    looks = ("ab13900000000cde", "1390000000012345", "c33c17e93c3c3cc3")
+    once = conceal([field("service_evidence.photo_hashes", looks, "、".join(looks))], KEY, FORMATS)[0]
+    assert once.value == looks
+    assert once.raw == "、".join(looks)
+    beside = concealed("service_evidence.photo_hashes", looks, quote="电话13800000000")
+    assert "13800000000" not in beside.evidence[0].quote
+    assert concealed("application_form.honours", ("13900000000",)).value != ("13900000000",)
 
 
 def test_marks_are_left_alone():

@@ -12,8 +12,9 @@ from dossier_ai.core.reread import Reread
 
 Format = Literal[
     "text", "organisation", "person", "uscc", "date", "period", "money", "integer", "number", "percent",
-    "area", "phone", "email", "url", "enum", "mark", "rows", "names",
+    "area", "phone", "email", "url", "enum", "mark", "rows", "names", "hashes",
 ]  # fmt: skip
+"""`hashes` are names that we made ourselves out of what is printed: digits in them are no one's number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ date               ISO 8601 as precise as it is given; what is no date, as text
 period             `start/end`, each end as a date
 mark               true or false
 phone              the masked form: `139****0000`
-names              each item as text; their order counts only where the field is an order (`ORDERED`)
+names, hashes      each item as text; their order counts only where the field is an order (`ORDERED`)
 ================== ==================================================================================
 
 Blank text, a lone dash or slash, an empty list and null are the same: no value.
@@ -53,7 +53,7 @@ def normal(value: Any, form: Format = "text", *, ordered: bool = False) -> Norma
         return value
     if form == "phone":
         return _masked(value)
-    if form == "names":
+    if form in ("names", "hashes"):
         items = tuple(filter(None, (str(normal(item) or "") for item in _items(value))))
         return (items if ordered else tuple(sorted(items))) or None
     text = value.masked if isinstance(value, Personal) else _one_text(value)

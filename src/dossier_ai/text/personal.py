@@ -65,7 +65,7 @@ def personal_value(text: str, kind: PersonalKind, key: bytes) -> Personal:
 
 # Values of these formats are figures or codes by declaration: digits in them are no one's phone.
 _NEVER_PERSONAL: frozenset[str] = frozenset(
-    {"uscc", "date", "period", "money", "integer", "number", "percent", "area", "mark"}
+    {"uscc", "date", "period", "money", "integer", "number", "percent", "area", "mark", "hashes"}
 )
 
 
@@ -97,11 +97,12 @@ def _concealed_field(field: Field, key: bytes, formats: Formats) -> Field:
 
 def _concealed_list(field: Field, key: bytes, formats: Formats) -> tuple[Row, ...] | tuple[str, ...]:
     assert isinstance(field.value, tuple)
+    form = formats.get(field.name, "text")
     rows: list[Row] = []
     names: list[str] = []
     for item in field.value:
         if isinstance(item, str):
-            names.append(mask_personal(item))
+            names.append(item if form == "hashes" else mask_personal(item))
         else:
             rows.append(
                 {
@@ -147,7 +148,9 @@ def _concealed_text(text: str, form: str, value: FieldValue) -> str:
     put into the wrong column."""
     if form == "phone":
         return mask_phone_text(text)
-    if form in _NEVER_PERSONAL and isinstance(value, str):
+    if form == "hashes" and isinstance(value, tuple):
+        spans = [s for s in personal_spans(text) if not any(text[s.start : s.end] in str(v) for v in value)]
+    elif form in _NEVER_PERSONAL and isinstance(value, str):
         own = compact_code(value)
         spans = [s for s in personal_spans(text) if compact_code(text[s.start : s.end]) not in own]
     else:
