@@ -141,9 +141,9 @@ def replace_figures(
     taken: Taken, rng: random.Random, edit: FigureEdit, donor: Taken | None = None
 ) -> tuple[Picture, Rect] | None:
     """The picture with one to three digits of one number replaced, level with their line, and saved again;
-    and where, in pixels of the picture. `typed`: a patch in the colour of the paper and digits in a face of this
-    sheet; `other_font`: in another face or size; `pasted`: digits out of `donor`, a sheet taken in another
-    way. None: no number stands clear enough to be cut."""
+    and where, in pixels of the picture. `typed`: a patch in the colour of the paper and digits in a face of
+    this sheet; `other_font`: in another face or size; `pasted`: digits out of `donor`, a sheet taken in
+    another way. None: no number stands clear enough to be cut."""
     for cut in _cuts(taken, rng):
         left, top, right, bottom = cut.box
         if edit == "pasted" and donor is not None:
@@ -162,6 +162,8 @@ def replace_figures(
         mask[top:bottom, left:right] = 255
         laid = cv2.warpPerspective(layer, cut.there, (width, height), flags=cv2.INTER_LINEAR)
         shown = cv2.warpPerspective(mask, cut.there, (width, height), flags=cv2.INTER_LINEAR) > 250
+        if not shown.any():
+            continue
         out = taken.picture.copy()
         out[shown] = laid[shown]
         ys, xs = np.nonzero(shown)
@@ -206,6 +208,8 @@ def _between_gaps(
         return None
     start = rng.choice(starts)
     left, right = pieces[start][0] - 1, pieces[start + count - 1][1] + 1
+    if left < 0:
+        return None
     rows = np.flatnonzero(dark[:, left:right].any(axis=1))
     top, bottom = max(0, int(rows[0]) - 2), min(line.shape[0], int(rows[-1]) + 3)
     if left < 0 or right > line.shape[1] or bottom - top > line.shape[0] - 2:
@@ -281,8 +285,10 @@ def lay_over(
         image = pdfium.PdfImage.new(document)
         image.load_jpeg(io.BytesIO(buffer.getvalue()), inline=True)
         image.set_matrix(pdfium.PdfMatrix().scale(wide, high).translate(x, y))
-        item = image.raw
-    raw.FPDFPage_InsertObject(target, item)
+        target.insert_obj(image)
+        item = None
+    if item is not None:
+        raw.FPDFPage_InsertObject(target, item)
     raw.FPDFPage_GenerateContent(target)
     out = io.BytesIO()
     document.save(out, flags=raw.FPDF_INCREMENTAL if incremental else raw.FPDF_NO_INCREMENTAL)
