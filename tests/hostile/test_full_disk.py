@@ -160,7 +160,7 @@ def test_a_full_disk_is_not_held_against_a_submission(call, tmp_path: Path, doss
     def full(_descriptor):
         raise FULL
 
-    intake = ("intake", inbox, "--once", "--runner", "inline", "--settle", "0")
+    intake = ("intake", inbox, "--once", "--scheme", SCHEME, "--runner", "inline", "--settle", "0")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "write_together", refuse)
         status, _, err = call(*intake)

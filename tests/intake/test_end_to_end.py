@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+SCHEME = "qinghai-platform"
+
 
 def write_gbk_zip(path: Path, files: dict[str, bytes]) -> None:
     """A ZIP as Chinese Windows tools write it: names in GBK, and no mark that says so."""
@@ -46,7 +48,9 @@ def inbox(tmp_path: Path, write_office_dossier: Callable[..., dict[str, Any]]) -
 
 
 def test_each_submission_ends_where_it_belongs(call, inbox: Path):
-    status, out, err = call("intake", inbox, "--once", "--runner", "inline", "--settle", "0")
+    status, out, err = call(
+        "intake", inbox, "--once", "--scheme", SCHEME, "--runner", "inline", "--settle", "0"
+    )
     assert (status, err) == (0, "")
     assert "完成 2，隔离 3" in out
     assert sorted(p.name for p in inbox.iterdir()) == ["done", "quarantine", "working", "读我.txt"]
@@ -89,13 +93,15 @@ def test_each_submission_ends_where_it_belongs(call, inbox: Path):
     assert all(rows[name]["reason"] == reason for name, reason in reasons.items())
     assert all(row["ended_at"] >= row["claimed_at"] for row in rows.values())
 
-    status, out, _ = call("intake", inbox, "--once", "--runner", "inline", "--settle", "0")
+    status, out, _ = call(
+        "intake", inbox, "--once", "--scheme", SCHEME, "--runner", "inline", "--settle", "0"
+    )
     assert status == 0 and "完成 0，隔离 0" in out
 
 
 def test_no_place_of_work_stands_in_a_reason_or_a_record(call, inbox: Path):
     """Where the desk put a submission is its own affair; the applicant reads names they handed in."""
-    call("intake", inbox, "--once", "--runner", "inline", "--settle", "0")
+    call("intake", inbox, "--once", "--scheme", SCHEME, "--runner", "inline", "--settle", "0")
     texts = [p.read_text("utf-8") for p in inbox.rglob("*.json")]
     assert texts
     assert not [text for text in texts if "working" in text or str(inbox) in text]
@@ -106,7 +112,7 @@ def test_no_place_of_work_stands_in_a_reason_or_a_record(call, inbox: Path):
 def test_the_flow_is_the_desks_own_runner(call, tmp_path: Path, write_office_dossier):
     write_office_dossier(tmp_path / "inbox" / "己公司")
     (tmp_path / "inbox" / "庚公司.zip").write_bytes(b"PK\x03\x04 broken")
-    status, out, err = call("intake", tmp_path / "inbox", "--once", "--settle", "0")
+    status, out, err = call("intake", tmp_path / "inbox", "--once", "--scheme", SCHEME, "--settle", "0")
     assert (status, err) == (0, "")
     assert "完成 1，隔离 1" in out
     assert (tmp_path / "inbox" / "done" / "己公司.results" / "report.html").is_file()
