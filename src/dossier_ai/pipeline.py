@@ -28,6 +28,7 @@ from dossier_ai.core import (
     Evidence,
     Field,
     Fingerprint,
+    Kind,
     Message,
     Page,
     Past,
@@ -36,7 +37,9 @@ from dossier_ai.core import (
     Value,
 )
 from dossier_ai.errors import DossierError
-from dossier_ai.kinds import ALL_KINDS, formats, kind_of
+from dossier_ai.kinds import ALL_KINDS, formats
+from dossier_ai.kinds.forms.definition import FormDefinition
+from dossier_ai.kinds.forms.trial import try_forms
 from dossier_ai.reading.files import LocalFile, list_files
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.pages import read_file
@@ -89,7 +92,9 @@ class Tools:
     """What the stages work with, opened by the caller: the OCR engine and the second reader, the trained page
     classifier (None: cues alone), the key for personal numbers, and a folder for this run's pictures.
     `versions` go into the record; `code` identifies the code, for keys of results that are kept;
-    `calibration` turns the confidence of extraction into a chance (None: it stays as it was read)."""
+    `calibration` turns the confidence of extraction into a chance (None: it stays as it was read). `kinds`
+    are the document kinds, with the forms that an administrator has `added`; `tried` are those of them whose
+    labels are to be reported on."""
 
     engine: OcrEngine
     reread: Reread
@@ -99,6 +104,9 @@ class Tools:
     versions: Mapping[str, str]
     code: str = ""
     calibration: Calibration | None = None
+    kinds: tuple[Kind, ...] = ALL_KINDS
+    added: tuple[FormDefinition, ...] = ()
+    tried: tuple[FormDefinition, ...] = ()
 
     @property
     def pictures(self) -> PictureStore:
@@ -182,7 +190,7 @@ def read_submission(path: Path, tools: Tools, runner: Runner) -> Submission:
 def extract_document(document: Document, tools: Tools) -> Extracted:
     """The fields of one document. A document on which extraction fails yields a `Problem`, and the others go
     on without it."""
-    kind = kind_of(document.kind)
+    kind = next((kind for kind in tools.kinds if kind.id == document.kind), None)
     if kind is None:
         return Extracted()
     try:
@@ -197,7 +205,7 @@ def extract_document(document: Document, tools: Tools) -> Extracted:
             page=document.pages[0].number,
         )
         return Extracted(problems=(problem,))
-    return Extracted(fields=conceal(fields, tools.key, formats()))
+    return Extracted(fields=conceal(fields, tools.key, formats(tools.kinds)))
 
 
 def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> list[Extracted]:
@@ -220,17 +228,19 @@ def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> 
     )
     if tools.calibration is None:
         return extracted
-    sure = calibrate(documents, [item.fields for item in extracted], tools.calibration, formats())
+    sure = calibrate(documents, [item.fields for item in extracted], tools.calibration, formats(tools.kinds))
     return [Extracted(fields=f, problems=e.problems) for f, e in zip(sure, extracted, strict=True)]
 
 
 def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[dict[str, Any]]:
-    """One object for each document found in single files: file, kind, pages, fields and problems, as JSON."""
+    """One object for each document found in single files: file, kind, pages, fields and problems, as JSON;
+    with what the tried forms say of it."""
     found: list[dict[str, Any]] = []
     for path in paths:
         submission = read_submission(path, tools, runner)
-        documents = sort_pages(submission.pages, ALL_KINDS, submission.hashes, tools.classify)
+        documents = sort_pages(submission.pages, tools.kinds, submission.hashes, tools.classify)
         extracted = extract_all(documents, tools, runner)
+        trials = try_forms(tools.tried, tools.added, documents)
         for number, (document, item) in enumerate(zip(documents, extracted, strict=True)):
             problems = [*item.problems, *(submission.problems if number == 0 else ())]
             found.append(
@@ -240,6 +250,7 @@ def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[d
                     "pages": [page.number for page in document.pages],
                     "fields": [field.model_dump(mode="json") for field in item.fields],
                     "problems": [problem.model_dump(mode="json") for problem in problems],
+                    **({"forms": trials[document.id]} if document.id in trials else {}),
                 }
             )
     return found
@@ -255,7 +266,7 @@ def verify(request: Request, tools: Tools, runner: Runner) -> Verified:
 def verify_submission(request: Request, submission: Submission, tools: Tools, runner: Runner) -> Verified:
     """The main job on a submission whose pages have been read, or recorded earlier."""
     pack = choose_pack(request.scheme, request.edition)
-    documents = sort_pages(submission.pages, ALL_KINDS, submission.hashes, tools.classify)
+    documents = sort_pages(submission.pages, tools.kinds, submission.hashes, tools.classify)
     extracted = extract_all(documents, tools, runner)
     dossier = Dossier(
         application_date=request.as_of,

@@ -31,7 +31,8 @@ class Settings(BaseSettings):
     """Where things lie, which engine reads, and where records go. `home` holds the store; `key_file` the key
     for the hashes of phone and identity numbers, outside the store on purpose. `deliver_to` names the targets
     of verified records (DOSSIER_AI_DELIVER_TO, divided by blanks): without one nothing leaves the machine;
-    `webhook_secret` signs what goes to a webhook."""
+    `webhook_secret` signs what goes to a webhook. `forms` is a folder of forms (`*.yaml`) that an
+    administrator has added."""
 
     model_config = SettingsConfigDict(env_prefix="DOSSIER_AI_", frozen=True)
 
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     register_file: Path | None = Field(default=None, validation_alias="DOSSIER_AI_REGISTER")
     deliver_to: Annotated[tuple[str, ...], NoDecode] = ()
     webhook_secret: SecretStr = SecretStr("")
+    forms: Path | None = None
 
     @field_validator("deliver_to", mode="before")
     @classmethod

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +20,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import dossier_ai
+from dossier_ai.errors import UsageError
+from dossier_ai.kinds import ALL_KINDS
+from dossier_ai.kinds.forms.definition import FormDefinition
+from dossier_ai.kinds.forms.kinds import with_forms
+from dossier_ai.kinds.forms.load import load_forms, shipped_forms
 from dossier_ai.pipeline import Tools, Verified, compare_with_past
 from dossier_ai.reading.ocr import OcrEngine
 from dossier_ai.reading.ocr.engines import default_name, open_engine, second_name
@@ -37,10 +42,12 @@ from dossier_ai.text.confidence import load_calibration
 
 @dataclass(frozen=True)
 class Workshop:
-    """The open tools of one run. `workdir` is deleted when the workshop closes."""
+    """The open tools of one run. `workdir` is deleted when the workshop closes; `tried` are files of forms to
+    be tried besides those of the settings' folder."""
 
     settings: Settings
     workdir: Path
+    tried: tuple[Path, ...] = ()
 
     @cached_property
     def engine(self) -> OcrEngine:
@@ -61,7 +68,19 @@ class Workshop:
         return open_database(self.settings.home)
 
     @cached_property
+    def forms(self) -> tuple[FormDefinition, ...]:
+        """The forms that an administrator has added: those that are tried, then those of the folder."""
+        folder = self.settings.forms
+        if folder is not None and not folder.is_dir():
+            raise UsageError(f"There is no folder of forms {folder}.", "Check DOSSIER_AI_FORMS.")
+        paths = [*self.tried, *(sorted(folder.glob("*.yaml")) if folder is not None else ())]
+        unique = {path.resolve(): path for path in reversed(paths)}
+        return load_forms([p for p in paths if unique.pop(p.resolve(), None)], ALL_KINDS, shipped_forms())
+
+    @cached_property
     def tools(self) -> Tools:
+        forms = self.forms
+        tried = {path.name for path in self.tried}
         classifier = PageClassifier.load(self.settings.models / "page_kind")
         calibration = load_calibration(self.settings.models / "confidence" / "calibration.json")
         pictures = PictureStore(self.workdir / "pictures")
@@ -77,8 +96,11 @@ class Workshop:
                 "models": classifier.version if classifier is not None else "none",
                 "confidence": calibration.version if calibration is not None else "none",
             },
-            code=code_digest(),
+            code=code_digest(repr(forms) if forms else ""),
             calibration=calibration,
+            kinds=with_forms(ALL_KINDS, forms),
+            added=forms,
+            tried=tuple(form for form in forms if form.file in tried),
         )
 
     def keep(self, verified: Verified) -> None:
@@ -99,10 +121,11 @@ class Workshop:
         return compare_with_past(verified, StoredPast(self.database, verified.record.dossier_id))
 
 
-def code_digest() -> str:
-    """A hash over the package's code and data: what was computed by other code is not reused."""
+def code_digest(forms: str = "") -> str:
+    """A hash over the package's code and data and the added `forms`: what was computed by others is not
+    reused."""
     folder = Path(dossier_ai.__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(forms.encode())
     for path in sorted(p for s in ("*.py", "*.yaml", "*.json") for p in folder.rglob(s)):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
@@ -110,10 +133,10 @@ def code_digest() -> str:
 
 
 @contextmanager
-def open_workshop(settings: Settings) -> Iterator[Workshop]:
-    """A workshop with a fresh folder for this run's pictures and unpacked files."""
+def open_workshop(settings: Settings, tried: Sequence[Path] = ()) -> Iterator[Workshop]:
+    """A workshop with a fresh folder for this run's pictures and unpacked files, trying some forms."""
     workdir = Path(tempfile.mkdtemp(prefix="dossier-ai-"))
     try:
-        yield Workshop(settings, workdir)
+        yield Workshop(settings, workdir, tuple(tried))
     finally:
         shutil.rmtree(workdir, ignore_errors=True)

@@ -73,6 +73,9 @@ def _verify_inline(
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Pictures, PDF, DOCX or XLSX files.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array on standard output.")] = False,
+    form: Annotated[
+        list[Path] | None, typer.Option(help="A form's YAML file to try; says which labels are not printed.")
+    ] = None,
 ) -> None:
     """Read single files into documents and fields, each field with its place.
 
@@ -81,7 +84,7 @@ def extract(
     for file in files:
         if not file.is_file():
             raise UsageError(f"{file} is not a file.", "Use `verify` for a folder.")
-    with open_workshop(Settings()) as workshop, progress_bar("extract") as report:
+    with open_workshop(Settings(), form or ()) as workshop, progress_bar("extract") as report:
         found = extract_files(files, workshop.tools, InlineRunner(report))
     if as_json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
@@ -103,6 +106,24 @@ def extract(
                 )
         for problem in document["problems"]:
             console.print(f"  ! {problem['message']}", highlight=False, markup=False)
+        for trial in document.get("forms", ()):
+            _print_trial(console, trial)
+
+
+def _print_trial(console: Console, trial: dict[str, Any]) -> None:
+    """What a tried form says of a document, for whoever writes the form."""
+    if not trial["recognised"]:
+        said = "本页未被识别为该表单：请补充 titles、anchors / not recognised: add titles and anchors"
+    elif not trial["used"]:
+        said = "由另一表单读取 / another form's words fit better"
+    else:
+        said = "按该表单读取 / read by this form"
+    console.print(f"  表单 form {trial['form']}: {said}", highlight=False, markup=False)
+    for missing in trial["unprinted"]:
+        labels = " / ".join(missing["labels"])
+        console.print(
+            f"    未见标签 not printed: {missing['key']:<24} {labels}", highlight=False, markup=False
+        )
 
 
 def verify_one(

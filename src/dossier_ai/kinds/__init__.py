@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Kind
 from dossier_ai.core.kind import Format
@@ -77,11 +77,11 @@ def kind_of(id: str) -> Kind | None:
     return _BY_ID.get(id)
 
 
-def formats() -> Mapping[str, Format]:
+def formats(kinds: Sequence[Kind] = ALL_KINDS) -> Mapping[str, Format]:
     """The format of every field (`<kind>.<key>`) and of every list column (`<kind>.<key>.<column>`): what the
     pass over personal values needs to know."""
     out: dict[str, Format] = {}
-    for kind in ALL_KINDS:
+    for kind in kinds:
         for spec in kind.fields:
             out[f"{kind.id}.{spec.key}"] = spec.format
             for column in spec.columns:

@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import get_args
 
+from dossier_ai.core import Kind
 from dossier_ai.core.kind import Format
 from dossier_ai.errors import FormError
 from dossier_ai.kinds.forms.definition import FormDefinition, FormField, Section
@@ -35,12 +36,13 @@ def shipped_forms() -> tuple[FormDefinition, ...]:
 
 def load_forms(
     paths: Sequence[Path],
-    kinds: Sequence[str] | None = None,
-    known: Mapping[str, FormDefinition] | None = None,
+    kinds: Sequence[Kind] | None = None,
+    known: Sequence[FormDefinition] = (),
 ) -> tuple[FormDefinition, ...]:
-    """The forms in `paths`; a form may be based on an earlier one or on one of `known` (by id). `kinds` are
-    the ids a form may yield (None: not checked). `FormError` names the line of the first fault."""
-    forms: dict[str, FormDefinition] = dict(known or {})
+    """The forms in `paths`; a form may be based on another of them or on one of `known`. `kinds` are those a
+    form may yield, with the formats of their keys (None: not checked). `FormError` names the line of the
+    first fault."""
+    forms = {form.id: form for form in known}
     out: list[FormDefinition] = []
     waiting = [(path, load_nodes(path, FormError)) for path in paths]
     while waiting:
@@ -64,7 +66,7 @@ def _base_of(root: Node) -> str:
 
 
 def _form(
-    root: Node, path: Path, kinds: Sequence[str] | None, known: Mapping[str, FormDefinition]
+    root: Node, path: Path, kinds: Sequence[Kind] | None, known: Mapping[str, FormDefinition]
 ) -> FormDefinition:
     entries = root.keys(_REQUIRED, _OPTIONAL)
     entries["format"].word((FORMAT,), "format")
@@ -73,9 +75,11 @@ def _form(
         entries["id"].fail(f"`{id}` is no id", "use small letters, digits and hyphens")
     if id in known:
         entries["id"].fail(f"there is already a form `{id}` ({known[id].file})", "give it another id")
-    kind = entries["kind"].word(tuple(kinds), "kind") if kinds is not None else entries["kind"].text()
+    names = tuple(kind.id for kind in kinds) if kinds is not None else (entries["kind"].text(),)
+    kind = entries["kind"].word(names, "kind")
     base = _based_on(entries["base"], known) if "base" in entries else None
     recognise = entries["recognise"].keys(("titles", "anchors"), ("negative",))
+    keys: dict[str, Node] = {}
     form = FormDefinition(
         id=id,
         kind=kind,
@@ -85,7 +89,7 @@ def _form(
         titles=recognise["titles"].texts(),
         anchors=recognise["anchors"].texts(),
         negative=recognise["negative"].texts() if "negative" in recognise else (),
-        sections=_sections(entries, base, root),
+        sections=_sections(entries, base, root, keys),
         ends=(
             *(base.ends if base else ()),
             *(entries["ends"].texts() if "ends" in entries else ()),
@@ -98,17 +102,41 @@ def _form(
     )
     if not form.titles:
         entries["recognise"].fail("a form needs a title", "add the printed title to `titles`")
+    _check_formats(form, keys, next((k for k in kinds or () if k.id == kind), None))
     return form
+
+
+def _check_formats(form: FormDefinition, keys: Mapping[str, Node], kind: Kind | None) -> None:
+    """A key that the kind knows keeps its format: what is made of it relies on that."""
+    known = {spec.key: spec for spec in kind.fields} if kind is not None else {}
+    for key, node in keys.items():
+        field = form.field(key)
+        if field is None or key not in known:
+            continue
+        if field.format != known[key].format:
+            node.fail(
+                f"`{key}` is `{field.format}` here and `{known[key].format}` in {form.kind}",
+                "use that format or another key",
+            )
+        columns = {column.key: column.format for column in known[key].columns}
+        for column in field.table.columns if field.table is not None else ():
+            if columns.get(column.key, column.format) != column.format:
+                node.fail(
+                    f"the column `{column.key}` is `{column.format}` here and `{columns[column.key]}` in"
+                    f" {form.kind}.{key}",
+                    "use that format or another key",
+                )
 
 
 def _based_on(node: Node, known: Mapping[str, FormDefinition]) -> FormDefinition:
     return known[node.word(tuple(known), "form")]
 
 
-def _sections(entries: Mapping[str, Node], base: FormDefinition | None, root: Node) -> tuple[Section, ...]:
+def _sections(
+    entries: Mapping[str, Node], base: FormDefinition | None, root: Node, lines: dict[str, Node]
+) -> tuple[Section, ...]:
     """The sections of the file laid over those of the base: a field with a known key takes the old one's
-    place, others are added; `without` takes keys away."""
-    lines: dict[str, Node] = {}
+    place, others are added; `without` takes keys away. `lines` gets the place of each key of the file."""
     own = entries["sections"].each(lambda node: _section(node, lines)) if "sections" in entries else ()
     if base is None:
         if not own:
