@@ -12,10 +12,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from dossier_ai.cli import app, measure
-from dossier_ai.core import Frame, Page
 from dossier_ai.corpus.bench import Benchmark, EngineSpeed, PageSpeed, measure_speed
 from dossier_ai.errors import UsageError
-from dossier_ai.runner import no_progress
 
 RUN = CliRunner()
 
@@ -71,12 +69,10 @@ def test_synth_passes_on_what_was_asked(tmp_path: Path, monkeypatch: pytest.Monk
     assert (asked["seed"], asked["count"], asked["style"], asked["plant"]) == (7, 2, "volume", 3)
 
 
-def test_pages_are_kept_as_they_are_read() -> None:
-    runner = measure.KeepingRunner(no_progress)
-    page = Page("a.jpg", 1, 10, 10, Frame.plain(10, 10), (), "ocr")
-    runner.map("reading", lambda item: ([page], []), ["a.jpg"], str)
-    runner.map("extracting", lambda item: item, ["d"], str)
-    assert runner.pages == [page]
+def test_charts_need_dossiers(tmp_path: Path) -> None:
+    assert "--charts" in str(
+        failing("eval", "--licences", str(tmp_path), "--charts", str(tmp_path / "a.html"))
+    )
 
 
 def test_the_help_has_examples() -> None:

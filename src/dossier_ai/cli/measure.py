@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from dossier_ai.cli.screen import progress_bar
-from dossier_ai.core import Page, Problem
+from dossier_ai.core import Page
 from dossier_ai.corpus.bench import measure_speed
-from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy, evaluate_record
+from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy
+from dossier_ai.corpus.evaluation_charts import accuracy_page
+from dossier_ai.corpus.evaluation_keep import KeptPages
+from dossier_ai.corpus.evaluation_run import evaluate_dossier
 from dossier_ai.corpus.evaluation_tables import accuracy_tables, licence_table, miss_table, speed_table
-from dossier_ai.corpus.evaluation_truth import find_dossiers, load_truth
+from dossier_ai.corpus.evaluation_truth import find_dossiers
 from dossier_ai.corpus.licences import LicenceAccuracy, ReadPage, measure_licences
 from dossier_ai.corpus.synthesis import synthesise
 from dossier_ai.errors import DossierError, UsageError
-from dossier_ai.kinds import formats
-from dossier_ai.pipeline import Request, verify
 from dossier_ai.reading.files import list_files
 from dossier_ai.reading.ocr import OcrEngine
 from dossier_ai.reading.ocr.engines import NAMES
 from dossier_ai.reading.pages import read_file
-from dossier_ai.runner import InlineRunner, Progress
 from dossier_ai.settings import Settings, bundled
+from dossier_ai.store.blobs import write_together
 from dossier_ai.workshop import Workshop, open_workshop
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 _WIDTH = 180
 
@@ -55,23 +53,41 @@ def evaluate(
     misses: Annotated[
         bool, typer.Option("--misses", help="List every wrong value with truth, ours and where.")
     ] = False,
+    values: Annotated[
+        bool, typer.Option("--values", help="Add every judged value to the JSON, to fit confidence on.")
+    ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="Folder that keeps the pages read; the next run takes them from there."),
+    ] = None,
+    charts: Annotated[
+        Path | None, typer.Option(help="Write a page of charts (HTML that needs nothing else).")
+    ] = None,
 ) -> None:
     """Measure accuracy against ground truth: documents, fields, rows, evidence, findings, verdicts.
+
+    A value is accepted when its confidence reaches the floor of its field; an accepted value that is wrong is
+    a silent error. With --keep only what comes after reading is done again: OCR takes most of the time.
 
     What counts as equal is written down in `corpus/evaluation_normal.py` and, for licences, in
     `corpus/licence_normal.py`. No value of a licence is ever printed.
 
-    Examples: `dossier-ai eval corpus_samples --misses` · `dossier-ai eval --licences licences/ --json`
+    Examples: `dossier-ai eval corpus_samples --misses` · `dossier-ai eval --licences licences/ --json` ·
+    `dossier-ai eval dossiers/ --keep pages/ --charts accuracy.html --json --values > eval.json`
     """
     if truth is None and licences is None:
         raise UsageError("Nothing to measure.", "Give a folder with truth.json, or --licences DIR.")
     dossiers = find_dossiers(truth) if truth is not None else []
     if licences is not None and not licences.is_dir():
         raise UsageError(f"There is no folder {licences}.", "Check --licences.")
-    accuracy = Accuracy(tuple(_evaluate_dossier(dossier) for dossier in dossiers)) if dossiers else None
+    if charts is not None and not dossiers:
+        raise UsageError("There is nothing to draw.", "Give a folder with truth.json with --charts.")
+    accuracy = _evaluate_dossiers(dossiers, keep) if dossiers else None
     read = _measure_licences(licences) if licences is not None else None
+    if charts is not None and accuracy is not None:
+        write_together({charts: accuracy_page(accuracy).encode("utf-8")})
     if as_json:
-        out: dict[str, Any] = accuracy.as_json(misses=misses) if accuracy else {}
+        out: dict[str, Any] = accuracy.as_json(misses=misses, values=values) if accuracy else {}
         print(json.dumps(out | ({"licences": read.as_json()} if read else {}), ensure_ascii=False, indent=1))
         return
     console = _console()
@@ -86,39 +102,14 @@ def evaluate(
         console.print(licence_table(read))
 
 
-def _evaluate_dossier(folder: Path) -> DossierAccuracy:
-    """One dossier through the whole pipeline, compared with its truth. Each has a workshop of its own, so
-    that the pictures of one are gone before the next."""
-    truth = load_truth(folder / "truth.json")
-    with open_workshop(Settings()) as workshop, progress_bar(folder.name) as report:
-        runner = KeepingRunner(report)
-        verified = verify(Request(path=folder, scheme=truth.scheme), workshop.tools, runner)
-    pages = {(page.file, page.number): page for page in runner.pages}
-    return evaluate_record(folder.name, truth, verified.record, formats(), pages)
-
-
-class KeepingRunner(InlineRunner):
-    """The inline runner that also keeps the pages that were read, to tell why a value was missed."""
-
-    def __init__(self, progress: Progress) -> None:
-        super().__init__(progress)
-        self.pages: list[Page] = []
-
-    def map(
-        self,
-        stage: str,
-        work: Callable[[T], R],
-        items: Sequence[T],
-        key: Callable[[T], str],
-        model: type[R] | None = None,
-        again: Callable[[R], bool] | None = None,
-        independent: bool = False,
-    ) -> list[R]:
-        results = super().map(stage, work, items, key, model, again, independent)
-        if stage == "reading":
-            read = cast("list[tuple[list[Page], list[Problem]]]", results)
-            self.pages.extend(page for pages, _ in read for page in pages)
-        return results
+def _evaluate_dossiers(folders: Sequence[Path], keep: Path | None) -> Accuracy:
+    """Each dossier through the whole pipeline, compared with its truth."""
+    kept = KeptPages(keep) if keep is not None else None
+    found: list[DossierAccuracy] = []
+    for number, folder in enumerate(folders, start=1):
+        with progress_bar(f"{folder.name} {number}/{len(folders)}") as report:
+            found.append(evaluate_dossier(folder, kept, report))
+    return Accuracy(tuple(found))
 
 
 def _measure_licences(folder: Path) -> LicenceAccuracy:

@@ -29,8 +29,8 @@ class KeptPages:
     folder: Path
 
     def read(self, path: Path, tools: Tools, runner: Runner) -> Submission:
-        """The pages of the dossier at `path`: those kept when it was read before, else read now and kept, unless
-        a file failed. Raises what `read_submission` raises."""
+        """The pages of the dossier at `path`: those kept when it was read before, else read now and kept,
+        unless a file failed. Raises what `read_submission` raises."""
         files, refused = list_files(path, tools.workdir)
         place = self.folder / dossier_key(files, tools.versions["ocr"])
         pictures = tools.workdir / "pictures"

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from dossier_ai.corpus.bench import Benchmark
 from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy
+from dossier_ai.corpus.evaluation_quality import new_table, percent, quality_tables
 from dossier_ai.corpus.evaluation_score import Cause, Key, Location, Miss, Score, total
 from dossier_ai.corpus.licences import MEASURED, LicenceAccuracy
 
@@ -36,12 +37,12 @@ _VERDICTS = ("PASS", "FAIL", "FAIL_RELAXABLE", "REVIEW", "NO_EVIDENCE", "NA", "�
 def accuracy_tables(accuracy: Accuracy) -> list[Table]:
     """Everything that `eval` prints: by dossier, by kind, the weak fields, findings, verdicts."""
     tables = [dossier_table(accuracy), kind_table(accuracy), key_table(accuracy), verdict_table(accuracy)]
-    return [*tables, *finding_tables(accuracy)]
+    return [*tables, *finding_tables(accuracy), *quality_tables(accuracy)]
 
 
 def dossier_table(accuracy: Accuracy) -> Table:
     """One line for each dossier and one for all."""
-    table = _table(
+    table = new_table(
         "逐卷 By dossier",
         (
             "案卷 Dossier",
@@ -79,8 +80,8 @@ def _dossier_cells(dossiers: Sequence[DossierAccuracy]) -> list[str]:
         f"{documents.right_both}/{documents.total}" + (f" +{documents.extra}" if documents.extra else ""),
         *_rates(scores),
         _of(rows),
-        _percent(cells.recall),
-        _percent(fields.evidence_of().hit_rate),
+        percent(cells.recall),
+        percent(fields.evidence_of().hit_rate),
         f"{sum(p.found for p in planted)}/{len(planted)}" if planted else "—",
         str(len(many.false_alarms)),
         f"{right}/{sum(many.verdicts.values())}",
@@ -90,7 +91,7 @@ def _dossier_cells(dossiers: Sequence[DossierAccuracy]) -> list[str]:
 
 def kind_table(accuracy: Accuracy) -> Table:
     """One line for each document kind."""
-    table = _table(
+    table = new_table(
         "逐类 By document kind",
         (
             "类别 Kind",
@@ -117,16 +118,16 @@ def kind_table(accuracy: Accuracy) -> Table:
             *_rates(scores),
             _of(rows),
             str(rows.unexpected or "—"),
-            _percent(cells.recall),
-            _percent(evidence.hit_rate),
-            _percent(evidence.iou),
+            percent(cells.recall),
+            percent(evidence.hit_rate),
+            percent(evidence.iou),
         )
     return table
 
 
 def key_table(accuracy: Accuracy) -> Table:
     """The fields and list columns that are not all right, weakest first."""
-    table = _table(
+    table = new_table(
         "未全对的数据 Fields that are not all right",
         (
             "数据 Field",
@@ -153,7 +154,7 @@ def key_table(accuracy: Accuracy) -> Table:
         table.add_row(
             f"{kind}.{key}",
             *(str(n or "") for n in numbers),
-            _percent(score.recall),
+            percent(score.recall),
             *(str(n or "") for n in (causes.count("ocr"), causes.count("rule"), other)),
         )
     return table
@@ -168,11 +169,9 @@ def _column(key: str) -> str:
 def verdict_table(accuracy: Accuracy) -> Table:
     """The confusion matrix of the clause verdicts: truth down, ours across; PASS against the truth in red."""
     counts = accuracy.verdicts
-    seen = [v for v in _VERDICTS if any(v in pair for pair in counts)]
-    table = _table("条款裁定 Verdicts (真值 truth ↓ · 系统 ours →)", ("", *seen))
-    for true in seen:
-        if not any(pair[0] == true for pair in counts):
-            continue
+    seen = [v for v in _VERDICTS if v != "—" or any(v in pair for pair in counts)]
+    table = new_table("条款裁定 Verdicts (真值 truth ↓ · 系统 ours →)", ("", *seen))
+    for true in _VERDICTS[:-1]:
         cells = []
         for ours in seen:
             count = counts.get((true, ours), 0)
@@ -184,15 +183,15 @@ def verdict_table(accuracy: Accuracy) -> Table:
 
 def finding_tables(accuracy: Accuracy) -> list[Table]:
     """What was planted and whether it was found, the false alarms, and the clauses decided otherwise."""
-    planted = _table(
+    planted = new_table(
         "植入的差异 Planted discrepancies",
         ("案卷 Dossier", "植入 Planted", "应报 Expected", "未报 Missing", "位置 Place"),
     )
-    alarms = _table(
+    alarms = new_table(
         "误报 False alarms (B/M)",
         ("案卷 Dossier", "检查 Check", "级别 Severity", "内容 Message", "位置 Place"),
     )
-    clauses = _table(
+    clauses = new_table(
         "裁定不符 Clauses decided otherwise", ("案卷 Dossier", "条款 Clause", "真值 Truth", "系统 Ours")
     )
     for d in accuracy.dossiers:
@@ -209,7 +208,7 @@ def finding_tables(accuracy: Accuracy) -> list[Table]:
 
 def miss_table(misses: Iterable[Miss]) -> Table:
     """Every value that differs, with truth, ours and where."""
-    table = _table(
+    table = new_table(
         "逐项差异 Misses",
         ("案卷 Dossier", "数据 Field", "情形", "原因 Cause", "真值 Truth", "系统 Ours", "位置 Where"),
     )
@@ -228,7 +227,7 @@ def miss_table(misses: Iterable[Miss]) -> Table:
 
 def licence_table(accuracy: LicenceAccuracy) -> Table:
     """The accuracy on photographed licences, field by field, each miss with its class; no value is shown."""
-    table = _table(
+    table = new_table(
         f"营业执照照片 {accuracy.pictures} 张 Photographed licences",
         ("数据 Field", "对 Right", "比例 Share", "95% 区间 Interval", "识别 OCR", "规则 Rule", "标注 Label"),
     )
@@ -238,7 +237,7 @@ def licence_table(accuracy: LicenceAccuracy) -> Table:
         table.add_row(
             key,
             f"{rate.right}/{rate.total}",
-            _percent(rate.share if rate.total else None),
+            percent(rate.share if rate.total else None),
             f"{low:.1%}–{high:.1%}" if rate.total else "—",
             *(str(classes[c] or "") for c in ("ocr", "rule", "label")),
         )
@@ -255,7 +254,7 @@ def licence_table(accuracy: LicenceAccuracy) -> Table:
 
 def speed_table(benchmark: Benchmark) -> Table:
     """Seconds per scanned page by stage and the peak of memory, engine by engine."""
-    table = _table(
+    table = new_table(
         "速度 Seconds per scanned page",
         (
             "引擎 Engine",
@@ -282,19 +281,8 @@ def speed_table(benchmark: Benchmark) -> Table:
     return table
 
 
-def _table(title: str, columns: Sequence[str]) -> Table:
-    table = Table(title=title, title_justify="left", caption_justify="left")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
-
-
 def _rates(score: Score) -> tuple[str, str, str]:
-    return _percent(score.precision), _percent(score.recall), _percent(score.f1)
-
-
-def _percent(value: float | None) -> str:
-    return "—" if value is None else f"{100 * value:.1f}"
+    return percent(score.precision), percent(score.recall), percent(score.f1)
 
 
 def _of(score: Score) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from dossier_ai.errors import UsageError
 
@@ -59,6 +59,7 @@ class Truth:
     documents: tuple[TruthDocument, ...]
     planted: tuple[PlantedItem, ...]
     verdicts: Mapping[str, str]
+    procedure: Literal["initial", "renewal"] = "initial"
 
 
 def find_dossiers(folder: Path) -> list[Path]:
@@ -95,6 +96,7 @@ def load_truth(path: Path) -> Truth:
             documents=tuple(_joined(documents)),
             planted=planted,
             verdicts=dict(sorted(content.get("verdicts", {}).items())),
+            procedure="renewal" if content.get("procedure") == "renewal" else "initial",
         )
     except json.JSONDecodeError as error:
         raise UsageError(f"{path}:{error.lineno}: not JSON: {error.msg}.", "Make it again.") from error
