@@ -95,7 +95,7 @@ class Logistic:
 
 
 def fit_logistic(values: Sequence[Judged]) -> Logistic:
-    """Newton's method on the penalised likelihood. Signs are brought to unit spread for the ridge, and back."""
+    """Newton's method on the penalised likelihood; signs get unit spread for the ridge."""
     names = sorted({v.name for v in values})
     place = {name: i for i, name in enumerate(names)}
     raw = np.array([v.signs for v in values], dtype=np.float64)
@@ -170,33 +170,38 @@ def grouped(values: Sequence[Judged]) -> Mapping[str, list[Judged]]:
     return dict(sorted(found.items()))
 
 
-def fit(values: Sequence[Judged]) -> dict[str, Curve]:
-    """The curve of every group: fitted on all values, straightened on chances out of the folds."""
-    curves = {}
+def fit(values: Sequence[Judged]) -> tuple[dict[str, Curve], list[Judged]]:
+    """The curve of every group, fitted on all values and straightened on chances out of the folds; and the
+    values with those chances, straightened."""
+    curves: dict[str, Curve] = {}
+    seen: list[Judged] = []
     for group, part in grouped(values).items():
         if len({v.right for v in part}) < 2:
             share = (sum(v.right for v in part) + 1) / (len(part) + 2)
             curves[group] = Curve(intercept=0.0, weights={}, fields={}, knots=((0.5, round(share, 6)),))
+            seen += rated(part, curves)
             continue
-        chances, right = _out_of_fold(part)
-        whole = fit_logistic(part)
-        curves[group] = Curve(**vars(whole), knots=monotone(chances, right))
-    return curves
+        held = _out_of_fold(part)
+        knots = monotone([v.confidence for v in held], [v.right for v in held])
+        curves[group] = Curve(**vars(fit_logistic(part)), knots=knots)
+        seen += [replace(v, confidence=round(straightened(v.confidence, knots), 4)) for v in held]
+    return curves, seen
 
 
-def _out_of_fold(values: Sequence[Judged]) -> tuple[list[float], list[bool]]:
-    """Chances by curves that did not see the value's dossier; by the one curve where there is one fold."""
-    folds = sorted({fold_of(v.dossier) for v in values})
-    chances: list[float] = []
-    right: list[bool] = []
-    for fold in folds:
-        inside = [v for v in values if fold_of(v.dossier) == fold]
+def _out_of_fold(values: Sequence[Judged]) -> list[Judged]:
+    """The values with the chances of curves that did not see their dossier; of the one curve where the other
+    folds hold nothing right or nothing wrong."""
+    out: list[Judged] = []
+    for fold in sorted({fold_of(v.dossier) for v in values}):
         others = [v for v in values if fold_of(v.dossier) != fold]
-        fitted = fit_logistic(others if len({v.right for v in others}) == 2 else values)
-        curve = Curve(**vars(fitted), knots=())
-        chances += [curve.raw(v.name, v.signs) for v in inside if v.signs is not None]
-        right += [v.right for v in inside]
-    return chances, right
+        fitted_on = others if len({v.right for v in others}) == 2 else values
+        curve = Curve(**vars(fit_logistic(fitted_on)), knots=())
+        out += [
+            replace(v, confidence=curve.raw(v.name, v.signs))
+            for v in values
+            if v.signs is not None and fold_of(v.dossier) == fold
+        ]
+    return out
 
 
 def rated(values: Sequence[Judged], curves: Mapping[str, Curve]) -> list[Judged]:
@@ -225,7 +230,7 @@ def floors_of(values: Sequence[Judged]) -> tuple[float, dict[str, float]]:
 
 
 def _lowest(values: Sequence[Judged], wanted: float) -> float:
-    """The lowest floor with at most the share `wanted` of wrong values above it; above 1 when there is none."""
+    """The lowest floor with at most the share `wanted` of wrong values above it; above 1 for none."""
     ordered = sorted(values, key=lambda v: -v.confidence)
     best, wrong = 1.0001, 0
     for i, value in enumerate(ordered, start=1):
@@ -244,20 +249,7 @@ def decided(values: Sequence[Judged], calibration: Calibration) -> list[Judged]:
 
 def fitted(values: Sequence[Judged]) -> Calibration:
     """The whole calibration; floors are chosen on chances out of folds."""
-    curves = fit(values)
-    seen: list[Judged] = []
-    for fold in sorted({fold_of(v.dossier) for v in values}):
-        others = [v for v in values if fold_of(v.dossier) != fold]
-        inside = [v for v in values if fold_of(v.dossier) == fold]
-        for group, part in grouped(inside).items():
-            rest = [v for v in others if group_of(v.form) == group]
-            if len({v.right for v in rest}) == 2:
-                loose = Curve(**vars(fit_logistic(rest)), knots=())
-                raw = [(v, loose.raw(v.name, v.signs)) for v in part if v.signs is not None]
-                knots = curves[group].knots
-                seen += [replace(v, confidence=round(straightened(c, knots), 4)) for v, c in raw]
-            else:
-                seen += rated(part, curves)
+    curves, seen = fit(values)
     floor, floors = floors_of(seen)
     return Calibration(version=VERSION, curves=curves, floor=round(floor, 4), floors=floors)
 
