@@ -9,10 +9,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from dossier_ai.report.asks import collect_asks
+from dossier_ai.report.completeness import material_rows
 from dossier_ai.report.crops import Boxes, LoadPicture
 from dossier_ai.report.texts import Texts
 from dossier_ai.report.views import Views, mark_verdict
-from dossier_ai.report.words import STATUSES, VERDICTS
+from dossier_ai.report.words import PROCEDURES, STATUSES, VERDICTS
 
 _environment = Environment(
     loader=PackageLoader("dossier_ai.report"),
@@ -46,6 +48,8 @@ def render_report(
         minor=views.minor(("m", "I")),
         values=[views.value(name) for name in sorted(record["values"]) if not name.startswith("materials.")],
         documents=_documents(record, texts),
+        materials=material_rows(record, texts),
+        asks=collect_asks(record, texts),
         problems=[_problem(p) for p in record["problems"]],
         missing=[views.label(name) for name in record["missing"]],
         decisions=record["decisions"],
@@ -81,7 +85,9 @@ def _applicant_rows(
         ("统一社会信用代码", applicant.get("uscc") or "未能读出"),
         ("方案", texts.scheme_name),
         ("独立法人", legal),
-        ("材料", f"{len(record['documents'])} 份"),
+        ("程序", PROCEDURES[record.get("procedure") or "initial"]),
+        ("轮次", record["versions"].get("round") or "未指定"),
+        ("材料", f"{sum(not d.get('continues') for d in record['documents'])} 份"),
         ("核验状态", STATUSES[record["status"]][0]),
     ]
     items = [{"label": label, "value": value} for label, value in cells]

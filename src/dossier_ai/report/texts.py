@@ -19,11 +19,23 @@ class ClauseText:
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialText:
+    """One material that the application needs: its name, any of `kinds` will do, the article that asks for
+    it, and whether the regulation (or the round's notice) names it or a condition merely implies it."""
+
+    kinds: tuple[str, ...]
+    name: str
+    article: str
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """Clause texts by id in the order of the regulation, names of document kinds and of record values (by the
-    part of the value's name before the year), and the scheme's full name."""
+    part of the value's name before the year), the scheme's full name, and the materials it needs."""
 
     scheme_name: str
     clauses: Mapping[str, ClauseText] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    materials: tuple[MaterialText, ...] = ()

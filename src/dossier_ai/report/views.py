@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dossier_ai.report.crops import Boxes, LoadPicture, cut_crop
+from dossier_ai.report.shortfalls import assumptions, threshold_notes
 from dossier_ai.report.texts import Texts
 from dossier_ai.report.words import (
     FIELD_STATES,
@@ -97,6 +98,7 @@ class Views:
 
     def clauses(self) -> list[dict[str, Any]]:
         rows = []
+        notes = threshold_notes(self.record)
         for verdict in self.record["verdicts"]:
             text = self.texts.clauses.get(verdict["clause"])
             inputs = [self.value(name) for name in verdict["inputs"]]
@@ -115,6 +117,8 @@ class Views:
                     "inputs": inputs,
                     "value": "；".join(v["verified"] or v["note"] for v in shown[:2]) or "—",
                     "source": shown[0]["source"] if shown else "—",
+                    "thresholds": notes.get(verdict["clause"], []),
+                    "what_if": assumptions(verdict),
                 }
             )
         return rows

@@ -24,6 +24,7 @@ STATUSES = {
     "needs_review": ("需人工复核", "needs review"),
     "incomplete": ("材料不全", "incomplete"),
 }
+PROCEDURES = {"initial": "首次申报", "renewal": "续期复核"}
 NOTICE_STATES = {"open": "未决", "corrected": "已更正", "waived": "已豁免", "answered": "已说明"}
 FIELD_STATES = {
     "read": "直读",
