@@ -16,6 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from dossier_ai.checks.across import compare_across, take_fingerprints
+from dossier_ai.checks.package import alternatives
 from dossier_ai.checks.register import load_register, standing_of
 from dossier_ai.checks.run import run_checks
 from dossier_ai.checks.scope import Material, Scope, Standing
@@ -36,7 +37,7 @@ from dossier_ai.core import (
     Reread,
     Value,
 )
-from dossier_ai.errors import DossierError
+from dossier_ai.errors import DossierError, UsageError
 from dossier_ai.kinds import ALL_KINDS, formats
 from dossier_ai.kinds.forms.definition import FormDefinition
 from dossier_ai.kinds.forms.trial import try_forms
@@ -45,14 +46,16 @@ from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.pages import read_file
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.record.build import build_record
+from dossier_ai.record.corrections import correct_fields, corrections_of
 from dossier_ai.record.facts import application_date_of, establish_values
 from dossier_ai.record.model import Record
-from dossier_ai.record.serialise import canonical_file, record_bytes
+from dossier_ai.record.serialise import canonical_file, digest_of, record_bytes
 from dossier_ai.report.notice import render_notice
 from dossier_ai.report.render import render_report
 from dossier_ai.report.texts import ClauseText, MaterialText, Texts
 from dossier_ai.runner import Runner
 from dossier_ai.schemes.catalogue import choose_pack, list_materials
+from dossier_ai.schemes.corrections import correct_values
 from dossier_ai.schemes.evaluate import judge
 from dossier_ai.schemes.inputs import INPUTS
 from dossier_ai.schemes.pack import Pack
@@ -277,15 +280,16 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
     received = [file.source.sha256 for file in submission.files]
     record = decide(request, dossier, pack, received, tools.versions, tools.calibration)
     pages = {(page.file, page.number): page for page in submission.pages}
+    texts = report_texts(pack, required_materials(request, pack, record.values))
     return Verified(
         record=record,
         record_bytes=record_bytes(record),
-        report=draw_report(record, pack, pages, tools.pictures),
+        report=draw_report(record, texts, pages, tools.pictures),
         files=submission.files,
         fingerprints=take_fingerprints(
             dossier, record.values, pages, record.applicant.name or "", record.applicant.uscc or ""
         ),
-        notice=render_notice(record.as_json(), report_texts(pack, record.procedure)),
+        notice=render_notice(record.as_json(), texts),
     )
 
 
@@ -354,26 +358,17 @@ def decide(
     `received` are the SHA-256 of the files handed in; findings on values below the floors of `calibration`
     are uncertain."""
     this_round = choose_round(request.round, pack.scheme, pack.edition) if request.round else None
+    dossier = correct_fields(dossier, request.decisions, formats())
     applied_on = (
         request.as_of or application_date_of(dossier) or (this_round.deadline if this_round else None)
     )
     dossier = replace(dossier, application_date=applied_on)
-    values = establish_values(dossier)
-    materials = list_materials(
-        pack, request.procedure, this_round=this_round, entity_kind=_plain(values.get("ent.kind"))
-    )
+    values = correct_values(establish_values(dossier), request.decisions)
+    materials = required_materials(request, pack, values)
     scope = Scope(
         application_date=applied_on,
         clauses=frozenset(clause.id for clause in pack.clauses),
-        required=tuple(
-            Material(
-                kinds=m.kinds,
-                severity="B" if m.severity == "B" else "M",
-                clause=m.clause,
-                name=Message(zh=m.zh, en=m.en),
-            )
-            for m in materials
-        ),
+        required=materials,
         bound_in_order=request.procedure in pack.bound_in_order,
         standing=_standing(request, values),
         doubtful=doubtful_evidence(dossier.fields, calibration) if calibration is not None else frozenset(),
@@ -397,6 +392,65 @@ def decide(
     )
 
 
+def decide_again(
+    stored: Record,
+    decisions: Sequence[Decision],
+    *,
+    round: str | None = None,
+    register_file: Path | None = None,
+    calibration: Calibration | None = None,
+) -> Record:
+    """The record decided anew under `decisions`, from the fields it stores: checks and schemes run again, no
+    page is read. Start from the record as it was first verified: a field corrected in `stored` that
+    `decisions` leave alone could not get its old value back, which is a UsageError. `round` is needed where
+    the first verification took its notice from a file."""
+    known = {decision.target for decision in decisions if decision.action == "correct"}
+    lost = sorted(set(corrections_of(stored.decisions, "field")) - {t.removeprefix("field:") for t in known})
+    if lost:
+        raise UsageError(
+            f"The correction of field:{lost[0]} cannot be taken back from this record.",
+            "Start from the record as it was before, or correct the field again.",
+        )
+    dossier = Dossier(
+        stored.application_date,
+        stored.documents,
+        stored.fields,
+        tuple(problem.model_copy(update={"state": "open"}) for problem in stored.problems),
+    )
+    request = Request(
+        path=Path(stored.dossier_id),
+        scheme=stored.scheme,
+        edition=stored.edition,
+        # A date that the documents do not state came from outside and stays.
+        as_of=None if application_date_of(dossier) == stored.application_date else stored.application_date,
+        procedure=stored.procedure,
+        round=round or stored.versions.get("round"),
+        register_file=register_file,
+        decisions=tuple(decisions),
+    )
+    pack = choose_pack(stored.scheme, stored.edition)
+    record = decide(request, dossier, pack, (), stored.versions, calibration)
+    same = record.model_copy(update={"dossier_id": stored.dossier_id})
+    return same.model_copy(update={"digest": digest_of(same.as_json())})
+
+
+def required_materials(request: Request, pack: Pack, values: Mapping[str, Value]) -> tuple[Material, ...]:
+    """What this applicant needs to hand in, as checks and the report see it: what the round's notice names,
+    then the regulation's own list."""
+    this_round = choose_round(request.round, pack.scheme, pack.edition) if request.round else None
+    return tuple(
+        Material(
+            kinds=m.kinds,
+            severity="B" if m.severity == "B" else "M",
+            clause=m.clause,
+            name=Message(zh=m.zh, en=m.en),
+        )
+        for m in list_materials(
+            pack, request.procedure, this_round=this_round, entity_kind=_plain(values.get("ent.kind"))
+        )
+    )
+
+
 def _standing(request: Request, values: Mapping[str, Value]) -> Standing:
     """What the office's register says of the applicant; nothing without a register."""
     if request.register_file is None:
@@ -411,7 +465,7 @@ def _plain(value: Value | None) -> str | None:
 
 
 def draw_report(
-    record: Record, pack: Pack, pages: Mapping[tuple[str, int], Page], pictures: PictureStore
+    record: Record, texts: Texts, pages: Mapping[tuple[str, int], Page], pictures: PictureStore
 ) -> bytes:
     """The report of a record, with crops of its pages; personal numbers on them are blacked out."""
 
@@ -422,7 +476,6 @@ def draw_report(
         except FileNotFoundError:
             return None
 
-    texts = report_texts(pack, record.procedure)
     return render_report(record.as_json(), texts, load, personal_boxes(pages.values()))
 
 
@@ -436,7 +489,7 @@ def personal_boxes(pages: Iterable[Page]) -> dict[tuple[str, int], list[list[flo
     return found
 
 
-def report_texts(pack: Pack, procedure: str = "initial") -> Texts:
+def report_texts(pack: Pack, materials: Sequence[Material] = ()) -> Texts:
     """What the report says about the scheme, the kinds, the values and the materials, in the regulation's
     words."""
     clauses = {
@@ -456,15 +509,26 @@ def report_texts(pack: Pack, procedure: str = "initial") -> Texts:
         kinds={kind.id: kind.zh for kind in ALL_KINDS},
         values={name: spec.zh for name, spec in INPUTS.items()},
         materials=tuple(
-            MaterialText(alternatives(m.kinds), m.zh, clauses[m.clause].article, m.severity == "B")
-            for m in required_materials(pack, procedure)
+            MaterialText(alternatives(m), m.name.zh, _article(clauses, m.clause), m.severity == "B")
+            for m in materials
+            if m.name is not None
         ),
     )
 
 
+def _article(clauses: Mapping[str, ClauseText], clause: str) -> str:
+    return clauses[clause].article if clause in clauses else clause
+
+
 def write_results(verified: Verified, cross: bytes, out: Path) -> tuple[Path, Path]:
-    """Writes `record.json`, `report.html` and `cross.json` to `out`, all or none, and returns the paths of
-    the first two."""
-    record, report = out / "record.json", out / "report.html"
-    write_together({record: verified.record_bytes, report: verified.report, out / "cross.json": cross})
+    """Writes `record.json`, `report.html`, `cross.json` and, when there is something to ask the applicant
+    for, the draft `notice.docx` to `out`, all or none, and returns the paths of the first two. A draft left
+    from an earlier run, which asks for what is no longer missing, is removed."""
+    record, report, notice = out / "record.json", out / "report.html", out / "notice.docx"
+    contents = {record: verified.record_bytes, report: verified.report, out / "cross.json": cross}
+    if verified.notice is not None:
+        contents[notice] = verified.notice
+    write_together(contents)
+    if verified.notice is None:
+        notice.unlink(missing_ok=True)
     return record, report
