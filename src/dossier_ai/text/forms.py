@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dossier_ai.core import Page
 from dossier_ai.text.flow import Flow, paragraphs
-from dossier_ai.text.forms_labels import begins_with_label, longest_label
+from dossier_ai.text.forms_labels import begins_with_label, best_label
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
 from dossier_ai.text.tables import Table, TableCell, ruled_tables
 
@@ -80,11 +80,15 @@ class Form:
         ]
 
     def answers(self, labels: Sequence[str]) -> list[Answer]:
-        """The answers to every cell or paragraph that begins with one of `labels`."""
+        """The answers to every cell or paragraph that begins with one of `labels`, and not more exactly with
+        another label of the form (从业人员 is no misread 专业人员 where both are asked for)."""
         out: list[Answer] = []
         for block in self.blocks:
-            end = longest_label(block.flow.packed, labels)
-            answer = self._answer(block, end) if end is not None else None
+            found = best_label(block.flow.packed, labels)
+            if found is not None and found.wrong:
+                rival = best_label(block.flow.packed, self.labels)
+                found = found if rival is None or rival.wrong >= found.wrong else None
+            answer = self._answer(block, found.end) if found is not None else None
             if answer is not None:
                 out.append(answer)
         return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier_ai.text.characters import squeeze
@@ -28,17 +29,25 @@ def _counts(char: str) -> bool:
     return char.isalnum() or char == "%"
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A label at the beginning of a text: where it ends, and how many letters were read differently."""
+
+    end: int
+    wrong: int
+
+
 @lru_cache(maxsize=16384)
-def label_end(packed: str, label: str) -> int | None:
-    """Where `label` ends when `packed` begins with it (numbering before it aside); None when it does not.
-    A bracket after it, such as a unit, belongs to it."""
+def label_at(packed: str, label: str) -> Beginning | None:
+    """`label` when `packed` begins with it (numbering before it aside); None when it does not. A bracket
+    after it, such as a unit, belongs to it."""
     lead = _LEAD.match(packed)
     starts = {0, lead.end() if lead is not None else 0}
-    ends = [e for start in sorted(starts) if (e := _end_from(packed, start, letters(label))) is not None]
-    return max(ends, default=None)
+    found = [b for start in sorted(starts) if (b := _from(packed, start, letters(label))) is not None]
+    return min(found, key=lambda b: (b.wrong, -b.end), default=None)
 
 
-def _end_from(packed: str, at: int, wanted: str) -> int | None:
+def _from(packed: str, at: int, wanted: str) -> Beginning | None:
     wrong = 0
     for letter in wanted:
         skipped = 0
@@ -58,16 +67,17 @@ def _end_from(packed: str, at: int, wanted: str) -> int | None:
     rest = packed[at:]
     if len(wanted) < 4 and rest and rest[0] != ":" and not rest[0].isdigit():
         # Two or three letters begin many a word: they are a label where something shows their end.
-        return None if _counts(rest[0]) else at
+        return None if _counts(rest[0]) or wrong else Beginning(at, wrong)
     if wrong > len(wanted) // 6 and not (len(wanted) >= 4 and (not rest or rest[0] == ":")):
         return None
-    return at
+    return Beginning(at, wrong)
 
 
-def longest_label(packed: str, labels: Iterable[str]) -> int | None:
-    """Where the longest of `labels` that `packed` begins with ends; None when none does."""
-    ends = [end for label in labels if (end := label_end(packed, label)) is not None]
-    return max(ends, default=None)
+def best_label(packed: str, labels: Iterable[str]) -> Beginning | None:
+    """The best of `labels` that `packed` begins with: the one read most exactly, then the longest; None when
+    it begins with none."""
+    found = [begins for label in labels if (begins := label_at(packed, label)) is not None]
+    return min(found, key=lambda b: (b.wrong, -b.end), default=None)
 
 
 def begins_with_label(packed: str, labels: Iterable[str]) -> bool:
@@ -76,6 +86,6 @@ def begins_with_label(packed: str, labels: Iterable[str]) -> bool:
     flat = "".join(c for c in packed if _counts(c))
     for label in labels:
         wanted = letters(label)
-        if label_end(packed, label) is not None or (len(wanted) > 5 and flat.startswith(wanted[:5])):
+        if label_at(packed, label) is not None or (len(wanted) > 5 and flat.startswith(wanted[:5])):
             return True
     return False
