@@ -50,6 +50,13 @@ def sample_sites(
     return first, second
 
 
+def plain_site(world: World) -> Site:
+    """The one site of an applicant sampled without evidence, as its form states it: area and tenure."""
+    rng = random.Random(f"premises-{world.uscc}")
+    place = Place(world.city, world.uscc[2:8], world.area_code, world.postcode, world.district)
+    return _site(rng, world, place, world.tenure == "租用", Decimal(world.site_area))
+
+
 def _site(rng: random.Random, world: World, place: Place, leased: bool, area: Decimal) -> Site:
     registered = date(rng.randint(2016, world.applied.year - 1), rng.randint(1, 12), rng.randint(1, 28))
     if registered >= world.applied:

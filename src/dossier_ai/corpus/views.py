@@ -19,6 +19,7 @@ from dossier_ai.corpus.views_accounts import STATEMENT_KEYS as STATEMENT_KEYS
 from dossier_ai.corpus.views_accounts import audit_view, special_audit_view
 from dossier_ai.corpus.views_form import form_view
 from dossier_ai.corpus.views_lists import equipment_view, roster_view, served_view
+from dossier_ai.corpus.views_premises import plain_premises_view
 from dossier_ai.corpus.views_prose import (
     agreement_views,
     declaration_view,
@@ -49,6 +50,7 @@ def derive_views(world: World, rng: random.Random) -> list[View]:
         *agreement_views(world, rng),
         *(event_view(world, e, rng) for e in world.events),
         declaration_view(world, rng),
+        plain_premises_view(world),
     ]
 
 

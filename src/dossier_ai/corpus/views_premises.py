@@ -6,10 +6,17 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+from dossier_ai.corpus.base_sample import plain_site
 from dossier_ai.corpus.evidence import Site
 from dossier_ai.corpus.figures import yuan
 from dossier_ai.corpus.view import Fields, View
 from dossier_ai.corpus.world import World, years_after
+
+
+def plain_premises_view(world: World) -> View:
+    """The lease of the site, or its certificate, of an applicant sampled without evidence."""
+    site, rng = plain_site(world), random.Random(f"premises-papers-{world.uscc}")
+    return lease_view(world, site, rng) if site.leased else property_view(site, rng)
 
 
 def premises_views(world: World, rng: random.Random) -> list[View]:
