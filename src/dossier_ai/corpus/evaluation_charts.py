@@ -25,14 +25,14 @@ _MOST_FIELDS = 25
 
 _STYLE = """
 body{font:14px/1.55 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;color:#1b1f24;
-margin:0 auto;max-width:1120px;padding:24px}
+margin:0 auto;max-width:1180px;padding:24px}
 h1{font-size:22px;margin:0 0 4px}h2{font-size:16px;margin:32px 0 8px}.en{color:#656d76;font-weight:400}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:16px 0}
 .tile{border:1px solid #d8dee4;border-radius:6px;padding:10px 12px}.tile b{display:block;font-size:22px}
 .met{color:#2e7d4f}.short{color:#b3261e}.none{color:#656d76}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:24px}svg{width:100%;height:auto}
-svg text{font-size:12px;font-family:inherit}svg.bar{width:170px}table{border-collapse:collapse;width:100%}
-th,td{padding:3px 8px;border-bottom:1px solid #d8dee4;text-align:left;font-variant-numeric:tabular-nums}
+svg text{font-size:12px;font-family:inherit}svg.bar{width:118px}table{border-collapse:collapse;width:100%}
+th,td{padding:3px 6px;border-bottom:1px solid #d8dee4;text-align:left;font-variant-numeric:tabular-nums}
 th{font-weight:600}td.alarm{background:#b3261e;color:#fff;font-weight:600}td.right{background:#e3f1e8}
 .note{color:#656d76;font-size:13px}
 """
