@@ -29,6 +29,7 @@ from dossier_ai.core import (
 )
 from dossier_ai.core.field import FieldValue
 from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy, evaluate_record
+from dossier_ai.corpus.evaluation_charts import accuracy_page
 from dossier_ai.corpus.evaluation_fields import locate
 from dossier_ai.corpus.evaluation_normal import normal
 from dossier_ai.corpus.evaluation_rows import pair_rows
@@ -410,3 +411,103 @@ def test_folders_and_malformed_truth(tmp_path: Path) -> None:
     assert find_dossiers(tmp_path / "a") == [tmp_path / "a"]
     with pytest.raises(UsageError, match=r"truth\.json"):
         load_truth(tmp_path / "a" / "truth.json")
+
+
+# -------------------- pages, surfaces, marks, checks
+
+
+def test_pages_and_ends_of_documents(tmp_path: Path) -> None:
+    documents = [
+        {"file": "v.pdf", "pages": [1, 2], "kind": "audit_report", "fields": {}},
+        {"file": "v.pdf", "pages": [3], "kind": "business_licence", "fields": {}},
+        {"file": "v.pdf", "pages": [4], "kind": "staff_roster", "fields": {}},
+    ]
+    made = record(
+        [
+            entry("audit_report", "v.pdf", (1,)),
+            entry("audit_report", "v.pdf", (2, 3), id="d2"),
+            entry("staff_roster", "v.pdf", (4,), id="d3"),
+        ]
+    )
+    got = judge(tmp_path, documents, made).documents
+    assert (got.pages, got.pages_kind) == (4, 3)
+    # One end found, one missed between pages 2 and 3, one made up between pages 1 and 2.
+    assert (got.neighbours, got.cut_score) == (3, Score(right=1, missed=1, unexpected=1))
+    assert got.cut_accuracy == pytest.approx(1 / 3)
+
+
+def test_a_value_counts_for_the_surface_it_was_read_from(tmp_path: Path) -> None:
+    made = record([entry("business_licence")], [read("business_licence.name", "甲有限公司")])
+    scanned = judge(tmp_path, [LICENCE], made, [page("甲有限公司")], degradation="heavy")
+    printed = Page("a.pdf", 1, 1000, 1400, Frame.plain(1000, 1400), (), "text_layer")
+    digital = judge(tmp_path, [LICENCE], made, [printed], degradation="heavy")
+    assert scanned.fields.spread[("heavy", "business_licence", "organisation")] == Score(right=1)
+    assert {key[0] for key in digital.fields.spread} == {"digital"}
+    office = judge(tmp_path, [{**LICENCE, "file": "a.docx"}], record([]), degradation="heavy")
+    assert {key[0] for key in office.fields.spread} == {"office"}
+
+
+def test_seals_seen_missed_and_imagined(tmp_path: Path) -> None:
+    def sealed(file: str, there: bool) -> dict[str, Any]:
+        fields = {"sealed": there, "applicant": file}
+        return {"file": file, "pages": [1], "kind": "truth_declaration", "fields": fields}
+
+    truth = [sealed("a.pdf", True), sealed("b.pdf", True), sealed("c.pdf", False), sealed("d.pdf", False)]
+    ours = {"a": True, "b": None, "c": True, "d": False}
+    made = record(
+        [entry("truth_declaration", f"{n}.pdf", id=n) for n in ours],
+        [read("truth_declaration.sealed", v, f"{n}.pdf", n) for n, v in ours.items()],
+    )
+    got = Accuracy((judge(tmp_path, truth, made, degradation="light"),)).as_json()["marks"]["seal"]
+    assert (got["seen"], got["missed"], got["imagined"], got["absent"]) == (1, 1, 1, 1)
+    assert got["f1"] == 0.5
+
+
+def test_values_of_a_document_that_is_none_of_its_kind_are_silent_errors(tmp_path: Path) -> None:
+    made = record([entry("audit_report")], [read("audit_report.report_no", "一号")])
+    got = judge(tmp_path, [LICENCE], made)
+    assert [(j.name, j.sort, j.right, j.asked) for j in got.judged] == [
+        ("audit_report.report_no", "stray", False, False)
+    ]
+    out = Accuracy((got,)).as_json()["confidence"]["all"]
+    assert (out["silent"], out["accepted_share"]) == (1, 0.0)
+
+
+def test_extra_rows_are_wrong_values(tmp_path: Path) -> None:
+    made = record([entry("staff_roster")], [read("staff_roster.rows", rows_of(("1", "赵一"), ("9", "李四")))])
+    got = judge(tmp_path, [ROSTER], made)
+    assert sorted((j.name, j.sort) for j in got.judged) == [
+        ("staff_roster.rows.name", "right"),
+        ("staff_roster.rows.name", "row_unexpected"),
+        ("staff_roster.rows.seq", "right"),
+        ("staff_roster.rows.seq", "row_unexpected"),
+    ]
+
+
+def test_findings_by_planted_kind_and_checks_that_never_fired(tmp_path: Path) -> None:
+    place = (evidence("a.pdf"),)
+    hit = judge(tmp_path, [], record([], findings=[finding("XFN-16", evidence=place)]), planted=[PLANTED])
+    missed = judge(tmp_path, [], record([]), planted=[PLANTED])
+    clean = judge(tmp_path, [], record([], findings=[finding("XFN-16"), finding("XST-01", "B")]))
+    both = Accuracy((hit, missed, clean)).findings
+    assert both.by_planted() == {"P19": Score(right=1, missed=1, unexpected=1)}
+    assert both.by_check()["XST-01"] == Score(unexpected=1)
+    assert (both.clean_mean("B"), both.clean_mean("M")) == (1.0, 1.0)
+    assert "XFN-16" not in both.never_fired()[1] and "XFN-17" in both.never_fired()[1]
+    assert Accuracy((missed,)).findings.never_fired()[0] == ["XFN-16"]
+
+
+def test_a_finding_on_another_page_is_no_detection(tmp_path: Path) -> None:
+    findings = [finding("XFN-16", evidence=(evidence("b.pdf"),))]
+    got = judge(tmp_path, [], record([], findings=findings), planted=[PLANTED])
+    assert got.findings.by_planted() == {"P19": Score(missed=1, unexpected=1)}
+
+
+def test_the_page_of_charts_is_whole_and_shows_no_value(tmp_path: Path) -> None:
+    made = record([entry("business_licence")], [read("business_licence.name", "甲有限公司")])
+    got = judge(tmp_path, [LICENCE], made, planted=[PLANTED], verdicts={"QH-6": "PASS"}, degradation="light")
+    shown = accuracy_page(Accuracy((got, got)))
+    assert shown.count("<svg") == shown.count("</svg>") > 3
+    assert "<script" not in shown and "http" not in shown.replace("http://www.w3.org", "")
+    assert "甲有限公司" not in shown and "business_licence" in shown and "light" in shown
+    assert accuracy_page(Accuracy((judge(tmp_path, [], record([])),))).startswith("<!doctype html>")
