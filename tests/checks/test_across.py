@@ -147,6 +147,21 @@ def test_restated_figures_of_an_earlier_dossier(amount: str, fires: bool) -> Non
     assert found(ours, theirs, EARLIER.model_copy(update={"application_date": "2027-05-20"})) == []
 
 
+def test_what_was_declared_is_compared_with_what_was_declared() -> None:
+    said, proved = "A|declared:srv.sme_n.2023", "A|srv.sme_n.2023"
+    ours = [one("figure", said, "120"), one("figure", proved, "120")]
+    assert found(ours, [one("figure", said, "120"), one("figure", proved, "118")], EARLIER) == []
+    (finding,) = found(ours, [one("figure", said, "118")], EARLIER)
+    assert (finding.finding.declared, finding.finding.found) == ("srv.sme_n.2023 = 120", "118")
+    assert [f.finding.id for f in found(ours, [one("figure", proved, "118")], EARLIER)] == ["XDX-07"]
+
+
+def test_one_printed_figure_is_restated_once() -> None:
+    ours = [one("figure", f"A|declared:srv.{name}.2023", "120") for name in ("sme_n", "ent_n")]
+    theirs = [one("figure", f"A|declared:srv.{name}.2023", "118") for name in ("sme_n", "ent_n")]
+    assert len(found(ours, theirs, EARLIER)) == 1
+
+
 def test_a_check_without_a_clause_of_the_scheme_is_minor() -> None:
     ours, fires, _ = PAIRS["XDX-05"]
     past = Remembered(OTHER, fires)

@@ -57,6 +57,8 @@ _NUMBERS = {
     "icp_filing": ("number", "holder"),
 }
 """Documents whose number belongs to one holder, and the fields that say so."""
+_DECLARED = "declared:"
+"""Before the name of a figure as the applicant declares it."""
 _CONTACTS = ("phone", "mobile", "email")
 _FORMS = ("application_form", "renewal_form")
 _COMMON_PAPERS = frozenset({"recognition_document", "property_certificate", "lease_contract", "divider"})
@@ -207,10 +209,19 @@ def _texts(dossier: Dossier, pages: Mapping[tuple[str, int], Page]) -> Iterator[
 
 
 def _figures(values: Mapping[str, Value], owner: str) -> Iterator[Fingerprint]:
+    """The figures of a year: as declared, and as proved. Both, since a count proved from a list then has only
+    the form to stand on a year later."""
     for key, value in values.items():
         year = key.rpartition(".")[2]
         if not (len(year) == 4 and year.isdigit() and key.startswith(("fin.", "srv.", "training.", "gov."))):
             continue
+        if value.declared is not None and value.declared_evidence:
+            yield Fingerprint(
+                kind="figure",
+                value=f"{owner}|{_DECLARED}{key}",
+                holder=value.declared,
+                evidence=value.declared_evidence,
+            )
         if isinstance(value.verified, str) and value.evidence and not value.readings and not value.bounds:
             yield Fingerprint(
                 kind="figure", value=f"{owner}|{key}", holder=value.verified, evidence=value.evidence
@@ -351,18 +362,28 @@ def _same_texts(
 def _restated(
     mine: Compared, own: Mapping[str, Fingerprint], past: Past, clauses: frozenset[str]
 ) -> Iterator[CrossFinding]:
-    """XDX-07: the figure of one year, another in an earlier dossier of the same applicant."""
+    """XDX-07: the figure of one year, another in an earlier dossier of the applicant. Declared figures are
+    compared with declared ones; proved ones, where one of the two declares nothing."""
+    figures: dict[tuple[str, str, str], Match] = {}
     for match in past.same("figure", own):
-        now, then = _number(own[match.asked].holder), _number(match.fingerprint.holder)
         earlier = (match.other.application_date or "9999") < (mine.application_date or "0000")
-        if now is None or then is None or now == then or not earlier:
+        if not earlier or not _is_same_applicant(mine, match.other):
             continue
-        if _is_same_applicant(mine, match.other):
-            key = match.asked.rpartition("|")[2]
-            yield _cross(
-                "XDX-07", clauses, match.other, own[match.asked].evidence, match.fingerprint.evidence,
-                declared=f"{key} = {now}", found=str(then), difference=str(now - then),
-            )  # fmt: skip
+        name = match.asked.rpartition("|")[2]
+        place = (match.other.dossier_id, match.other.scheme, name.removeprefix(_DECLARED))
+        if place not in figures or name.startswith(_DECLARED):
+            figures[place] = match
+    shown: set[tuple[str, str, tuple[Evidence, ...]]] = set()
+    for (dossier, scheme, key), match in figures.items():
+        now, then = _number(own[match.asked].holder), _number(match.fingerprint.holder)
+        seen = (dossier, scheme, own[match.asked].evidence)
+        if now is None or then is None or now == then or seen in shown:
+            continue
+        shown.add(seen)  # one printed figure may stand for several values
+        yield _cross(
+            "XDX-07", clauses, match.other, own[match.asked].evidence, match.fingerprint.evidence,
+            declared=f"{key} = {now}", found=str(then), difference=str(now - then),
+        )  # fmt: skip
 
 
 def _number(text: str) -> Decimal | None:

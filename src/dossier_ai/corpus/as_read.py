@@ -42,16 +42,26 @@ def read_dossier(views: Sequence[View], applied: date) -> Dossier:
     return Dossier(applied, tuple(documents), tuple(fields))
 
 
+def file_of(view: View, number: int) -> str:
+    """The name of the file of the document `number`."""
+    return f"{number:02d}-{view.title}.pdf".replace("/", "-")
+
+
+def _content(view: View) -> str:
+    """What stands in for the hash of its file: the same for the same sheet handed in twice."""
+    return hashlib.sha256(repr((view.kind, view.title, view.fields, view.extra)).encode()).hexdigest()
+
+
 def read_view(view: View, number: int) -> tuple[DocumentEntry, list[Field]]:
     """The document `number` and its fields. What is empty on paper gives no field; a mark that is not there
     is a value, grounded by having been searched for."""
-    file = f"{number:02d}-{view.title}.pdf".replace("/", "-")
+    file = file_of(view, number)
     title = str(view.extra.get("printed_title") or view.fields.get("title") or view.title)
     entry = DocumentEntry(
         id=f"d{number:03d}",
         kind=view.kind,
         file=file,
-        sha256=f"{number:064x}",
+        sha256=_content(view),
         pages=tuple(range(1, 1 + max(1, len(view.fields.get("printed_pages", ()))))),
         title=title,
         title_evidence=_place(file, 0, title),
@@ -130,9 +140,9 @@ def _row(kind: str, file: str, row: dict[str, Any], line: int) -> dict[str, Cell
     cells = {}
     place = (_place(file, line, ""),)
     for key, value in row.items():
-        if value in ("", None):
+        if value in ("", None):  # an empty cell has its place, too
             cells[key] = Cell.model_construct(
-                value=None, raw="", state=FieldState.ABSENT, confidence=1.0, evidence=()
+                value=None, raw="", state=FieldState.ABSENT, confidence=1.0, evidence=place
             )
             continue
         shown, raw = _value(kind, key, value)

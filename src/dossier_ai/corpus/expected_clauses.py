@@ -48,6 +48,13 @@ def founding_day(papers: Papers) -> date | None:
     return None
 
 
+def is_legal_person(papers: Papers) -> bool:
+    """Whether the registration says so: neither a branch nor a unit of the form 个体."""
+    licence, unit = papers.first("business_licence"), papers.first("private_non_enterprise_certificate")
+    branch = licence is not None and str(licence["kind"]).endswith("分公司")
+    return not branch and not (unit is not None and unit.get("form") == "个体")
+
+
 def legal_clauses(papers: Papers, names: tuple[str, ...], regional: str = "") -> list[Answer]:
     """The clauses on legal personality and age: `names` are (legal and age), or legal, age."""
     world = papers.world
@@ -57,9 +64,10 @@ def legal_clauses(papers: Papers, names: tuple[str, ...], regional: str = "") ->
     years = PROFILES[world.scheme].years
     old = founded is not None and years_after(founded, years) <= world.applied
     here = world.uscc[2:].startswith(regional)
+    person = is_legal_person(papers)
     if len(names) == 1:
-        return [(names[0], decide(old and here), "age")] if founded else []
-    legal: list[Answer] = [(names[0], "PASS", "registration")]
+        return [(names[0], decide(person and old and here), "age")] if founded else []
+    legal: list[Answer] = [(names[0], decide(person), "registration")]
     return [*legal, (names[1], decide(old and here), "age")] if founded else legal
 
 

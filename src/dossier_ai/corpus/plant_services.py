@@ -41,13 +41,33 @@ def _later(w: World, v: View) -> bool:
     return bool(v.fields["title"] != w.events[0].title)
 
 
-def _p45(w: World, views: list[View], v: View, rng: random.Random) -> Change:
-    """Far fewer people signed in than the form counts person-times."""
-    return put(v, "persons", str(max(1, int(v.fields["persons"]) // rng.randint(8, 12))))
+def _p45(w: World, views: list[View], v: View, rng: random.Random) -> Change | None:
+    """Far fewer people signed in than the form counts person-times: all trainings together stay below nine
+    tenths of it."""
+    counted = sum(int(x.fields["persons"]) for x in of_kind(views, "service_evidence") if _training(w, x))
+    declared = next((n for f in _forms(views) if (n := _person_times(f)) is not None), counted)
+    rest = counted - int(v.fields["persons"])
+    most = min(declared * 9 // 10 - rest, int(v.fields["persons"]) // rng.randint(2, 8))
+    return put(v, "persons", str(most)) if most >= 1 else None
+
+
+def _forms(views: list[View]) -> list[View]:
+    return [*of_kind(views, "application_form"), *of_kind(views, "renewal_form")]
+
+
+def _person_times(form: View) -> int | None:
+    """The person-times of training that the form declares."""
+    scales = (str(item["scale"]) for item in form.fields["service_items"])
+    return next((int(scale.removesuffix("人次")) for scale in scales if scale.endswith("人次")), None)
 
 
 def _training(w: World, v: View) -> bool:
     return bool(v.fields["service_class"] == "training")
+
+
+def _largest_training(w: World, v: View) -> bool:
+    trainings = [event for event in w.events if event.service_class == "training"]
+    return _training(w, v) and v.fields["title"] == max(trainings, key=lambda event: event.persons).title
 
 
 def _p46(w: World, views: list[View], v: View, rng: random.Random) -> Change:
@@ -93,7 +113,7 @@ OPERATORS: dict[str, Operator] = {
     "P44": Operator("service_evidence", _p44, ("XAC-06",), choose=_later),
     "P45": Operator(
         "service_evidence", _p45, ("XAC-03",), doubts=("training",), schemes=(*_FUNCTIONS, *_SUPPLY, "chengdu-base"),
-        wants=("training",), choose=_training,
+        wants=("training",), choose=_largest_training,
     ),
     "P46": Operator(
         "service_evidence", _p46, ("XAC-04",), doubts=("events",), schemes=_SUPPLY, wants=("matchmaking",), choose=_matchmaking,

@@ -201,11 +201,13 @@ def sample_events(
 
 
 def _trainings(rng: random.Random, namer: Namer, world: World, profile: Profile, dial: Dial) -> list[Event]:
-    """Trainings whose person-times add up to a figure about the threshold; the first is held on the spot."""
+    """Trainings whose person-times add up to a figure about the threshold; the first is held on the spot. With
+    `training` they are large and few, so that one of them weighs."""
     left = dial.count(profile.persons, 1.3)
+    least, most = (250, 400) if "training" in dial.wants else (80, 130)
     out: list[Event] = []
     while left > 0:
-        persons = left if left <= 130 else rng.randint(80, 130)
+        persons = left if left <= most else rng.randint(least, most)
         if 0 < left - persons < 20:
             persons = left
         event = _event(rng, namer, world, "training", len(out), persons=persons)
