@@ -22,6 +22,8 @@ from dossier_ai.corpus.evaluation_tables import accuracy_tables, licence_table, 
 from dossier_ai.corpus.evaluation_truth import find_dossiers
 from dossier_ai.corpus.licences import LicenceAccuracy, ReadPage, measure_licences
 from dossier_ai.corpus.synthesis import synthesise
+from dossier_ai.corpus.truth_run import run_truth
+from dossier_ai.corpus.truth_tables import truth_tables
 from dossier_ai.errors import DossierError, UsageError
 from dossier_ai.reading.files import list_files
 from dossier_ai.reading.ocr import OcrEngine
@@ -63,6 +65,11 @@ def evaluate(
     charts: Annotated[
         Path | None, typer.Option(help="Write a page of charts (HTML that needs nothing else).")
     ] = None,
+    count: Annotated[
+        int | None,
+        typer.Option("--truth", min=1, help="Try so many dossiers from truth alone: nothing drawn or read."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The first seed of the dossiers from truth.")] = 1,
 ) -> None:
     """Measure accuracy against ground truth: documents, fields, rows, evidence, findings, verdicts.
 
@@ -73,10 +80,14 @@ def evaluate(
     `corpus/licence_normal.py`. No value of a licence is ever printed.
 
     Examples: `dossier-ai eval corpus_samples --misses` · `dossier-ai eval --licences licences/ --json` ·
-    `dossier-ai eval dossiers/ --keep pages/ --charts accuracy.html --json --values > eval.json`
+    `dossier-ai eval dossiers/ --keep pages/ --charts accuracy.html --json --values > eval.json` ·
+    `dossier-ai eval --truth 2000`
     """
+    if count is not None:
+        _measure_truth(count, seed, as_json)
+        return
     if truth is None and licences is None:
-        raise UsageError("Nothing to measure.", "Give a folder with truth.json, or --licences DIR.")
+        raise UsageError("Nothing to measure.", "Give a folder with truth.json, --licences DIR or --truth N.")
     dossiers = find_dossiers(truth) if truth is not None else []
     if licences is not None and not licences.is_dir():
         raise UsageError(f"There is no folder {licences}.", "Check --licences.")
@@ -100,6 +111,18 @@ def evaluate(
             console.print(f"[bold white on red] 误判通过 WRONG PASS [/] {dossier} {clause}")
     if read is not None:
         console.print(licence_table(read))
+
+
+def _measure_truth(count: int, seed: int, as_json: bool) -> None:
+    """Facts, checks and clauses alone, over dossiers as a reading without a slip would give them."""
+    with progress_bar("truth") as report:
+        run = run_truth(count, seed, progress=lambda done, total: report("dossiers", done, total))
+    if as_json:
+        print(json.dumps(run.as_json(), ensure_ascii=False, indent=1))
+        return
+    console = _console()
+    for table in truth_tables(run):
+        console.print(table)
 
 
 def _evaluate_dossiers(folders: Sequence[Path], keep: Path | None) -> Accuracy:
