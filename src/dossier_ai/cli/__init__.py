@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 import dossier_ai
-from dossier_ai.cli import deliver, measure, office, verify
+from dossier_ai.cli import check, deliver, measure, office, verify
 from dossier_ai.errors import DossierError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 verify.register(app)
+check.register(app)
 office.register(app)
 deliver.register(app)
 measure.register(app)

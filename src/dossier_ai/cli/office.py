@@ -1,4 +1,4 @@
-"""The commands of the office: check, schemes, intake, status."""
+"""The commands of the office: schemes, intake, status."""
 
 from __future__ import annotations
 
@@ -18,11 +18,8 @@ from dossier_ai.intake.inbox import look
 from dossier_ai.kinds import ALL_KINDS
 from dossier_ai.orchestration import load_flow
 from dossier_ai.pipeline import Request, verify, write_results
-from dossier_ai.record.serialise import load_record
-from dossier_ai.report.words import VERDICTS
 from dossier_ai.runner import InlineRunner
-from dossier_ai.schemes.catalogue import choose_pack, list_editions, split_scheme, what_if
-from dossier_ai.schemes.evaluate import judge
+from dossier_ai.schemes.catalogue import choose_pack, list_editions, split_scheme
 from dossier_ai.settings import Settings
 from dossier_ai.store.database import open_database
 from dossier_ai.store.submissions import list_submissions
@@ -31,81 +28,9 @@ from dossier_ai.workshop import open_workshop
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module to `app`."""
-    app.command("check")(check)
     app.command("schemes")(schemes)
     app.command("intake")(intake)
     app.command("status")(status)
-
-
-def check(
-    record: Annotated[Path, typer.Argument(help="A record.json.")],
-    scheme: Annotated[
-        str | None, typer.Option(help="Another scheme than the record's own, or `all`.")
-    ] = None,
-    what: Annotated[
-        list[str] | None, typer.Option("--what-if", help="KEY=VALUE, as if it were proved.")
-    ] = None,
-    procedure: Annotated[
-        str | None, typer.Option(help="initial or renewal; default: the record's own.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
-) -> None:
-    """Decide clause by clause from a record's values and decisions alone: no OCR.
-
-    Example: `dossier-ai check out/record.json --what-if staff.n_platform=15`
-    """
-    loaded = load_record(record)
-    values = dict(loaded.values)
-    for assumption in what or ():
-        key, equals, value = assumption.partition("=")
-        if not equals:
-            raise UsageError(f"`{assumption}` is no assumption.", "Write KEY=VALUE.")
-        values = what_if(values, key.strip(), value.strip())
-    names = (
-        list(dict.fromkeys(e.scheme for e in list_editions()))
-        if scheme == "all"
-        else [scheme or loaded.scheme]
-    )
-    answers: list[dict[str, Any]] = []
-    for name in names:
-        own = name == loaded.scheme
-        wanted, edition = split_scheme(name)
-        pack = choose_pack(wanted, edition or (loaded.edition if own else None))
-        judgement = judge(
-            pack, values, loaded.decisions, loaded.application_date, procedure or loaded.procedure
-        )
-        answers.append(
-            {
-                "scheme": pack.scheme,
-                "edition": pack.edition,
-                "result": judgement.result.value,
-                "verdicts": [v.model_dump(mode="json") for v in judgement.verdicts],
-                "missing": list(judgement.missing),
-            }
-        )
-    if as_json:
-        print(json.dumps(answers if scheme == "all" else answers[0], ensure_ascii=False, indent=1))
-        return
-    for answer in answers:
-        _print_answer(answer)
-
-
-def _print_answer(answer: dict[str, Any]) -> None:
-    pack = choose_pack(answer["scheme"], answer["edition"])
-    table = Table(
-        title=f"{pack.title.zh}：{VERDICTS[answer['result']][0]} {answer['result']}", title_justify="left"
-    )
-    for column in ("条款", "要求", "裁定", "理由"):
-        table.add_column(column, overflow="fold")
-    for verdict in answer["verdicts"]:
-        clause = pack.clause(verdict["clause"])
-        table.add_row(
-            verdict["clause"],
-            clause.title.zh if clause else "",
-            VERDICTS[verdict["verdict"]][0],
-            verdict["reason"]["zh"],
-        )
-    Console().print(table)
 
 
 def schemes(
