@@ -219,6 +219,9 @@ def synth(
     degradation: Annotated[
         str | None, typer.Option(help="none, light, medium or heavy; drawn when not given.")
     ] = None,
+    part: Annotated[
+        str, typer.Option(help="all; held_out: only layouts and the font kept back for measuring; seen.")
+    ] = "all",
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes; default: one for each processor.")
     ] = None,
@@ -234,7 +237,7 @@ def synth(
         folders = synthesise(
             out, seed, count,
             scheme=scheme, procedure=procedure, style=style, plant=_planting(plant), degradation=degradation,
-            workers=workers,
+            part=part, workers=workers,
             progress=lambda done, total: report("dossiers", done, total),
         )  # fmt: skip
     for folder in folders:

@@ -49,7 +49,7 @@ def synthesise(
     plant: Sequence[str] | int | None = None,
     degradation: str | None = None,
     kinds: Sequence[str] | None = None,
-    part: Part = "all",
+    part: str = "all",
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
@@ -58,17 +58,18 @@ def synthesise(
 
     `scheme` is an id, None to draw it as often as 5.3 says; `style` is one of folder, volume, photos, zip;
     `degradation` one of none, light, medium, heavy; `plant` ids (`P19`) or a number; `kinds` keeps only
-    documents of these kinds. `workers`: processes, by
-    default one for each processor. Raises UsageError for an unknown word, StorageError when writing fails.
+    documents of these kinds; `part` "held_out" uses only the layouts and the font kept back for measuring,
+    "seen" never. `workers`: processes, by default one for each processor. Raises UsageError for an unknown word, StorageError when writing fails.
     """
     _known("scheme", scheme, tuple(PROFILES))
     _known("procedure", procedure, PROCEDURES)
     _known("style", style, STYLES)
     _known("degradation", degradation, get_args(Level))
+    _known("part", part, get_args(Part))
     for name in plant if isinstance(plant, Sequence) else ():
         _known("discrepancy", name, (*CATALOGUE, *PAIRS))
     chosen, level = cast(Style | None, style), cast(Level | None, degradation)
-    order = Order(out, scheme, procedure, chosen, plant, level, kinds, part)
+    order = Order(out, scheme, procedure, chosen, plant, level, kinds, cast(Part, part))
     seeds = range(seed, seed + count)
     number = min(count, workers or os.cpu_count() or 1)
     if number == 1:
