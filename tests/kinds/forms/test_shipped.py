@@ -130,6 +130,22 @@ ROWS = [
 ]
 
 
+def test_a_table_printed_with_its_labels_below_each_other_is_read_as_rows(sheet, document):
+    s = sheet(width=2000)
+    s.centre(60, "青海省中小企业公共服务示范平台申请推荐表", size=34)
+    header = ["年度", "营业收入", "其中：服务收入", "利润总额", "服务成本支出", "服务中小企业户（次）数",
+              "其中：签订服务协议户数"]  # fmt: skip
+    turned = [list(column) for column in zip(header, *ROWS, strict=True)]
+    s.table(30, 180, [500, 300, 300, 300], turned)
+    found = read(document, [s.page()])["years"].value
+    assert [[row[k].raw for k in ("year", "revenue", "agreements")] for row in found] == [
+        ["2023", "210.00", "20"],
+        ["2024", "230.50", "24"],
+        ["2025", "250.00", "30"],
+    ]
+    assert found[1]["total_profit"].value == "-32000"
+
+
 class Second:
     """A second reader that sees what it is told, engine by engine, and notes where it was asked."""
 

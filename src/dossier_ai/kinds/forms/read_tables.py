@@ -11,6 +11,7 @@ from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.forms import Form, lines_in
 from dossier_ai.text.forms_labels import letters
 from dossier_ai.text.forms_second_look import looked_at_again
+from dossier_ai.text.forms_turned import turned_listing
 from dossier_ai.text.list_fields import Reader, list_rows_field, listed_cell
 from dossier_ai.text.list_frame import unit_in
 from dossier_ai.text.rows import Listing, ListRow, list_rows
@@ -25,6 +26,11 @@ def read_table(item: FormField, document: Document, form: Form, unit: str, rerea
     least = (len(table.columns) + 1) // 2
     listing = list_rows(document.pages, table.columns, seq=seq, anchor=table.anchor, least=least)
     rows = _rows(listing, table, form)
+    if not rows:
+        # The same table turned: its labels below each other, one column for each row.
+        upright = [found for page in form.tables for found in page]
+        listing = turned_listing(upright, table.columns, table.anchor, least)
+        rows = tuple(row for row in listing.rows if _counts(row, table))
     if not rows:
         return None
     printed = unit_in(lines_in(document.pages)) or unit
