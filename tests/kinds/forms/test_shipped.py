@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from dossier_ai.core import Reading, Seal, no_reread
 from dossier_ai.core.geometry import Rect
 from dossier_ai.kinds import ALL_KINDS, kind_of
-from dossier_ai.kinds.forms.kinds import best_form
-from dossier_ai.kinds.forms.load import shipped_forms
+from dossier_ai.kinds.forms.kinds import best_form, with_forms
+from dossier_ai.kinds.forms.load import load_forms, shipped_forms
 from dossier_ai.sorting.split import sort_pages
 
 N = None
@@ -108,6 +109,72 @@ def test_the_words_on_the_pages_choose_the_form(sheet):
     s.centre(60, "青海省中小企业公共服务示范平台申请推荐表", size=34)
     assert best_form(forms, [s.page()]).id == "qinghai-annex-1"
     assert best_form([FORMS["qinghai-annex-1"]], [sheet().page()]) is None
+
+
+def test_a_form_of_few_words_that_are_all_printed_goes_before_one_of_many(sheet):
+    annex = FORMS["qinghai-annex-1"]
+    newer = replace(annex, id="newer", anchors=("数字化转型服务",), titles=("申请推荐表",))
+    s = sheet()
+    s.centre(60, "青海省中小企业公共服务示范平台申请推荐表", size=34)
+    s.write(60, 200, "申报平台名称：甲乙平台")
+    s.write(60, 300, "单位性质：企业")
+    assert best_form([newer, annex], [s.page()]).id == "qinghai-annex-1"
+    s.write(60, 400, "数字化转型服务：无")
+    assert best_form([newer, annex], [s.page()]).id == "newer"
+    kinds = with_forms(ALL_KINDS, [newer])
+    assert "数字化转型服务" in next(k for k in kinds if k.id == "application_form").cues.anchors
+
+
+ROSTER = """\
+format: dossier-ai/form/1
+id: own-roster
+kind: staff_roster
+title: {zh: 专职队伍登记表, en: Roster}
+edition: "2027"
+recognise: {titles: [专职队伍登记表], anchors: [称呼, 受教育程度]}
+sections:
+  - fields:
+      - {key: unit_name, zh: 单位, en: Unit, format: organisation, labels: [填报机构]}
+      - key: rows
+        zh: 人员
+        en: People
+        table:
+          anchor: name
+          columns:
+            - {key: seq, labels: [次序], format: integer}
+            - {key: name, labels: [称呼], format: person}
+            - {key: degree, labels: [受教育程度]}
+            - {key: full_time, labels: [坐班], format: mark}
+"""
+
+
+def test_a_list_kind_takes_an_added_form_and_keeps_its_own_reading(sheet, document, tmp_path):
+    (tmp_path / "roster.yaml").write_text(ROSTER, "utf-8")
+    forms = load_forms([tmp_path / "roster.yaml"], ALL_KINDS, shipped_forms())
+    kinds = with_forms(ALL_KINDS, forms)
+    kind = next(k for k in kinds if k.id == "staff_roster")
+    s = sheet()
+    s.centre(60, "专职队伍登记表", size=40)
+    s.write(60, 160, "填报机构：甲乙服务有限公司")
+    s.table(60, 220, [160, 260, 360, 200], [
+        ["次序", "称呼", "受教育程度", "坐班"], ["1", "丙丁", "本科", ""], ["2", "戊己", "大专", ""],
+    ], ticks=[(1, 3)])  # fmt: skip
+    (found,) = sort_pages([s.page()], kinds, {"a.pdf": "0" * 64})
+    assert found.kind == "staff_roster"
+    fields = {f.key: f for f in kind.extract(found, no_reread)}
+    assert fields["unit_name"].value == "甲乙服务有限公司"
+    rows = [{k: c.value for k, c in row.items()} for row in fields["rows"].value]
+    assert rows == [
+        {"seq": "1", "name": "丙丁", "degree": "本科", "full_time": True},
+        {"seq": "2", "name": "戊己", "degree": "大专", "full_time": False},
+    ]
+    usual = sheet()
+    usual.centre(60, "服务平台主要从业人员情况表", size=40)
+    usual.table(
+        60, 220, [160, 260, 360], [["序号", "姓名", "岗位"], ["1", "庚辛", "顾问"], ["2", "壬癸", "讲师"]]
+    )
+    rows = {f.key: f for f in kind.extract(document("staff_roster", usual.page()), no_reread)}["rows"].value
+    assert [row["name"].value for row in rows] == ["庚辛", "壬癸"]
 
 
 # ---------------------------------------------------------------- damage

@@ -34,12 +34,14 @@ def form_kind(id: str, code: str, zh: str, en: str, rank: int) -> Kind:
 
 
 def with_forms(kinds: Sequence[Kind], forms: Sequence[FormDefinition]) -> tuple[Kind, ...]:
-    """The kinds, each with the added forms that yield it. A kind that has forms already takes the added ones
-    first; another keeps its own way of reading for documents that carry no form's words."""
+    """The kinds, each with the added forms that yield it. Among the forms of a kind, those that come along
+    included, the words on the pages choose; a kind without them keeps its own way of reading for documents
+    that carry no form's words."""
     out: list[Kind] = []
     for kind in kinds:
         added = [form for form in forms if form.kind == kind.id]
-        out.append(_laid_over(kind, added) if added else kind)
+        known = [form for form in shipped_forms() if form.kind == kind.id]
+        out.append(_laid_over(kind, [*added, *known]) if added else kind)
     return tuple(out)
 
 
@@ -89,22 +91,29 @@ def _reader(forms: Sequence[FormDefinition], otherwise: Extract) -> Extract:
 
 
 def best_form(forms: Sequence[FormDefinition], pages: Sequence[Page]) -> FormDefinition | None:
-    """The form whose words the pages carry most, earlier ones before later ones; the fallback where they
-    carry those of no other; None where there is none."""
+    """The form whose words the pages carry most completely, earlier ones before later ones; the fallback
+    where they carry those of no other; None where there is none."""
     text = squeeze(fold("".join(page.text for page in pages)))
-    own = [form for form in forms if not form.fallback]
-    best = max(own, key=lambda form: _words(form, text), default=None)
     fallback = next((form for form in forms if form.fallback), None)
     least = _LEAST_WORDS if fallback is not None else _CLEAR_WORDS
-    if best is not None and _words(best, text) >= least:
-        return best
-    return fallback
+    likely = [form for form in forms if not form.fallback and _words(form, text) >= least]
+    return max(likely, key=lambda form: _fit(form, text), default=fallback)
+
+
+def _printed(words: Sequence[str], text: str) -> list[str]:
+    return [flat for word in words if (flat := squeeze(fold(word))) in text]
 
 
 def _words(form: FormDefinition, text: str) -> int:
     """How many of a form's words a text carries: 3 for a title, 1 for an anchor, -3 for one against it."""
+    title, anchors = _printed(form.titles, text), _printed(form.anchors, text)
+    return 3 * min(1, len(title)) + len(anchors) - 3 * len(_printed(form.negative, text))
 
-    def printed(words: Sequence[str]) -> int:
-        return sum(squeeze(fold(word)) in text for word in words)
 
-    return 3 * min(1, printed(form.titles)) + printed(form.anchors) - 3 * printed(form.negative)
+def _fit(form: FormDefinition, text: str) -> tuple[float, int]:
+    """How completely: the title counts as much as all anchors together, so that a form of three anchors may
+    fit better than one of ten; then the longer title."""
+    titles = _printed(form.titles, text)
+    anchors = len(_printed(form.anchors, text)) / len(form.anchors) if form.anchors else 1.0
+    against = len(_printed(form.negative, text))
+    return min(1, len(titles)) + anchors - against, max(map(len, titles), default=0)
