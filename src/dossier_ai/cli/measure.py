@@ -10,10 +10,12 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from dossier_ai.cli.screen import progress_bar
 from dossier_ai.core import Page
-from dossier_ai.corpus.bench import measure_speed
+from dossier_ai.corpus.bench import describe_machine, measure_speed
+from dossier_ai.corpus.bench_decisions import STORED, Pace, measure_decisions
 from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy
 from dossier_ai.corpus.evaluation_charts import accuracy_page
 from dossier_ai.corpus.evaluation_keep import KeptPages
@@ -172,14 +174,27 @@ def bench(
         list[str] | None, typer.Option(help=f"Engines to compare: {', '.join(NAMES)}; default: all.")
     ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of each engine.")] = 2,
+    decisions: Annotated[
+        bool,
+        typer.Option(
+            "--decisions", help="Measure deciding a record and comparing a dossier instead: no OCR."
+        ),
+    ] = False,
+    stored: Annotated[
+        int, typer.Option(min=1, help="Stored dossiers that a new one is compared with.")
+    ] = STORED,
     as_json: Annotated[bool, typer.Option("--json", help="JSON on standard output.")] = False,
 ) -> None:
     """Measure seconds per scanned page by stage and the peak of memory, engine by engine.
 
     The engines take turns page by page, each in a process of its own.
 
-    Examples: `dossier-ai bench --repeats 3` · `dossier-ai bench 申报材料.pdf --engine rapidocr --json`
+    Examples: `dossier-ai bench --repeats 3` · `dossier-ai bench 申报材料.pdf --engine rapidocr --json` ·
+    `dossier-ai bench --decisions`
     """
+    if decisions:
+        _print_paces(measure_decisions(stored), as_json)
+        return
     settings = Settings()
     place = path or bundled("corpus_samples")
     if not place.exists():
@@ -197,6 +212,23 @@ def bench(
         print(json.dumps(measured.as_json(), ensure_ascii=False, indent=1))
     else:
         _console().print(speed_table(measured))
+
+
+def _print_paces(paces: Sequence[Pace], as_json: bool) -> None:
+    if as_json:
+        rows = {"machine": describe_machine(), "rows": [pace.as_json() for pace in paces]}
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = Table(
+        title="判断与比对 Deciding and comparing", title_justify="left", caption=describe_machine(),
+        caption_justify="left",
+    )  # fmt: skip
+    for column in ("项目 What", "次数 Runs", "中位 Median ms", "最短 Least ms", "处理器 Processor ms"):
+        table.add_column(column, overflow="fold")
+    for pace in paces:
+        row = (pace.median_s, pace.least_s, pace.processor_s)
+        table.add_row(f"{pace.zh} {pace.name}", str(pace.runs), *(f"{s * 1000:.1f}" for s in row))
+    _console().print(table)
 
 
 def synth(
