@@ -75,7 +75,8 @@ def _value(format: Format, after: str) -> str:
     if format in ("date", "period"):
         return _DATES
     stop = letters(after)[:4]
-    return rf"([^:;。_].*?)(?={re.escape(stop)}|[;。]|$)" if stop else r"([^:;。_].*)"
+    end = _BETWEEN.join(map(re.escape, stop))
+    return rf"([^:;。_].*?)(?={end}|[;。]|$)" if stop else r"([^:;。_].*)"
 
 
 @lru_cache(maxsize=1024)
@@ -87,4 +88,4 @@ def _exact(words: str, value: str) -> re.Pattern[str]:
 def _tolerant(words: str, value: str) -> regex.Pattern[str]:
     slips = len(words) // 6
     body = _BETWEEN.join(map(re.escape, words))
-    return regex.compile(f"(?:{body}){{e<={slips}}}{_GAP}{value}")
+    return regex.compile(f"(?:{body}){{i<=0,s<={slips},d<={slips},e<={slips}}}{_GAP}{value}")
