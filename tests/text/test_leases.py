@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_ai.core import Frame, Page, Rect, Word
-from dossier_ai.text.leases import clauses, consent_to_sublet, without_underlines
+from dossier_ai.text.leases import clauses, consent_to_sublet, place_of, purpose_of, without_underlines
 from dossier_ai.text.lines import lines_of
 
 
@@ -40,3 +40,20 @@ def test_consent_and_condition():
     condition = clauses(lines_of(page_of("未经甲方同意，乙方不得转租。")))
     assert "".join(span.text for span in consent_to_sublet(consent)).startswith("同意")
     assert consent_to_sublet(condition) == []
+
+
+def test_a_limit_of_the_sublease_is_no_condition():
+    limited = "甲方同意乙方将部分面积转租给入驻的中小企业，转租期限不得超过本合同期限。"
+    asked = "甲方同意乙方转租，但每次转租须另行征得甲方书面同意。"
+    assert consent_to_sublet(clauses(lines_of(page_of(limited))))
+    assert not consent_to_sublet(clauses(lines_of(page_of(asked))))
+
+
+def test_an_address_keeps_its_brackets_and_ends_before_a_remark():
+    part = clauses(
+        lines_of(page_of("甲方将坐落于宁海市湖滨路7号2层（二期）的房屋出租给乙方作商业服务使用，"))
+    )
+    remark = clauses(lines_of(page_of("房屋坐落于宁海市湖滨路7号2层（以下简称该房屋），")))
+    assert place_of(part)[0] == "宁海市湖滨路7号2层（二期）"
+    assert purpose_of(part)[0] == "商业服务"
+    assert place_of(remark)[0] == "宁海市湖滨路7号2层"

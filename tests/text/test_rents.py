@@ -26,6 +26,8 @@ from dossier_ai.text.rents import deposit_in, rent_in
         ("租金为1.2万元/月", "12000", "month"),
         ("租金(元/月):12000", "12000", "month"),
         ("每月租金1万元,物业管理费每月500元", "10000", "month"),
+        ("该房屋租金为租赁期内人民币1,132,056.00元,乙方按季度支付", "1132056", "total"),
+        ("三、租金及押金该房屋年租金为人民币559404元,押金93234元", "559404", "year"),
     ],
 )
 def test_rents(text, yuan, period):
@@ -71,3 +73,18 @@ def test_words_and_figures_agree_and_a_deposit_is_apart(rent, deposit):
 @given(amounts)
 def test_a_rent_in_words_alone(rent):
     assert rent_in(f"年租金{to_cn_money(rent)}").yuan == rent
+
+
+def test_a_rent_that_is_reduced_is_not_waived():
+    assert rent_in("因维修影响乙方使用的,应相应减免租金") is None
+
+
+def test_the_heading_of_rent_and_deposit_makes_the_rent_no_deposit():
+    text = "三、租金及押金该房屋年租金为人民币559404元。乙方向甲方交付押金93234元。"
+    found = deposit_in(text)
+    assert found is not None and found[0] == Decimal("93234")
+
+
+def test_the_words_of_the_period_have_their_place():
+    for text, said in (("该房屋年租金为人民币559404元", "年租金"), ("租金为1.2万元/月", "/月")):
+        assert text[slice(*rent_in(text).said)] == said

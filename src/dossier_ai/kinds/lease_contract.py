@@ -268,9 +268,9 @@ def _money(document: Document, flows: Sequence[Flow]) -> list[Field]:
     fields: list[Field] = []
     rent = rent_of(flows)
     if rent is not None:
-        if rent[0] is not None:
-            fields.append(grounded(document, "rent", rent[2], decimal_text(rent[0])))
-        fields.append(read(document, "rent_period", rent[2], rent[1], grounding="normalised"))
+        if rent.yuan is not None:
+            fields.append(grounded(document, "rent", rent.spans, decimal_text(rent.yuan)))
+        fields.append(read(document, "rent_period", rent.said, rent.period, grounding="normalised"))
     deposit = deposit_of(flows)
     if deposit is not None:
         fields.append(grounded(document, "deposit", deposit[1], decimal_text(deposit[0])))

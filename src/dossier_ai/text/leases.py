@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dossier_ai.core import Page, Word
@@ -23,11 +23,12 @@ _UNDERLINE = re.compile(r"[_＿﹍﹎…]+|\.{3,}")
 _HEADING_LENGTH = 16
 _PLACE = re.compile(
     r"(?:坐落(?:于|在|位置为?)?|座落(?:于|在)?|位于|地址(?:为|:)|地点(?:为|:))(?P<v>[^,。;:]{4,60}?)"
-    r"(?=(?:的|之)?(?:房屋|场地|房产|办公(?:室|用房|场所|场地|楼)?|物业|写字楼|厂房|用房|不动产)?(?:\(|[,。;]|$)"
+    r"(?=(?:的|之)?(?:房屋|场地|房产|办公(?:室|用房|场所|场地|楼)?|物业|写字楼|厂房|用房|不动产)?(?:\(以下|\(下称|\(简称"
+    r"|\([^()]{0,6}(?:面积|证号|产权|编号)|\((?:详)?见|[,。;]|$)"
     r"|的(?:房屋|场地|房产|办公|物业|写字楼|厂房|用房)|[,。;]|$)"
 )
 _PURPOSE = re.compile(
-    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作))(?P<v>[^,。;:]{2,30}?)"
+    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作)|租给(?:乙方|承租方|承租人)作)(?P<v>[^,。;:]{2,30}?)"
     r"(?=使用[,。;]|之用|用途|[,。;]|$)"
 )
 _SINCE = re.compile(rf"[自从](?P<start>{DATE.pattern})(?:起|开始|起算|起计|起计算)(?:计|算|计算)?")
@@ -40,6 +41,9 @@ _CONSENT = re.compile(
     r"同意[^。;,]{0,24}(?:转租|分租)|(?:可以?|有权|允许)[^。;,]{0,16}(?:转租|分租)|(?:转租|分租)[^。;]{0,14}已[^。;]{0,10}同意"
 )
 _REFUSAL = re.compile(r"不得|未经|擅自|禁止|须经|需经|应经|应当|征得|不可|不同意|除非|如需|如果|若")
+_CONDITION = re.compile(
+    r"(?:须|需|应|应当|必须)(?:另行|事先|先)?(?:经|征得|取得|获得)|另行(?:书面)?(?:同意|约定)|方可"
+)
 
 
 def without_underlines(page: Page) -> Page:
@@ -111,16 +115,26 @@ def _rank(area: Area) -> int:
     return {"building": 0, "plain": 1, "inner": 2}.get(area.of, 9)
 
 
-def rent_of(flows: Sequence[Flow]) -> tuple[Decimal | None, RentPeriod, list[Span]] | None:
-    """The rent of the lease, its period and places; an amount anywhere wins over words of free use."""
-    best: tuple[int, Decimal | None, RentPeriod, list[Span]] | None = None
+@dataclass(frozen=True, slots=True)
+class StatedRent:
+    """The rent of a lease (`yuan` None for free use) with its places, the period and where that is said."""
+
+    yuan: Decimal | None
+    spans: list[Span]
+    period: RentPeriod
+    said: list[Span]
+
+
+def rent_of(flows: Sequence[Flow]) -> StatedRent | None:
+    """The rent of the lease; an amount anywhere wins over words of free use."""
+    best: tuple[int, StatedRent] | None = None
     order: tuple[RentPeriod, ...] = ("month", "year", "total", "per_m2_month", "free")
     for flow in flows:
         rent = rent_in(flow.packed)
         if rent is not None and (best is None or order.index(rent.period) < best[0]):
-            spans = flow.packed_spans(rent.start, rent.end)
-            best = (order.index(rent.period), rent.yuan, rent.period, spans)
-    return best[1:] if best is not None else None
+            spans, said = flow.packed_spans(rent.start, rent.end), flow.packed_spans(*rent.said)
+            best = (order.index(rent.period), StatedRent(rent.yuan, spans, rent.period, said or spans))
+    return best[1] if best is not None else None
 
 
 def deposit_of(flows: Sequence[Flow]) -> tuple[Decimal, list[Span]] | None:
@@ -157,7 +171,11 @@ def consent_to_sublet(flows: Sequence[Flow]) -> list[Span]:
     for flow in flows:
         for clause in re.finditer(r"[^。;]+", flow.packed):
             match = _CONSENT.search(clause.group())
-            if match is not None and not _REFUSAL.search(clause.group()):
+            # What follows may limit the sublease (转租期限不得超过…): only a condition takes consent back.
+            if match is not None and not (
+                _REFUSAL.search(clause.group()[: match.end()])
+                or _CONDITION.search(clause.group()[match.end() :])
+            ):
                 start = clause.start() + match.start()
                 return flow.packed_spans(start, start + len(match.group()))
     return []

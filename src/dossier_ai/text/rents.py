@@ -39,7 +39,13 @@ _BEFORE: tuple[tuple[RentPeriod, re.Pattern[str]], ...] = (
     ),
     ("month", re.compile(r"月租金|每个?月|月租|按月|元/月")),
     ("year", re.compile(r"年租金|每年|年租|年度租金|元/年")),
-    ("total", re.compile(r"(?<![月年])租金(?:总额|总计|合计|共计)|总租金|(?<![月年])租金总")),
+    (
+        "total",
+        re.compile(
+            r"(?<![月年])租金(?:总额|总计|合计|共计)|总租金|(?<![月年])租金总"
+            r"|(?:整个|全部)?(?:租赁|租用|使用|合同)?(?:期限?|期间|租期)(?:以?内)(?:的?租金)?(?:合计|共计|总计|共)?"
+        ),
+    ),
 )
 _NEAR = 20
 _OTHER = re.compile(
@@ -47,20 +53,26 @@ _OTHER = re.compile(
 )
 _RENT = re.compile(r"租金|房租|租价|使用费")
 _FREE = re.compile(
-    r"(?:无偿|免费)(?:提供|使用|出借|借用|给)|免(?:收|交|缴|除)?(?:全部)?(?:场地)?(?:租金|房租|使用费)|租金(?:为|:)?零|不收取(?:任何)?(?:租金|费用|使用费)"
+    r"(?:无偿|免费)(?:提供|使用|出借|借用|给)|(?<!减)免(?:收|交|缴|除)?(?:全部)?(?:场地)?(?:租金|房租|使用费)|租金(?:为|:)?零|不收取(?:任何)?(?:租金|费用|使用费)"
     r"|无偿使用"
 )
-_DEPOSIT = re.compile(r"(?:押金|(?:履约|租赁|房屋)?保证金)(?:[^。;0-9零壹贰叁肆伍陆柒捌玖拾佰仟万]{0,24})$")
+# The words 租金及押金 of a heading are followed by the rent: an amount that the rent names is no deposit.
+_DEPOSIT = re.compile(
+    r"(?:押金|(?:履约|租赁|房屋)?保证金)(?!.{0,20}(?:[月年总]租金|租金)(?:标准|总额|合计)?(?:为|:|人民币))"
+    r"(?:[^。;0-9零壹贰叁肆伍陆柒捌玖拾佰仟万]{0,24})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rent:
-    """The rent in yuan (None for free use) for one `period`; `start` to `end` are its characters."""
+    """The rent in yuan (None for free use) for one `period`; `start` to `end` are its characters, `said`
+    those of the words that name the period."""
 
     yuan: Decimal | None
     period: RentPeriod
     start: int
     end: int
+    said: tuple[int, int]
 
 
 def rent_in(text: str) -> Rent | None:
@@ -72,7 +84,7 @@ def rent_in(text: str) -> Rent | None:
             if rent is not None:
                 found.append(rent)
     if not found and (free := _FREE.search(text)) is not None:
-        return Rent(None, "free", free.start(), free.end())
+        return Rent(None, "free", free.start(), free.end(), free.span())
     return min(found, key=lambda r: (_ORDER.index(r.period), r.start), default=None)
 
 
@@ -84,18 +96,19 @@ def _rent(text: str, match: re.Match[str]) -> Rent | None:
         return None
     said = match["unit"] or match["words"]
     for period, pattern in _AFTER:
-        if said and pattern.match(text[match.end() :]):
-            return Rent(yuan, period, match.start(), match.end())
+        if said and (after := pattern.match(text[match.end() :])) is not None:
+            return Rent(yuan, period, *match.span(), (match.end(), match.end() + after.end()))
     near = clause[-_NEAR:]
-    named = [(m.end(), period) for period, pattern in _BEFORE for m in pattern.finditer(near)]
+    named = [(*m.span(), period) for period, pattern in _BEFORE for m in pattern.finditer(near)]
     if not named:
         return None
     # Of keywords that end together the longer one is meant: 每月每平方米 is no 每月.
-    last = max(end for end, _ in named)
-    period = next(period for end, period in named if end == last)
+    last = max(end for _, end, _ in named)
+    begin, period = next((start, period) for start, end, period in named if end == last)
     if not said and not re.search(r"\(元/[^()]{1,6}\):?$", near):
         return None
-    return Rent(yuan, period, match.start(), match.end())
+    offset = match.start() - len(near)
+    return Rent(yuan, period, *match.span(), (offset + begin, offset + last))
 
 
 def deposit_in(text: str) -> tuple[Decimal, int, int] | None:
