@@ -220,3 +220,29 @@ def test_a_name_chop_pressed_beside_a_name_is_no_part_of_it(sheet, name, chop, w
     s.write(label.right + 4, 1250, chop)
     s.write(120, 1310, "中国注册会计师：钱二平")
     assert [p.value for p in accountants([s.page()])[0]] == [want, "钱二平"]
+
+
+def test_one_table_for_each_side_that_ends_with_a_subtotal(
+    sheet: Sheets, document: Callable[..., Document]
+) -> None:
+    page = sheet()
+    page.centre(90, "服务收支情况专项审计报告", size=36)
+    page.write(120, 160, "（一）服务收入（单位：元）")
+    page.table(100, 220, (520, 260), [["服务收入项目", "本期金额"], ["培训服务收入", "300.00"],
+               ["咨询服务收入", "700.00"], ["小计", "1,000.00"]])  # fmt: skip
+    page.write(120, 500, "（二）服务支出")
+    page.table(100, 560, (520, 260), [["服务支出项目", "本期金额"], ["人员费用", "450.00"],
+               ["其他费用", "150.00"], ["小计", "600.00"]])  # fmt: skip
+    page.write(120, 900, "2025年度贵单位营业收入2,000.00元，服务收入占比50.00%。")
+    fields = extract(document, page.page(1))
+    assert fields["service_income_total"].value == "1000"
+    assert fields["service_expense_total"].value == "600"
+    assert [r["item"].value for r in fields["service_expense_items"].value] == ["人员费用", "其他费用"]
+    assert fields["share_of_revenue"].value == "50.00"
+    assert fields["unit"].value == "元" and fields["unit"].raw == "元"
+
+
+def test_a_law_firm_is_an_addressee_too(sheet: Sheets, document: Callable[..., Document]) -> None:
+    page = sheet()
+    page.write(120, 220, "宁海明衡律师事务所：")
+    assert extract(document, page.page(1))["addressee"].value == "宁海明衡律师事务所"

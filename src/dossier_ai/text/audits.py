@@ -167,7 +167,7 @@ def addressee(pages: Sequence[Page]) -> Particular | None:
             found = _ADDRESSEE.match(line.folded)
             if found is None or not _ORGANISATION.search(found["name"]):
                 continue
-            if re.search(r"如下|意见|审计|附注|附件|编制|单位:|地址|电话|事务所", line.folded):
+            if re.search(r"如下|意见|审计|附注|附件|编制|单位:|地址|电话|会计师事务所", line.folded):
                 continue
             span = line.span(*found.span("name"))
             if span is not None:
@@ -208,7 +208,7 @@ def audited_year(pages: Sequence[Page]) -> Particular | None:
                 year = parse_date(re.sub(r"\s", "", found["y"]) + "年").year
             except ValueError:
                 continue
-            spans = flow.spans(*found.span())
+            spans = flow.spans(*found.span("y"))
             if spans:
                 return Particular(str(year), tuple(spans))
     return None

@@ -18,6 +18,7 @@ from dossier_ai.text.figures import is_blank, parse_figure
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.lines import Span, fold, lines_of
 from dossier_ai.text.money import UNITS, find_unit, unit_factor
+from dossier_ai.text.printed_units import unit_span
 from dossier_ai.text.statements import Amount, amount_in, is_name
 from dossier_ai.text.tables import Table, TableCell
 
@@ -92,10 +93,8 @@ def _note_unit(out: ServiceAccounts, page: Page) -> None:
     if out.unit is None:
         for line in lines_of(page):
             unit = find_unit(line.text)
-            if unit is not None and (
-                found := re.search(r"单\s*位\s*[:]?[^,;]{1,8}$|\([^()]*元\)", line.folded)
-            ):
-                span = line.span(*found.span())
+            if unit is not None and (re.search(r"单\s*位\s*[:]?[^,;]{1,8}$|\([^()]*元\)", line.folded)):
+                span = unit_span(line)
                 if span is not None:
                     out.unit = (unit, span)
                     return
@@ -172,7 +171,7 @@ def _mostly_names(table: Table, column: int, start: int) -> bool:
     return (
         len(texts) >= 2
         and sum(is_name(t) for t in texts) >= 0.6 * len(texts)
-        and any(_key_of(_name(t), None) for t in texts)
+        and any(_key_of(_name(t), "income") for t in texts)
     )
 
 
@@ -319,6 +318,9 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("revenue", re.compile(r"营业(?:总)?收入|主营业务收入")),
 )
 _YEAR = re.compile(r"(20\d{2})年")
+_SHARE_SAID = re.compile(
+    r"服务收入(?:所)?占(?:.{0,14}收入|比|的?比[例重])|占(?:当年|年度|全年)?营业(?:总)?收入"
+)
 
 
 def _take_sentences(out: ServiceAccounts, pages: Sequence[Page], year: str | None) -> None:
@@ -341,9 +343,7 @@ def _take_sentences(out: ServiceAccounts, pages: Sequence[Page], year: str | Non
                             "printed" if figure.plain else "interpreted", 0.95 * span.confidence)  # fmt: skip
             _put(out, key, amount, UNITS[found["u"]])
         for found, context, governing in _said(text, _PERCENT):
-            if out.share is None and re.search(
-                r"服务收入占.{0,14}收入|占(?:当年|年度|全年)?营业(?:总)?收入", context
-            ):
+            if out.share is None and _SHARE_SAID.search(context):
                 spans = flow.spans(places[found.start()], places[found.end() - 1] + 1)
                 if spans and not (year and governing and governing != year):
                     out.share = (found["n"], spans[0])

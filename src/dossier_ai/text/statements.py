@@ -21,6 +21,7 @@ from dossier_ai.text.columns import aligned_tables, tables_of
 from dossier_ai.text.figures import is_blank, parse_figure
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.money import find_unit
+from dossier_ai.text.printed_units import unit_span
 from dossier_ai.text.tables import Table, TableCell, join_lines
 
 Role = Literal["closing", "opening", "current", "previous", "month", "line", "note", "part"]
@@ -247,21 +248,12 @@ def _note_unit(statement: Statement, page: Page, table: Table, title: Line | Non
         unit = find_unit(line.text)
         if unit is None:
             continue
-        span = _unit_span(line)
+        span = unit_span(line)
         if span is not None:
             inside = top <= line.rect.cy <= table.rect.bottom
             spots.append((0 if inside else 1, span, unit))
     if spots:
         _, statement.unit_span, statement.unit = min(spots, key=lambda s: s[0])
-
-
-def _unit_span(line: Line) -> Span | None:
-    found = re.search(
-        r"(?:金额|货币)?单\s*位\s*[:(]?\s*(?:人\s*民\s*币)?[^\s,;)]{1,4}\)?|\([^()]*[元无]\)", line.folded
-    )
-    if found is None:
-        return line.span(0, len(line.text))
-    return line.span(found.start(), found.end())
 
 
 # ---------------------------------------------------------------- columns
