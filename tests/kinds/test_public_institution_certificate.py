@@ -144,3 +144,13 @@ def test_a_term_whose_date_wraps(sheet, document, by_key, layouts):
     assert by_key(fields)["valid_to"].value == "2028-03-15"
     assert len(by_key(fields)["valid_to"].evidence) == 2
     layouts.assert_on_print([page], fields)
+
+
+def test_a_term_whose_first_day_is_lost_does_not_begin_at_its_end(sheet, document, by_key):
+    s = sheet()
+    s.centre(100, TITLE, size=40)
+    s.table(100, 200, (200, 700), [["名称", "宁海市中小企业服务中心"],
+            ["有效期", "自20Z3年O3月口日至2028年03月15日"]])  # fmt: skip
+    found = by_key(extract(document, s.page()))
+    assert found["valid_from"].value is None and found["valid_from"].state == FieldState.OCCLUDED
+    assert found["valid_to"].value == "2028-03-15"

@@ -233,3 +233,9 @@ def test_a_label_far_off_at_the_other_side_is_no_value_of_a_headline() -> None:
     words = tuple(Word(text, rect) for text, rect in rows)
     sheet = Page("a.png", 1, 1000, 1400, Frame.plain(1000, 1400), words, "ocr")
     assert find_labelled(lines_of(sheet), labels)["uscc"].text == "91A"
+
+
+def test_a_value_that_wraps_onto_the_end_of_a_label_keeps_that_line() -> None:
+    words = [("住所", 500, 100), ("宁海市湖滨路155号9", 620, 100), ("号楼10层976室", 618, 130)]
+    asked = {"address": ("住所",), "copy": ("副本号",)}
+    assert values(words, asked) == {"address": "宁海市湖滨路155号9号楼10层976室"}

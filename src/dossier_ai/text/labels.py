@@ -363,7 +363,8 @@ def _half(
     span, rest = line.span(start, start + 1), line.span(start + 1, start + len(text))
     height = segment.span.rect.height
     for hit, value in pairs:
-        within = hit.span.rect.left - height < segment.span.rect.left < value.left
+        # A character that stands in the column of values itself begins a value that wraps (…9 | 号楼).
+        within = hit.span.rect.left - height < segment.span.rect.left < value.left - 0.5 * height
         beyond = rest is not None and abs(rest.rect.left - value.left) < 1.2 * height
         if span is not None and within and (alone or beyond):
             return Hit(key, variant, line, start, start + 1, start + 1, 0.55, False, False, span)

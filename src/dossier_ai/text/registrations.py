@@ -111,14 +111,22 @@ def validity_fields(document: Document, certificate: Certificate, reread: Reread
         fields["valid_to"] = _dated(document, "valid_to", closing[-1] if closing else None, end.values[0])
     if found is None or not found.values:
         return fields
-    only_end = len(dates) == 1 and re.match(r"[\s:：]*[至到]", found.text) is not None
-    fields["valid_from"] = None if only_end else _dated(
-        document, "valid_from", dates[0] if dates else None, found.values[0]
-    )  # fmt: skip
+    only_end = len(dates) == 1 and _is_end(found.values)
+    if not re.match(r"[\s:：]*[至到]", found.text):
+        first = dates[0] if dates and not only_end else None
+        fields["valid_from"] = _dated(document, "valid_from", first, found.values[0])
     if fields["valid_to"] is None and not (_OPEN.search(found.text) and len(dates) < 2):
         last = dates[-1] if len(dates) > 1 or only_end else None
         fields["valid_to"] = _dated(document, "valid_to", last, found.values[-1])
     return fields
+
+
+def _is_end(values: Sequence[Span]) -> bool:
+    """Whether the only date of a term is its last day: 至 or 到 stands before it, with or without a first day
+    that could not be read."""
+    flow = value_flow(values)
+    match = _DATES.search(flow.packed)
+    return match is not None and re.search(r"[至到]", flow.packed[: match.start()]) is not None
 
 
 def _dates_in(values: Sequence[Span]) -> list[tuple[str, list[Span]]]:
