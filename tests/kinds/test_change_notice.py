@@ -267,3 +267,17 @@ def test_a_certificate_of_a_change_of_name(sheet, document, by_key, layouts):
     assert values(found, "old_name", "new_name", "name", "uscc") == (OLD, NEW, NEW, CODE)
     assert values(found, "approved_on", "sealed") == ("2024-05-06", True)
     layouts.assert_on_print([page], fields)
+
+
+def test_the_item_may_say_change_and_the_printed_registrar_is_shown(sheet, document, by_key):
+    s = sheet()
+    s.centre(160, "登 记 通 知 书", size=44)
+    s.write(140, 340, "宁海禾苗中小企业联合会：")
+    s.write(188, 400, "一、名称变更由“宁海小禾中小企业联合会”变更为“宁海禾苗中小企业联合会”。")
+    found = by_key(extract(document, signed(s)))
+    assert rows(found["changes"]) == [
+        {"item": "名称变更", "before": "宁海小禾中小企业联合会", "after": "宁海禾苗中小企业联合会"}
+    ]
+    assert found["new_name"].value == "宁海禾苗中小企业联合会"
+    _, top, _, bottom = found["registrar"].evidence[0].box
+    assert bottom - top < 0.03, "the printed line, not the seal over it"

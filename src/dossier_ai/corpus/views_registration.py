@@ -109,7 +109,7 @@ def change_notice_view(world: World, rng: random.Random) -> View:
         raise ValueError(f"{world.name} has never changed its name")
     on = more.renamed
     fields: Fields = {
-        "doc_no": f"（虚）登记企准字〔{on.year}〕第{rng.randrange(1000, 99999)}号", "name": world.name, "uscc": world.uscc,
+        "doc_no": f"（虚）登记企准字〔{on.year}〕{rng.randrange(1000, 99999)}号", "name": world.name, "uscc": world.uscc,
         "changes": [{"item": "名称变更", "before": more.former_name, "after": world.name}],
         "old_name": more.former_name, "new_name": world.name, "approved_on": on.isoformat(),
         "registrar": more.registrar, "sealed": True,

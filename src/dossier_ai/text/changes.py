@@ -54,10 +54,11 @@ _WHAT = (
     r"(?:企业|单位|公司|机构)?(?P<item>名称|法定代表人(?:姓名)?|负责人|住所|地址|注册资本|出资额|开办资金|经营范围"
     r"|业务范围|类型)"
 )
+_CHANGED = _WHAT.removesuffix(")") + r")(?P<more>变更|调整)?"
 _QUOTE = "“”\"'‘’「」『』"
 _PROSE = (
     re.compile(
-        rf"{_WHAT}(?:由|从)原?[{_QUOTE}]?(?P<before>[^{_QUOTE},。;:]+?)[{_QUOTE}]?(?:变更|更改|更名|改|调整)为[{_QUOTE}]?"
+        rf"{_CHANGED}(?:由|从)原?[{_QUOTE}]?(?P<before>[^{_QUOTE},。;:]+?)[{_QUOTE}]?(?:变更|更改|更名|改|调整)为[{_QUOTE}]?"
         rf"(?P<after>[^{_QUOTE},。;]+?)[{_QUOTE}]?(?=[,。;]|$)"
     ),
     re.compile(
@@ -70,7 +71,8 @@ _PROSE = (
     ),
 )
 _ORGANISATION = (
-    r"[一-鿿()（）A-Za-z0-9·]{4,40}?(?:公司|中心|协会|商会|学会|促进会|研究院|事务所|合作社|学校|学院|基金会)"
+    r"[一-鿿()（）A-Za-z0-9·]{4,40}?(?:公司|中心|协会|商会|学会|促进会|研究院|研究所|事务所|合作社|学校|学院"
+    r"|基金会|联合会|服务站|联盟)"
 )
 _NAMES_ONLY = re.compile(
     rf"(?:^|[{_QUOTE},。;:]|将|准予|同意|核准|你单位)(?P<before>{_ORGANISATION})[{_QUOTE}]?(?:的?名称)?(?:变更|更名|更改)(?:名称)?为[{_QUOTE}]?"
@@ -231,12 +233,15 @@ def _stated(lines: Sequence[Line]) -> list[Change]:
 
 
 def _of_match(flow: Flow, match: re.Match[str]) -> Change:
-    def part(group: str) -> Part:
-        spans = tuple(flow.packed_spans(*match.span(group)))
-        return Part(prose_text(match[group]), spans)
+    def part(group: str, end: int | None = None) -> Part:
+        start, stop = match.start(group), end or match.end(group)
+        spans = tuple(flow.packed_spans(start, stop))
+        return Part(prose_text(flow.packed[start:stop]), spans)
 
     if match.groupdict().get("item"):
-        return Change(part("item"), part("before"), part("after"))
+        # 名称变更由…: the item is printed as 名称变更.
+        more = match.end("more") if match.groupdict().get("more") else None
+        return Change(part("item", more), part("before"), part("after"))
     at = match.group().find("名称")
     # 甲变更为乙 names no item; the word 更名 or 名称 beside it does.
     item = None

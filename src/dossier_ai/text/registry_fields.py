@@ -222,7 +222,7 @@ def registrar_field(
         for seal in sorted(page.seals, key=lambda s: -s.confidence):
             if seal.text and (name := authority.search("".join(seal.text.split()))):
                 span = Span(name.group(), seal.rect, seal.confidence, page)
-                return read(document, "registrar", span, span.text)
+                return read(document, "registrar", _printed_name(lines, name.group()) or span, span.text)
     for line in reversed(lines):
         match = authority.search(line.folded)
         if match and not _NOTICE.search(line.folded) and not (skip and skip.search(line.folded)):
@@ -231,6 +231,14 @@ def registrar_field(
                 sure = min(printed.confidence, 0.8)
                 return read(document, "registrar", printed, match.group(), confidence=sure)
     return occluded(document, "registrar", found.label) if found else None
+
+
+def _printed_name(lines: Sequence[Line], name: str) -> Span | None:
+    """Where the name that a seal says is printed as well: a signature shows better than an impression."""
+    for line in reversed(lines):
+        if "".join(line.folded.split()) == fold(name):
+            return line.span(0, len(line.text))
+    return None
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
