@@ -182,3 +182,16 @@ def test_a_land_certificate_has_no_building(sheet, document, by_key, layouts, la
 def test_terms(sheet, document, by_key, layouts, printed, term):
     rows = [(k, printed if k == "使用期限" else v) for k, v in ROWS]
     assert by_key(extract(document, layouts.table(sheet, "不动产权证书", rows).page()))["term"].value == term
+
+
+def test_an_area_whose_unit_wraps_and_the_number_of_the_case(sheet, document, by_key):
+    s = sheet()
+    s.centre(100, "不动产权证书", size=40)
+    s.table(100, 200, (200, 800), [["权利人", "宁海市新区产业发展有限公司"],
+            ["面积", "土地使用权面积：8407.05平方米／房屋建筑面积：1681.41\n平方米"],
+            ["用途", "办公"]])  # fmt: skip
+    s.write(100, 900, "业务编号：20210000")
+    s.write(100, 960, "编号 No. 65071018469")
+    found = by_key(extract(document, s.page()))
+    assert (found["area"].value, found["land_area"].value) == ("1681.41", "8407.05")
+    assert found["serial"].value == "65071018469"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Page, Reread
 from dossier_ai.text.areas import Area, Of, area_text, areas_in
 from dossier_ai.text.certificates import parse_real_estate_unit
 from dossier_ai.text.characters import squeeze
@@ -23,6 +23,7 @@ from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.property_numbers import property_no
 from dossier_ai.text.registrations import Certificate, in_order, name_field, read_certificate
 from dossier_ai.text.registry_fields import grounded, prose_text, registrar_field, text_field
+from dossier_ai.text.tables import ruled_tables
 from dossier_ai.text.value_flow import value_flow
 
 _BUILDING = ("建筑面积", "房屋建筑面积", "建筑面积（平方米）", "建筑面积（㎡）", "建筑面积（m²）",
@@ -65,7 +66,9 @@ _STOPS = (
     "独用面积",
     "竣工时间", "其他", "权利人类型", "证件种类", "证件号", "建成年份",
 )  # fmt: skip
-_SERIAL = re.compile(r"(?:编号|N[oO0][.:]?|№)(?:N[oO0])?[:.]*(?P<no>[A-Z]?[0-9]{8,14})(?![0-9])")
+_SERIAL = re.compile(
+    r"(?<!业务)(?<!受理)(?<!登记)(?<!档案)(?<!合同)(?<!宗地)(?:编号|N[oO0][.:]?|№)(?:N[oO0])?[:.]*(?P<no>[A-Z]?[0-9]{8,14})(?![0-9])"
+)
 _LAND_CERTIFICATE = re.compile(r"土地使用(?:权)?证|土地证")
 _AUTHORITY = re.compile(
     r"[一-鿿]{2,24}?(?:不动产登记[一-鿿]{0,4}(?:中心|局)|(?:规划和)?自然资源(?:和|与)?[一-鿿]{0,6}局|国土资源[一-鿿]{0,8}局"
@@ -144,7 +147,11 @@ class _Found:
 def _areas(document: Document, certificate: Certificate) -> dict[str, Field | None]:
     """The area of the building and that of the land; an area that does not say what of is the building's,
     on a land certificate the parcel's."""
-    found = [*_labelled_areas(certificate), *_stated_areas(certificate.lines)]
+    found = [
+        *_labelled_areas(certificate),
+        *_stated_areas(certificate.lines),
+        *_areas_in_cells(document.pages),
+    ]
     text = "".join(squeeze(page.text) for page in certificate.pages)
     plain = "land" if _LAND_CERTIFICATE.search(text) and "不动产" not in text else "building"
     out: dict[str, Field | None] = {}
@@ -175,6 +182,16 @@ def _stated_areas(lines: Sequence[Line]) -> Iterator[_Found]:
         for area in areas_in(flow.packed):
             if _explicit(area):
                 yield _Found(area_text(area), area.of, tuple(flow.packed_spans(area.start, area.end)))
+
+
+def _areas_in_cells(pages: Sequence[Page]) -> Iterator[_Found]:
+    """Areas of table cells of several lines, where number and unit may stand on two of them."""
+    for table in (table for page in pages if page.rulings for table in ruled_tables(page)):
+        for cell in table.cells:
+            flow = Flow(cell.lines) if len(cell.lines) > 1 else None
+            for area in areas_in(flow.packed) if flow is not None else ():
+                if flow is not None and _explicit(area):
+                    yield _Found(area_text(area), area.of, tuple(flow.packed_spans(area.start, area.end)))
 
 
 def _explicit(area: Area) -> bool:
