@@ -81,3 +81,8 @@ def test_a_cover_names_the_unit_below_the_title(sheet, document, by_key):
     assert fields["unit_name"].value == UNIT
     assert fields["headings"].value == ("基本情况",)
     assert claims(fields)[-1][1:3] == ("150", "家")
+
+
+def test_headings_counted_in_parts(sheet, document, by_key):
+    page = prose(sheet, "第一部分　申请单位的基本情况", "第二部分 管理运营情况", title="申请报告").page(1)
+    assert read(document, by_key, page)["headings"].value == ("申请单位的基本情况", "管理运营情况")

@@ -133,3 +133,16 @@ def test_labels_without_colons_in_a_ruled_head(sheet, document, by_key):
     assert (fields["party_a"].value, fields["party_b"].value) == (UNIT, PARTNER)
     assert fields["term"].value == "2024-06-01/2027-05-31"
     assert covers(page, fields["party_b"].evidence[0], PARTNER)
+
+
+def test_parties_whose_colon_was_lost_and_the_content_after_the_spirit(sheet, document, by_key):
+    s = sheet()
+    s.centre(90, "战略合作协议", size=38)
+    s.write(100, 200, f"甲方{UNIT}")
+    s.write(100, 250, f"乙方{PARTNER}")
+    s.write(100, 320, "甲乙双方本着优势互补、互利共赢的原则，共同面向中小企业开展服务。")
+    s.write(100, 900, "甲方（盖章）：")
+    s.write(700, 900, "乙方（盖章）：")
+    found = extracted(document, by_key, s.page())
+    assert (found["party_a"].value, found["party_b"].value) == (UNIT, PARTNER)
+    assert found["content"].value == "共同面向中小企业开展服务"

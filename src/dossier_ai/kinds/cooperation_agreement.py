@@ -65,6 +65,10 @@ _AGREED = (
 _BOTH = re.compile(
     r"(?:^|[、.)])(?P<what>(?:甲乙|甲、乙)?双方[^。;]*?(?:开展|提供|举办|实施|推[进动]|共建)[^。;]*)"
 )
+# What an agreement is made for, or in which spirit, is not what the parties do.
+_LEAD = re.compile(
+    r"为了?(?=\S{6})|(?:甲乙|甲、乙)?双方(?:本着|按照|遵循|秉承|基于)[^。;]*?(?:原则|精神|宗旨)[,，]"
+)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -108,7 +112,7 @@ def _part(row: ListRow, part: Literal["name", "phone"], keys: tuple[str, str]) -
 
 def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:
     found = find_all_labelled(lines, {"party_a": _PARTY_A, "party_b": _PARTY_B}, stops=_STOPS)
-    fields = parties(document, found)
+    fields = parties(document, found, lines=lines)
     signed = signed_on(document, lines)
     fields.extend(term(document, lines, signed.value if signed is not None else None))
     if signed is not None:
@@ -135,7 +139,7 @@ def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
             found = pattern.search(flow.packed)
             if found is None:
                 continue
-            lead = re.match(r"为了?(?=\S{6})", found.group("what"))
+            lead = _LEAD.match(found.group("what"))
             return [
                 _stretch(document, flow, found.start("what") + (lead.end() if lead else 0), found.end("what"))
             ]

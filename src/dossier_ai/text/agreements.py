@@ -24,7 +24,13 @@ from dossier_ai.text.endorsements import (
 from dossier_ai.text.flow import Flow, is_heading, paragraphs
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
-from dossier_ai.text.letters import closing_date, first_date_or_range, iso_date, organisation_in
+from dossier_ai.text.letters import (
+    closing_date,
+    first_date_or_range,
+    iso_date,
+    organisation_in,
+    organisation_name,
+)
 from dossier_ai.text.lines import Line, Span, text_height
 from dossier_ai.text.numerals import cn_int
 
@@ -45,7 +51,10 @@ _HEADING_KIND = (
 
 
 def parties(
-    document: Document, found: Sequence[Labelled], keys: Sequence[str] = ("party_a", "party_b")
+    document: Document,
+    found: Sequence[Labelled],
+    keys: Sequence[str] = ("party_a", "party_b"),
+    lines: Sequence[Line] = (),
 ) -> list[Field]:
     """The parties: for each key the first labelled organisation, and for a label whose value is something
     else nothing."""
@@ -56,7 +65,26 @@ def parties(
             if named is not None:
                 fields.append(read(document, key, named[1], named[0]))
                 break
+        else:
+            glued = _glued_party(lines, _SIDE_OF[key]) if key in _SIDE_OF else None
+            if glued is not None:
+                fields.append(read(document, key, glued[1], glued[0], confidence=0.9 * glued[1].confidence))
     return fields
+
+
+_SIDE_OF = {"party_a": "甲", "party_b": "乙"}
+
+
+def _glued_party(lines: Sequence[Line], side: str) -> tuple[str, Span] | None:
+    """A party on the line of its own label where the colon between them was not read (甲方某某公司)."""
+    begin = re.compile(rf"\s*{side}\s*方\s*(?:\([^()]{{1,8}}\))?\s*[:;.,]?\s*")
+    for line in lines:
+        match = begin.match(line.folded)
+        name = organisation_name(line.folded[match.end() :]) if match is not None else None
+        span = line.span(match.end(), len(line.text)) if match is not None and name is not None else None
+        if name is not None and span is not None and "方" not in name[:3]:
+            return name, span
+    return None
 
 
 def _school(values: Sequence[Span]) -> tuple[str, list[Span]] | None:

@@ -87,7 +87,8 @@ def sentences(flow: Flow) -> Iterator[tuple[int, int]]:
         yield start, len(flow.text)
 
 
-_HEADING = re.compile(r"^\s*(?:第[一二三四五六七八九十\d]+[章节条部分]|[一二三四五六七八九十]{1,3}\s*[、.．]|"
+_HEADING = re.compile(r"^\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*(?:部分|[章节条编篇])|"
+                      r"[一二三四五六七八九十]{1,3}\s*[、.．]|"
                       r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．](?!\d))")  # fmt: skip
 
 
