@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -37,7 +37,9 @@ from dossier_ai.core import (
     Reread,
     Value,
 )
+from dossier_ai.core.signal import Examination
 from dossier_ai.errors import DossierError, UsageError
+from dossier_ai.forensics.examine import examine_files, printed_days, signals_json
 from dossier_ai.kinds import ALL_KINDS, formats
 from dossier_ai.kinds.forms.definition import FormDefinition
 from dossier_ai.kinds.forms.trial import try_forms
@@ -45,6 +47,8 @@ from dossier_ai.reading.files import LocalFile, list_files
 from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.pages import read_file
 from dossier_ai.reading.pictures import PictureStore
+from dossier_ai.reading.sandbox import shared_sandbox
+from dossier_ai.reading.signatures import list_signatures, signature_signals
 from dossier_ai.record.build import build_record
 from dossier_ai.record.corrections import correct_fields, corrections_of
 from dossier_ai.record.facts import application_date_of, establish_values
@@ -143,7 +147,8 @@ class Extracted(BaseModel):
 @dataclass(frozen=True, slots=True)
 class Verified:
     """The result: the record, its canonical bytes, the report, the files that were read, what of the dossier
-    may turn up again in another one, and the draft of a supplement notice when there is something to ask."""
+    may turn up again in another one, the draft of a supplement notice when there is something to ask, and
+    what the files show about how they were made."""
 
     record: Record
     record_bytes: bytes
@@ -151,6 +156,7 @@ class Verified:
     files: tuple[LocalFile, ...]
     fingerprints: tuple[Fingerprint, ...] = ()
     notice: bytes | None = None
+    examination: Examination = field(default_factory=Examination)
 
     @property
     def compared(self) -> Compared:
@@ -281,15 +287,33 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
     record = decide(request, dossier, pack, received, tools.versions, tools.calibration)
     pages = {(page.file, page.number): page for page in submission.pages}
     texts = report_texts(pack, required_materials(request, pack, record.values))
+    examination = examine_submission(submission, dossier, record.application_date, tools)
     return Verified(
         record=record,
         record_bytes=record_bytes(record),
-        report=draw_report(record, texts, pages, tools.pictures),
+        report=draw_report(record, texts, pages, tools.pictures, examination),
         files=submission.files,
         fingerprints=take_fingerprints(
             dossier, record.values, pages, record.applicant.name or "", record.applicant.uscc or ""
         ),
         notice=render_notice(record.as_json(), texts),
+        examination=examination,
+    )
+
+
+def examine_submission(
+    submission: Submission, dossier: Dossier, applied_on: dt.date | None, tools: Tools
+) -> Examination:
+    """What the files and page pictures show about how they were made, signatures of PDFs included."""
+    sandbox = shared_sandbox()
+    return examine_files(
+        submission.files,
+        submission.pages,
+        tools.pictures.load,
+        sandbox,
+        applied_on,
+        printed_days(dossier.documents, dossier.fields),
+        lambda name, path: signature_signals(name, sandbox.call(list_signatures, path)),
     )
 
 
@@ -465,7 +489,11 @@ def _plain(value: Value | None) -> str | None:
 
 
 def draw_report(
-    record: Record, texts: Texts, pages: Mapping[tuple[str, int], Page], pictures: PictureStore
+    record: Record,
+    texts: Texts,
+    pages: Mapping[tuple[str, int], Page],
+    pictures: PictureStore,
+    examination: Examination | None = None,
 ) -> bytes:
     """The report of a record, with crops of its pages; personal numbers on them are blacked out."""
 
@@ -476,7 +504,7 @@ def draw_report(
         except FileNotFoundError:
             return None
 
-    return render_report(record.as_json(), texts, load, personal_boxes(pages.values()))
+    return render_report(record.as_json(), texts, load, personal_boxes(pages.values()), examination)
 
 
 def personal_boxes(pages: Iterable[Page]) -> dict[tuple[str, int], list[list[float]]]:
@@ -521,11 +549,13 @@ def _article(clauses: Mapping[str, ClauseText], clause: str) -> str:
 
 
 def write_results(verified: Verified, cross: bytes, out: Path) -> tuple[Path, Path]:
-    """Writes `record.json`, `report.html`, `cross.json` and, when there is something to ask the applicant
-    for, the draft `notice.docx` to `out`, all or none, and returns the paths of the first two. A draft left
-    from an earlier run, which asks for what is no longer missing, is removed."""
+    """Writes `record.json`, `report.html`, `cross.json`, `signals.json` and, when there is something to ask
+    the applicant for, the draft `notice.docx` to `out`, all or none, and returns the paths of the first two.
+    A draft left from an earlier run, which asks for what is no longer missing, is removed."""
     record, report, notice = out / "record.json", out / "report.html", out / "notice.docx"
     contents = {record: verified.record_bytes, report: verified.report, out / "cross.json": cross}
+    signals = signals_json(verified.examination, verified.record.dossier_id, verified.record.digest)
+    contents[out / "signals.json"] = canonical_file(signals)
     if verified.notice is not None:
         contents[notice] = verified.notice
     write_together(contents)

@@ -24,9 +24,11 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 from dossier_ai.core import Message
 from dossier_ai.core.signal import Signal
 
-# Both are made at build time from the C headers: no static types to check against.
+# Made at run time from headers and schemas: no static types to check against.
 pdfium: Any = pypdfium2
 raw: Any = pypdfium2.raw
+ContentInfo: Any = cms.ContentInfo
+SignedData: Any = cms.SignedData
 
 Outcome = Literal["matches", "differs", "not_validated"]
 
@@ -136,12 +138,12 @@ def _only_gap(content: bytes, pairs: Sequence[tuple[int, int]]) -> bool:
 def _signer(contents: bytes) -> tuple[Any, Any, str]:
     """The first signer's information, its certificate, and the names of the algorithms; ValueError and the
     like when this is no CMS structure."""
-    outer = cms.ContentInfo.load(contents, strict=False)
+    outer = ContentInfo.load(contents, strict=False)
     kind = outer["content_type"]
     if kind.native not in _SIGNED_DATA and kind.dotted not in _SIGNED_DATA:
         raise ValueError(f"content type {kind.dotted}")
     body = outer["content"]
-    data = body if isinstance(body, cms.SignedData) else cms.SignedData.load(body.parsed.dump())
+    data = body if isinstance(body, SignedData) else SignedData.load(body.parsed.dump())
     info = data["signer_infos"][0]
     certificates = [c.chosen for c in data["certificates"] if isinstance(c.chosen, x509.Certificate)]
     certificate = next((c for c in certificates if _issued_as(c, info["sid"])), None)

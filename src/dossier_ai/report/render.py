@@ -9,9 +9,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from dossier_ai.core.signal import Examination
 from dossier_ai.report.asks import collect_asks
 from dossier_ai.report.completeness import material_rows
 from dossier_ai.report.crops import Boxes, LoadPicture
+from dossier_ai.report.signals import signal_rows, unexamined
 from dossier_ai.report.texts import Texts
 from dossier_ai.report.views import Views, mark_verdict
 from dossier_ai.report.words import PROCEDURES, STATUSES, VERDICTS
@@ -30,9 +32,11 @@ def render_report(
     texts: Texts,
     load: LoadPicture,
     personal: Mapping[tuple[str, int], Boxes],
+    examination: Examination | None = None,
 ) -> bytes:
     """The report of one record as UTF-8 HTML. `load` gives page pictures by file and page number, `personal`
-    the boxes that are blacked out. The same record and pictures give the same bytes."""
+    the boxes that are blacked out; `examination` is what the files show (None: they were not examined). The
+    same record and pictures give the same bytes."""
     views = Views(record, texts, load, personal)
     css = files("dossier_ai.report").joinpath("templates/report.css").read_text("utf-8")
     html = _environment.get_template("report.html.j2").render(
@@ -53,6 +57,9 @@ def render_report(
         problems=[_problem(p) for p in record["problems"]],
         missing=[views.label(name) for name in record["missing"]],
         decisions=record["decisions"],
+        examined=examination is not None,
+        signals=signal_rows(examination, load, personal) if examination else [],
+        unexamined=unexamined(examination) if examination else [],
     )
     return html.encode("utf-8")
 
