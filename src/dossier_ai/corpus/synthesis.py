@@ -59,7 +59,8 @@ def synthesise(
     `scheme` is an id, None to draw it as often as 5.3 says; `style` is one of folder, volume, photos, zip;
     `degradation` one of none, light, medium, heavy; `plant` ids (`P19`) or a number; `kinds` keeps only
     documents of these kinds; `part` "held_out" uses only the layouts and the font kept back for measuring,
-    "seen" never. `workers`: processes, by default one for each processor. Raises UsageError for an unknown word, StorageError when writing fails.
+    "seen" never. `workers`: processes, by default one for each processor. Raises UsageError for an unknown
+    word, StorageError when writing fails.
     """
     _known("scheme", scheme, tuple(PROFILES))
     _known("procedure", procedure, PROCEDURES)
