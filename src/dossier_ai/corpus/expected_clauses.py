@@ -67,7 +67,9 @@ def legal_clauses(papers: Papers, names: tuple[str, ...], regional: str = "") ->
     person = is_legal_person(papers)
     if len(names) == 1:
         return [(names[0], decide(person and old and here), "age")] if founded else []
-    legal: list[Answer] = [(names[0], decide(person), "registration")]
+    # Article 25 of Guangdong admits organisations that are no legal persons; which ones, a person decides.
+    open_form = not person and papers.has("private_non_enterprise_certificate") and names[0].startswith("GD")
+    legal: list[Answer] = [(names[0], "REVIEW" if open_form else decide(person), "registration")]
     return [*legal, (names[1], decide(old and here), "age")] if founded else legal
 
 

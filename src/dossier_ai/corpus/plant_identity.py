@@ -68,7 +68,7 @@ OPERATORS: dict[str, Operator] = {
     "P04": Operator("served_enterprise_list", _p04, ("XID-04",), doubts=("served",), wants=("former_name",)),
     "P05": Operator("application_form", _p05, ("XID-05",)),
     "P08": Operator(
-        "private_non_enterprise_certificate", _p08, ("XID-15",), entity="private_non_enterprise",
+        "private_non_enterprise_certificate", _p08, ("XID-15",), doubts=("assets",), entity="private_non_enterprise",
     ),
     "P09": Operator("business_licence", _p09, ("XID-14",), doubts=("government",), entity="enterprise"),
     "P10": Operator("business_licence", _p10, ("XDT-01",), doubts=("age", "government", "growth"), entity="enterprise"),
