@@ -16,7 +16,9 @@ from dossier_ai.core import Ink, Page, Reading, Rect, Ruling, Word, no_reread
 from dossier_ai.text.accounts import account_of, statement_title
 from dossier_ai.text.figures import is_blank, parse_figure
 from dossier_ai.text.identities import BALANCE_IDENTITIES, INCOME_IDENTITIES, holds, settle
-from dossier_ai.text.statements import Statement, dated_roles, role_of, statements_of
+from dossier_ai.text.statement_columns import dated_roles, role_of
+from dossier_ai.text.statement_lines import Statement
+from dossier_ai.text.statements import statements_of
 
 D = Decimal
 TWO_SIDED = (

@@ -20,7 +20,8 @@ from dossier_ai.text.lines import Span
 from dossier_ai.text.money import UNITS, decimal_text
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.regimes import regime_of
-from dossier_ai.text.statements import Amount, Role, Statement, printed_unit, statements_of
+from dossier_ai.text.statement_lines import Amount, Role, Statement
+from dossier_ai.text.statements import printed_unit, statements_of
 
 _IDENTITIES = {"balance": BALANCE_IDENTITIES, "income": INCOME_IDENTITIES, "activities": ACTIVITY_IDENTITIES}
 _SUFFIX: dict[Role, str] = {"closing": "", "opening": "_opening", "current": "", "previous": "_previous"}

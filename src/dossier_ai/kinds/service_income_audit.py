@@ -25,7 +25,7 @@ from dossier_ai.text.service_accounts import (
     identities_amounts,
     service_accounts,
 )
-from dossier_ai.text.statements import Amount
+from dossier_ai.text.statement_lines import Amount
 
 _AMOUNTS = ("service_income_total", "gov_service_income", "service_expense_total", "surplus", "revenue")
 

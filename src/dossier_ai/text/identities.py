@@ -15,7 +15,7 @@ from dossier_ai.core import Reread
 from dossier_ai.text.figures import Figure, is_blank, parse_figure
 from dossier_ai.text.lines import Span
 from dossier_ai.text.money import tol_sum
-from dossier_ai.text.statements import Amount
+from dossier_ai.text.statement_lines import Amount
 
 
 @dataclass(frozen=True, slots=True)

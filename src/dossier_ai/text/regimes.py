@@ -13,7 +13,7 @@ from dossier_ai.core import Page
 from dossier_ai.text.accounts import Regime
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.lines import Span, lines_of
-from dossier_ai.text.statements import Statement
+from dossier_ai.text.statement_lines import Statement
 
 _WORDINGS: tuple[tuple[Regime, re.Pattern[str]], ...] = (
     ("non_profit", re.compile(r"民间\s*非\s*营利\s*组织\s*会计\s*制度")),

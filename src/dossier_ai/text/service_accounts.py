@@ -19,7 +19,8 @@ from dossier_ai.text.flow import Flow
 from dossier_ai.text.lines import Span, fold, lines_of
 from dossier_ai.text.money import UNITS, find_unit, unit_factor
 from dossier_ai.text.printed_units import unit_span
-from dossier_ai.text.statements import Amount, amount_in, is_name
+from dossier_ai.text.statement_cells import amount_in, is_name
+from dossier_ai.text.statement_lines import Amount
 from dossier_ai.text.tables import Table, TableCell
 
 Side = Literal["income", "expense"]
