@@ -287,6 +287,8 @@ def verify_submission(request: Request, submission: Submission, tools: Tools, ru
     record = decide(request, dossier, pack, received, tools.versions, tools.calibration)
     pages = {(page.file, page.number): page for page in submission.pages}
     texts = report_texts(pack, required_materials(request, pack, record.values))
+    if tools.calibration is not None:
+        texts = replace(texts, floor=tools.calibration.floor)
     examination = examine_submission(submission, dossier, record.application_date, tools)
     return Verified(
         record=record,

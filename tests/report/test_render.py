@@ -3,6 +3,7 @@
 import base64
 import copy
 import re
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -168,3 +169,16 @@ def test_crop_keeps_the_value_inside_even_at_the_edge():
 )
 def test_numbers_are_shown_as_people_write_them(value, unit, shown):
     assert show_number(value, unit) == shown
+
+
+def test_a_value_below_the_floor_is_put_before_a_person(record):
+    note = "识别把握不足，请核对原件"
+    value = record["values"]["fin.total_assets.2025"]
+    assert note not in render(record)
+    value["confidence"] = 0.79
+    assert note in render(record)
+    value["state"] = "human"
+    assert note not in render(record)
+    value |= {"state": "read", "confidence": 0.97}
+    strict = replace(TEXTS, floor=0.975)
+    assert note in render_report(record, strict, picture, {}).decode("utf-8")

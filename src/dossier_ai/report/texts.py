@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dossier_ai.text.confidence import DEFAULT_FLOOR
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
@@ -32,10 +34,12 @@ class MaterialText:
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Clause texts by id in the order of the regulation, names of document kinds and of record values (by the
-    part of the value's name before the year), the scheme's full name, and the materials it needs."""
+    part of the value's name before the year), the scheme's full name, and the materials it needs. A value
+    read with less confidence than `floor` is put before a person."""
 
     scheme_name: str
     clauses: Mapping[str, ClauseText] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     materials: tuple[MaterialText, ...] = ()
+    floor: float = DEFAULT_FLOOR

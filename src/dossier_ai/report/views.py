@@ -9,6 +9,7 @@ from dossier_ai.report.crops import Boxes, LoadPicture, cut_crop
 from dossier_ai.report.shortfalls import assumptions, threshold_notes
 from dossier_ai.report.texts import Texts
 from dossier_ai.report.words import (
+    ASK,
     FIELD_STATES,
     NOTICE_STATES,
     READINGS,
@@ -81,6 +82,8 @@ class Views:
         state = value.get("state", "read")
         if state != "read":
             notes.append(FIELD_STATES[state])
+        if value.get("evidence") and state != "human" and value.get("confidence", 1.0) < self.texts.floor:
+            notes.append(ASK)
         verified = value.get("verified")
         if isinstance(verified, list | tuple):
             verified = "、".join(VALUES.get(str(item), str(item)) for item in verified)

@@ -26,6 +26,7 @@ STATUSES = {
 }
 PROCEDURES = {"initial": "首次申报", "renewal": "续期复核"}
 NOTICE_STATES = {"open": "未决", "corrected": "已更正", "waived": "已豁免", "answered": "已说明"}
+ASK = "识别把握不足，请核对原件"
 FIELD_STATES = {
     "read": "直读",
     "repaired": "已修",
