@@ -61,7 +61,7 @@ def _p63(w: World, views: list[View], v: View, rng: random.Random) -> Change:
 
 
 OPERATORS: dict[str, Operator] = {
-    "P01": Operator("business_licence", _p01, ("XID-01", "XID-02"), ("QH-5-1a",), ("registration", "age"),
+    "P01": Operator("business_licence", _p01, ("XID-01", "XID-02"), ("QH-5-1a",), ("registration", "age", "credit"),
         schemes=("guangdong-platform", "qinghai-platform"), entity="enterprise",
     ),
     "P03": Operator("audit_report", _p03, ("XID-03",), ("QH-5-1b",), ("assets",)),
