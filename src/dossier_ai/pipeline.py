@@ -64,11 +64,14 @@ from dossier_ai.schemes.evaluate import judge
 from dossier_ai.schemes.inputs import INPUTS
 from dossier_ai.schemes.pack import Pack
 from dossier_ai.schemes.rounds import choose_round
-from dossier_ai.sorting.split import Classify, sort_pages
+from dossier_ai.sorting.opinion import Classify
+from dossier_ai.sorting.split import sort_pages
 from dossier_ai.store.blobs import write_together
 from dossier_ai.text.confidence import Calibration, calibrate, doubtful_evidence
+from dossier_ai.text.entity_fields import propose_fields
 from dossier_ai.text.grounded import evidence_of, searched
 from dossier_ai.text.lines import Span, lines_of
+from dossier_ai.text.mentions import MentionReader
 from dossier_ai.text.personal import conceal, personal_rects
 
 Procedure = Literal["initial", "renewal"]
@@ -99,8 +102,9 @@ class Tools:
     """What the stages work with, opened by the caller: the OCR engine and the second reader, the trained page
     classifier (None: cues alone), the key for personal numbers, and a folder for this run's pictures.
     `versions` go into the record; `code` identifies the code, for keys of results that are kept;
-    `calibration` turns the confidence of extraction into a chance (None: it stays as it was read). `kinds`
-    are the document kinds, with the forms that an administrator has `added`; `tried` are those of them whose
+    `calibration` turns the confidence of extraction into a chance (None: it stays as it was read);
+    `entities` finds names, dates and amounts for fields that the rules miss (None: nothing). `kinds` are
+    the document kinds, with the forms that an administrator has `added`; `tried` are those of them whose
     labels are to be reported on."""
 
     engine: OcrEngine
@@ -114,6 +118,7 @@ class Tools:
     kinds: tuple[Kind, ...] = ALL_KINDS
     added: tuple[FormDefinition, ...] = ()
     tried: tuple[FormDefinition, ...] = ()
+    entities: MentionReader | None = None
 
     @property
     def pictures(self) -> PictureStore:
@@ -235,10 +240,24 @@ def extract_all(documents: Sequence[Document], tools: Tools, runner: Runner) -> 
         Extracted,
         again=lambda extracted: any(problem.code in PASSING for problem in extracted.problems),
     )
-    if tools.calibration is None:
+    if tools.calibration is not None:
+        sure = calibrate(documents, [e.fields for e in extracted], tools.calibration, formats(tools.kinds))
+        extracted = [Extracted(fields=f, problems=e.problems) for f, e in zip(sure, extracted, strict=True)]
+    return [_with_proposals(d, e, tools) for d, e in zip(documents, extracted, strict=True)]
+
+
+def _with_proposals(document: Document, extracted: Extracted, tools: Tools) -> Extracted:
+    """The fields of a document and those that the entity pipeline proposes for what the rules missed. They
+    come after calibration: their confidence lies below every floor, so that a person looks at them."""
+    kind = next((kind for kind in tools.kinds if kind.id == document.kind), None)
+    if tools.entities is None or kind is None or extracted.problems:
         return extracted
-    sure = calibrate(documents, [item.fields for item in extracted], tools.calibration, formats(tools.kinds))
-    return [Extracted(fields=f, problems=e.problems) for f, e in zip(sure, extracted, strict=True)]
+    mentions = [mention for page in document.pages if page.read for mention in tools.entities(page)]
+    floor_of = tools.calibration.floor_of if tools.calibration is not None else None
+    found = propose_fields(document, kind, extracted.fields, mentions, tools.entities.chances, floor_of)
+    names = {field.name for field in found}
+    kept = tuple(field for field in extracted.fields if field.name not in names)
+    return Extracted(fields=(*kept, *conceal(found, tools.key, formats(tools.kinds))))
 
 
 def extract_files(paths: Sequence[Path], tools: Tools, runner: Runner) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,21 @@ def page_features(lines: list[str]) -> str:
     return re.sub(r"0{3,}", "000", text)[:CHARACTERS]
 
 
-class PageClassifier:
-    """A loaded pipeline. Calling it with a page gives the likeliest kind and its probability."""
+def tempered(scores: Mapping[str, float], temperature: float) -> dict[str, float]:
+    """Probabilities made as sure as they deserve: each to the power of 1/`temperature`, then to sum 1."""
+    raised = {kind: max(score, 1e-12) ** (1 / temperature) for kind, score in scores.items()}
+    total = sum(raised.values())
+    return {kind: value / total for kind, value in raised.items()}
 
-    def __init__(self, pipeline: Any, version: str) -> None:
+
+class PageClassifier:
+    """A loaded pipeline. Calling it with a page gives the likeliest kind, or `unknown`, and its probability,
+    straightened by the temperature that was fitted with it."""
+
+    def __init__(self, pipeline: Any, version: str, temperature: float = 1.0) -> None:
         self._pipeline = pipeline
         self.version = version
+        self.temperature = temperature
 
     @classmethod
     def load(cls, folder: Path) -> PageClassifier | None:
@@ -42,7 +52,7 @@ class PageClassifier:
             return None
         pipeline = spacy.load(folder)
         meta = pipeline.meta
-        return cls(pipeline, f"{meta['name']} {meta['version']}")
+        return cls(pipeline, f"{meta['name']} {meta['version']}", float(meta.get("temperature", 1.0)))
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -54,6 +64,6 @@ class PageClassifier:
 
     def classify(self, lines: list[str]) -> tuple[str, float]:
         """The likeliest kind for the printed lines of a page, and its probability (0-1)."""
-        scores = self._pipeline(page_features(lines)).cats
+        scores = tempered(self._pipeline(page_features(lines)).cats, self.temperature)
         kind = max(sorted(scores), key=lambda k: scores[k])
-        return kind, float(scores[kind])
+        return kind, scores[kind]

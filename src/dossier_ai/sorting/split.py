@@ -8,15 +8,14 @@ to that report, not to the applicant (domain 1.1, 1.7).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier_ai.core import Document, Kind, Page, Rect
 from dossier_ai.sorting.cues import PageCue, compact, read_cues
+from dossier_ai.sorting.opinion import DIVIDER, Classify, named_by_words, parted_by_words
 from dossier_ai.text.lines import text_height
 
-CLASSIFIER_FLOOR = 0.80
-DIVIDER = "divider"
 UNKNOWN = "unknown"
 _LIST_RULINGS = 8
 # Titles of papers on one person or case: with lines ruled, they are forms, not lists that go on.
@@ -29,9 +28,6 @@ _ATTACHED_TO_AUDITS = ("business_licence", "qualification_certificate", "personn
 _FIRM = re.compile(r"[\u4e00-\u9fa5（）()]{2,20}会计师事务所")
 _CERTIFIER = re.compile(r"认证(有限公司|中心|有限责任公司|集团|服务)")
 _PARTS_OF_AN_AUDIT = ("资产负债表", "利润表", "附注", "现金流量表")
-
-Classify = Callable[[Page], tuple[str, float]]
-
 
 @dataclass(eq=False)
 class _Draft:
@@ -115,7 +111,8 @@ def _place(
         return _Draft(DIVIDER, 0.9, cue.title.text if cue.title else "")
     if cue.kind is None:
         if current is not None and not _ends_here(current, kinds):
-            return current
+            parted = parted_by_words(cue, current.kind, classify) if not _holds_others(current) else None
+            return current if parted is None else _Draft(*parted)
         return _classified(cue, classify)
     if current is not None and _belongs_with(current, cue):
         return _Draft(cue.kind, _certainty(cue), _title(cue), host=current)
@@ -140,13 +137,13 @@ def _ends_here(current: _Draft, kinds: Mapping[str, Kind]) -> bool:
 
 
 def _classified(cue: PageCue, classify: Classify | None) -> _Draft:
-    if classify is not None and not cue.blank:
-        kind, probability = classify(cue.page)
-        # The classifier knows only the kinds it was trained on and is sure of itself: a printed word of the
-        # kind has to agree, or the page stays unknown and a person looks at it.
-        if probability >= CLASSIFIER_FLOOR and kind in cue.supported:
-            return _Draft(kind, round(probability, 4))
-    return _Draft(UNKNOWN, 0.0)
+    named = named_by_words(cue, classify)
+    return _Draft(UNKNOWN, 0.0) if named is None else _Draft(*named)
+
+
+def _holds_others(current: _Draft) -> bool:
+    """Whether pages of other kinds belong to the document: an audit report holds papers of its firm."""
+    return current.kind in _AUDITS or current.kind == UNKNOWN
 
 
 def _is_contents_of(current: _Draft, cue: PageCue) -> bool:
