@@ -33,6 +33,7 @@ from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.reread import Rereader
 from dossier_ai.settings import Settings, personal_key
 from dossier_ai.sorting.classifier import PageClassifier
+from dossier_ai.sorting.entities import EntityReader
 from dossier_ai.store.blobs import Blobs
 from dossier_ai.store.database import open_database
 from dossier_ai.store.fingerprints import StoredPast, save_fingerprints
@@ -82,6 +83,8 @@ class Workshop:
         forms = self.forms
         tried = {path.name for path in self.tried}
         classifier = PageClassifier.load(self.settings.models / "page_kind")
+        entities = EntityReader.load(self.settings.models / "entities")
+        trained = [model.version for model in (classifier, entities) if model is not None]
         calibration = load_calibration(self.settings.models / "confidence" / "calibration.json")
         pictures = PictureStore(self.workdir / "pictures")
         return Tools(
@@ -93,7 +96,7 @@ class Workshop:
             versions={
                 "dossier_ai": dossier_ai.__version__,
                 "ocr": self.engine.version,
-                "models": classifier.version if classifier is not None else "none",
+                "models": ", ".join(trained) or "none",
                 "confidence": calibration.version if calibration is not None else "none",
             },
             code=code_digest(repr(forms) if forms else ""),
@@ -101,6 +104,7 @@ class Workshop:
             kinds=with_forms(ALL_KINDS, forms),
             added=forms,
             tried=tuple(form for form in forms if form.file in tried),
+            entities=entities,
         )
 
     def keep(self, verified: Verified) -> None:
