@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 import pytest
 
+from dossier_ai.core.signal import Examination
 from dossier_ai.report.crops import cut_crop
 from dossier_ai.report.render import render_report
-from dossier_ai.report.texts import ClauseText, Texts
+from dossier_ai.report.texts import ClauseText, MaterialText, Texts
 from dossier_ai.report.words import show_number
 
 TEXTS = Texts(
@@ -129,6 +130,47 @@ def test_a_draft_is_marked(record):
     assert "征求意见稿，非正式依据" in render(record)
 
 
+def test_the_draft_notice_is_linked_only_when_something_is_asked(record):
+    assert 'href="notice.docx"' in render(record)
+    record["findings"] = []
+    assert "notice.docx" not in render(record)
+
+
+def test_procedure_and_round_are_named(record):
+    assert "首次申报" in render(record)
+    assert "未指定" in render(record)
+    record["procedure"] = "renewal"
+    record["versions"]["round"] = "guangdong-platform-2026"
+    html = render(record)
+    assert "续期复核" in html and "guangdong-platform-2026" in html
+
+
+def test_a_clause_that_falls_short_says_by_how_much_and_what_to_try(record):
+    short = finding(id="XFN-34", found="90 万元", difference="10 万元", **{"class": "threshold"})
+    record["findings"] = [short]
+    record["verdicts"][0] |= {
+        "verdict": "FAIL",
+        "trace": {"op": "at_least", "left": "900000", "right": "1000000", "result": "FAIL",
+                  "values": ["fin.total_assets.2025"], "inputs": []},
+    }  # fmt: skip
+    html = render(record)
+    assert "差 10 万元" in html
+    assert "--what-if fin.total_assets.2025=1000000" in html
+
+
+def test_materials_are_found_or_missing(record):
+    texts = replace(
+        TEXTS,
+        materials=(
+            MaterialText(("audit_report",), "年度审计报告", "第九条（四）"),
+            MaterialText(("credit_report",), "信用报告", "第九条（五）"),
+        ),
+    )
+    html = render_report(record, texts, picture, {}).decode("utf-8")
+    assert "审计报告 02.pdf 第 1–2 页" in html
+    assert html.count("材料中未见") == 1
+
+
 def test_words_accuse_nobody(record):
     html = render(record)
     for word in ("造假", "虚报", "伪造", "可疑", "欺诈"):
@@ -161,6 +203,9 @@ def test_crop_keeps_the_value_inside_even_at_the_edge():
     [
         ("3256789.12", "CNY", "3,256,789.12 元"),
         ("10/15", "", "10/15 = 66.7%"),
+        ("202579208750/522709", "CNY", "≈ 387,556.38 元"),
+        ("2", "item", "2 项"),
+        ("214/229", "ratio", "214/229 = 93.4%"),
         ("true", "", "是"),
         ("2019-03-12", "", "2019-03-12"),
         ("2025", "", "2025"),
@@ -182,3 +227,11 @@ def test_a_value_below_the_floor_is_put_before_a_person(record):
     value |= {"state": "read", "confidence": 0.97}
     strict = replace(TEXTS, floor=0.975)
     assert note in render_report(record, strict, picture, {}).decode("utf-8")
+
+
+def test_the_section_on_files_never_takes_not_found_for_unaltered(record):
+    examined = render_report(record, TEXTS, lambda f, p: None, {}, Examination()).decode()
+    assert "未检测到文件特征不" not in examined
+    assert "未检测到特征不等于文件未经改动" in examined and "does not mean that a file is unaltered" in examined
+    skipped = render_report(record, TEXTS, lambda f, p: None, {}).decode()
+    assert "本次未检查文件特征" in skipped and "未检测到文件特征。" not in skipped

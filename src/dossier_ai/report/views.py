@@ -72,12 +72,12 @@ class Views:
         value = self.record["values"].get(name, {})
         unit = value.get("unit", "")
         notes = [
-            f"{READINGS.get(reading, reading)}：{show_number(number)}"
+            f"{READINGS.get(reading, reading)}：{show_number(number, unit)}"
             for reading, number in sorted((value.get("readings") or {}).items())
         ]
         if value.get("bounds"):
             bounds = value["bounds"]
-            span = f"{show_number(bounds['min'])} 至 {show_number(bounds['max'])}"
+            span = f"{show_number(bounds['min'], unit)} 至 {show_number(bounds['max'], unit)}"
             notes.append(f"上下限：{span}（{'；'.join(bounds['why'])}）")
         state = value.get("state", "read")
         if state != "read":

@@ -44,6 +44,9 @@ UNITS = {
     "event": "次",
     "person-time": "人次",
     "service": "家次",
+    "item": "项",
+    "square-metre": "平方米",
+    "year": "年",
     "date": "",
     "ratio": "",
 }
@@ -54,6 +57,22 @@ READINGS = {
     "intersection": "兼有方计",
     "per_event": "按场次",
     "per_day": "按天",
+    "performed": "按履行期间",
+    "signed": "按签订日期",
+    "declared": "按申报口径",
+    "subscribed": "认缴",
+    "paid_in": "实缴",
+    "pooled": "三年合计相比",
+    "mean_of_years": "各年比例平均",
+    "enterprises": "按家数",
+    "visits": "按家次",
+    "person_times": "按人次",
+    "fees": "按金额",
+    "audited": "审计报告所载",
+    "basically_satisfied": "基本满意计入",
+    "survey_answers": "问卷：按回收数",
+    "survey_issued": "问卷：按发放数",
+    "survey_basically_satisfied": "问卷：基本满意计入",
 }
 VALUES = {
     "true": "是",
@@ -85,8 +104,11 @@ def show_number(value: str, unit: str = "") -> str:
             ratio = Fraction(value)
         except (ValueError, ZeroDivisionError):
             return value
-        percent = (Decimal(ratio.numerator) * 100 / Decimal(ratio.denominator)).quantize(Decimal("0.1"))
-        return f"{value} = {percent}%"
+        exact = Decimal(ratio.numerator) / Decimal(ratio.denominator)
+        if unit not in ("", "ratio"):
+            # An amount or a count whose decimals do not end: shown rounded, and said to be.
+            return f"≈ {exact.quantize(Decimal('0.01')):,} {UNITS.get(unit, unit)}".rstrip()
+        return f"{value} = {(exact * 100).quantize(Decimal('0.1'))}%"
     shown = UNITS.get(unit, unit)
     try:
         number = Decimal(value)
