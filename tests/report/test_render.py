@@ -158,6 +158,13 @@ def test_a_clause_that_falls_short_says_by_how_much_and_what_to_try(record):
     assert "--what-if fin.total_assets.2025=1000000" in html
 
 
+def test_a_material_among_the_inputs_is_named_in_words(record):
+    record["verdicts"][0]["inputs"] = ["materials.audit_report", "materials.audit_report.2025"]
+    html = render(record)
+    assert ">审计报告</td>" in html
+    assert ">审计报告（2025）</td>" in html
+
+
 def test_materials_are_found_or_missing(record):
     texts = replace(
         TEXTS,
@@ -232,6 +239,8 @@ def test_a_value_below_the_floor_is_put_before_a_person(record):
 def test_the_section_on_files_never_takes_not_found_for_unaltered(record):
     examined = render_report(record, TEXTS, lambda f, p: None, {}, Examination()).decode()
     assert "未检测到文件特征不" not in examined
-    assert "未检测到特征不等于文件未经改动" in examined and "does not mean that a file is unaltered" in examined
+    assert (
+        "未检测到特征不等于文件未经改动" in examined and "does not mean that a file is unaltered" in examined
+    )
     skipped = render_report(record, TEXTS, lambda f, p: None, {}).decode()
     assert "本次未检查文件特征" in skipped and "未检测到文件特征。" not in skipped

@@ -66,6 +66,9 @@ class Views:
     def label(self, name: str) -> str:
         stem, _, last = name.rpartition(".")
         year = f"（{last}）" if last.isdigit() and len(last) == 4 else ""
+        if name.startswith("materials."):
+            kind = (stem if year else name).removeprefix("materials.")
+            return self.texts.kinds.get(kind, kind) + year
         return self.texts.values.get(stem if year else name, name) + year
 
     def value(self, name: str) -> dict[str, Any]:
