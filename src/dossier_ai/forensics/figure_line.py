@@ -238,10 +238,10 @@ def figure_signals(picture: Picture, page: Page) -> tuple[Signal, ...]:
                 message=Message(
                     zh=f"检测到第 {page.number} 页一行数字中有 {len(odd)} 个数字与其余数字的"
                     "字形、墨色或底纹不一致；请核对原件。",
-                    en=f"On page {page.number}, {len(odd)} digits of a number differ from the rest in "
+                    en=f"On page {page.number}, {len(odd)} digit(s) of a number differ from the rest in "
                     "shape, ink or grain; check the original.",
                 ),
-                measure=f"{score:.1f}",
+                measure=f"差异 {score:.1f}（界限 {ODD:.0f}）",
                 severity="m",
             )
         )
