@@ -1,4 +1,4 @@
-"""What `models/` ships: small, loadable, the same answer every time, measured, and made by a command that is told."""
+"""What `models/` ships: small, the same answer every time, measured, made by a command that is told."""
 
 import importlib.util
 import json
@@ -9,7 +9,8 @@ import pytest
 from dossier_ai.core import Frame, Page, Rect, Word
 from dossier_ai.settings import bundled
 from dossier_ai.sorting.classifier import PageClassifier
-from dossier_ai.text.entity_reader import LABELS, EntityReader
+from dossier_ai.sorting.entities import EntityReader
+from dossier_ai.text.mentions import LABELS
 
 MODELS = bundled("models")
 TRAINED = {"page_kind": "train_page_kind.py", "entities": "train_entities.py"}
@@ -25,7 +26,9 @@ def sign(folder: Path) -> str:
 
 
 def page(*lines: str) -> Page:
-    words = tuple(Word(t, Rect(100, 100 + 50 * i, 100 + 24 * len(t), 124 + 50 * i)) for i, t in enumerate(lines))
+    words = tuple(
+        Word(t, Rect(100, 100 + 50 * i, 100 + 24 * len(t), 124 + 50 * i)) for i, t in enumerate(lines)
+    )
     return Page("a.pdf", 1, 1240, 1754, Frame.plain(1240, 1754), words, "ocr")
 
 
@@ -56,7 +59,12 @@ def test_the_command_that_trains_is_told(name, script):
 
 
 def test_page_kinds_are_the_same_twice():
-    lines = ["房屋租赁合同", "出租方（甲方）：高原物业有限公司", "租赁期限自2024年1月1日起", "租金每月人民币3000元"]
+    lines = [
+        "房屋租赁合同",
+        "出租方（甲方）：高原物业有限公司",
+        "租赁期限自2024年1月1日起",
+        "租金每月人民币3000元",
+    ]
     first, second = (PageClassifier.load(MODELS / "page_kind") for _ in range(2))
     assert first is not None and second is not None
     assert first.classify(lines) == second.classify(lines)
