@@ -105,6 +105,15 @@ def test_pages_of_attachments_count_for_the_report(find: Any) -> None:
     assert find("XPK-07", change) == []
 
 
+def test_attachments_do_not_make_up_for_a_skipped_page(find: Any) -> None:
+    def change(d: Any) -> None:
+        d.paper("audit_report").pages = (1, 2, 3, 4, 5)
+        d.set("audit_report.pages_total", "6").set("audit_report.printed_pages", ("1", "2", "3", "5", "6"))
+        d.papers.append(d.Paper("business_licence", {}, "营业执照", pages=(6,), belongs_to="d03"))
+
+    assert [f.found for f in find("XPK-07", change)] == ["5 页"]
+
+
 def test_pages_photographed_one_by_one_count_together(draft: Any, make_scope: Any) -> None:
     """A report of four pages in four pictures, each after the first continuing it."""
     draft.paper("audit_report").pages = (1,)

@@ -180,14 +180,15 @@ def compare_opinion(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
 
 def compare_report_pages(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
     """XPK-07: the pages of each audit report, attachments included, against the printed total. More pages
-    than that (covers, licences) are no lack."""
+    than that (covers, licences) are no lack, nor do they make up for a number that is skipped."""
     for entry in dossier.of_kind("audit_report", "service_income_audit"):
         total = whole(dossier.in_document(entry.id, "pages_total"))
         if total is None or lacks_pages(dossier, entry.kind):
             continue
         attached = (e for e in dossier.documents if e.belongs_to == entry.id)
         pages = sum(len(part.pages) for part in (*parts_of(dossier, entry.id), *attached))
-        if not report_complete(min(pages, total.value), total.value):
+        pages = min(pages, total.value - _skipped(dossier, entry))
+        if not report_complete(pages, total.value):
             yield Disagreement(
                 evidence=evidence_of(total),
                 declared=f"{total.value} 页",
@@ -196,6 +197,15 @@ def compare_report_pages(dossier: Dossier, scope: Scope) -> Iterator[Disagreemen
                 words={"doc": document_name(entry.kind)},
                 uncertain=unsure(total),
             )
+
+
+def _skipped(dossier: Dossier, entry: DocumentEntry) -> int:
+    """How many of the printed page numbers of a document are missing between others."""
+    printed = names(dossier.in_document(entry.id, "printed_pages"))
+    if printed is None:
+        return 0
+    numbers = [int(n) if n.isdecimal() else None for n in printed.value]
+    return sum(max(0, after - before - 1) for _, before, after in gaps(numbers, restarts=True))
 
 
 CHECKS = (
