@@ -10,7 +10,8 @@ import copy
 import functools
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from dossier_ai.corpus.paint import paint
 from dossier_ai.corpus.plant import plant_discrepancies
 from dossier_ai.corpus.render.catalogue import render_view
 from dossier_ai.corpus.sheet import PictureOp, Sheet, StrokeOp
+from dossier_ai.corpus.truth import TruthDossier
 from dossier_ai.corpus.views import View, derive_views
 from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks
 from dossier_ai.corpus.world import World, sample_world
@@ -90,17 +92,16 @@ MARKS = Marks()
 @contextmanager
 def recording() -> Iterator[None]:
     """While it lasts, seals and codes are noted instead of drawn."""
-    rooms = {
-        "press_seal": ("flow", "render.prose", "render.certificates", "render.licence"),
-        "press_name_seal": ("flow",),
-        "qr_picture": ("render.licence", "render.audit"),
-        "watermark": ("render.licence", "render.certificates"),
-    }
     with ExitStack() as stack:
-        for name, modules in rooms.items():
+        for name in ("press_seal", "press_name_seal", "qr_picture", "watermark"):
             stand_in = getattr(MARKS, name, lambda *_: None)
-            for module in modules:
-                stack.enter_context(mock.patch(f"dossier_ai.corpus.{module}.{name}", stand_in))
+            for room, module in sorted(sys.modules.items()):
+                if (
+                    room.startswith("dossier_ai.corpus.")
+                    and hasattr(module, name)
+                    and not room.endswith(".ink")
+                ):
+                    stack.enter_context(mock.patch.object(module, name, stand_in))
         yield
 
 
@@ -243,6 +244,25 @@ def print_dossier(seed: int, served_rows: int = 72) -> Recorded:
     return Recorded(seed, world, tuple(views), pages, names)
 
 
+def print_truth(made: TruthDossier, kinds: Collection[str]) -> Recorded:
+    """The documents of some kinds of a dossier of any scheme, each in a file of its own."""
+    views = tuple(view for view in made.views if view.kind in kinds)
+    names = tuple(f"{n:02d}-{view.title}.pdf".replace("/", "-") for n, view in enumerate(views, 1))
+    pages = {n: _print_once(v, made.seed, i, n) for i, (v, n) in enumerate(zip(views, names, strict=True))}
+    return Recorded(made.seed, made.world, views, pages, names)
+
+
+_PRINTED: dict[tuple[str, int, int, str], tuple[Page, ...]] = {}
+
+
+def _print_once(view: View, seed: int, index: int, name: str) -> tuple[Page, ...]:
+    """As `_print`; a document that two dossiers have in common is printed once."""
+    key = (repr(view), seed, index, name)
+    if key not in _PRINTED:
+        _PRINTED[key] = _print(view, seed, index, name)
+    return _PRINTED[key]
+
+
 VOLUME = "申报材料.pdf"
 TABBED = {"cooperation_agreement": "合作协议", "service_evidence": "服务活动证明材料"}
 
@@ -357,6 +377,7 @@ class Kit:
     clean_runs: dict[int, Verified] = field(default_factory=dict)
 
     print_dossier = staticmethod(print_dossier)
+    print_truth = staticmethod(print_truth)
     bind = staticmethod(bind)
     photograph = staticmethod(photograph)
     change = staticmethod(change)
@@ -372,8 +393,8 @@ class Kit:
             versions={"dossier_ai": "test", "ocr": "recorded 1", "models": "none"},
         )
 
-    def verify(self, submission: Submission, *, fresh: bool = False) -> Verified:
-        request = Request(path=Path("recorded"), scheme=SCHEME)
+    def verify(self, submission: Submission, *, fresh: bool = False, **asked: Any) -> Verified:
+        request = Request(path=Path("recorded"), **({"scheme": SCHEME} | asked))
         runner = InlineRunner() if fresh else self.runner
         return verify_submission(request, submission, self.tools(), runner)
 
