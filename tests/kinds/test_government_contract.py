@@ -262,3 +262,25 @@ def test_words_and_figures_are_read_independently(sheet, document, by_key, same)
     fields = extracted(document, by_key, s.page())
     assert fields["amount"].value == "100000"
     assert fields["amount_words"].value == ("100000" if same else "110000")
+
+
+def test_a_table_of_services_and_the_closing_line(sheet, document, by_key):
+    s = prose(
+        sheet, "委托服务合同", f"委托方（甲方）：{CLIENT}", f"受托方（乙方）：{UNIT}", "一、服务内容与费用"
+    )
+    s.table(
+        100, 480, [80, 560, 200, 120],
+        [["序号", "服务内容", "金额", "税率"], ["1", "面向辖区中小企业开展政策宣讲\n和技术对接服务",
+         "153,000.00元", "6％"]],
+    )  # fmt: skip
+    last = sheet()
+    last.write(130, 200, f"委托方（签章）：{CLIENT}")
+    last.write(130, 500, f"受托方（签章）：{UNIT}")
+    last.write(130, 800, "于示例市南城街道2024年9月20日")
+    for y, name in ((100, CLIENT), (400, UNIT)):
+        last.seals.append(Seal(Rect(800, y, 1100, y + 300), "round", "red", name, None, 0.9))
+    found = extracted(document, by_key, s.page(), last.page(2))
+    assert found["content"].value == "面向辖区中小企业开展政策宣讲和技术对接服务"
+    assert (found["amount"].value, found["tax_rate"].value) == ("153000", "6")
+    assert found["place"].value == "示例市南城街道"
+    assert found["sealed_a"].value is True and found["sealed_b"].value is True

@@ -177,3 +177,18 @@ def test_photographs_and_signed_rows_can_be_compared(sheet, document, by_key):
     assert len(first) == len(second) == 2 == len(one["sign_in_hashes"].evidence)
     assert first[0] == second[0] and first[1] != second[1]
     assert "甲乙丙" not in "".join(first)
+
+
+def test_place_class_and_kind_stand_in_the_sentences_of_a_notice(sheet, document, by_key):
+    notice = page_of(
+        sheet,
+        "关于举办惠企政策宣讲会的通知",
+        "各有关单位：",
+        "定于2025年10月6日在示例市文成路67号2楼会议室举办惠企政策宣讲会，活动",
+        "采取线下方式进行，属市场服务，欢迎企业报名参加。",
+        f"主办单位：{UNIT}",
+    )
+    found = read(document, by_key, notice.page())
+    assert found["place"].value == "示例市文成路67号2楼会议室"
+    assert found["service_class"].value == "market"
+    assert found["mode"].value == "线下"

@@ -186,3 +186,49 @@ def test_a_list_that_repeats_its_title_goes_on(page):
         page(*ROSTER, "1", "2", *PROSE, number=3, grid=12),
     ]
     assert [[n for _, n in numbers] for _, numbers, _ in sort(*pages)] == [[1, 2], [3]]
+
+
+def test_an_annex_goes_on_with_the_letter_it_belongs_to(page):
+    letter = [("关于公布2025年度市级中小企业公共服务示范平台名单的通知", 1.4), "各有关单位：",
+              "经公示，现予公布，有效期三年",
+              "附件：名单"]  # fmt: skip
+    annex = ["附件", ("中小企业公共服务示范平台名单", 1.3), "序号 单位名称 平台名称 所在地区",
+             *[f"{i} 某市第{i}企业服务有限公司 某服务平台 某市" for i in range(1, 6)]]  # fmt: skip
+    found = sort(*volume(page, letter, annex))
+    assert [(k, len(pages)) for k, pages, _ in found] == [("recognition_document", 2)]
+
+
+def test_a_notice_of_an_activity_is_no_recognition_by_a_slip_of_one_character(page):
+    notice = [("关于举办市场信息发布会的通知", 1.4), "各有关企业：", "一、时间：2025年3月1日",
+              "二、地点：某市某路1号会议室",
+              "四、主办单位：某服务有限公司", "有效期内名单如下，附件报名表"]  # fmt: skip
+    assert [k for k, _, _ in sort(*volume(page, notice))] == ["service_evidence"]
+
+
+def test_the_rest_of_a_contents_list_stays_with_it(page):
+    entries = [f"{i}．某某材料……………………………………{2 * i}" for i in range(1, 9)]
+    rest = [f"{i}．某某材料……………………………………{2 * i}" for i in range(9, 12)]
+    found = sort(*volume(page, ["目 录", *entries], rest, LICENCE))
+    assert [(k, len(pages)) for k, pages, _ in found] == [("divider", 2), ("business_licence", 1)]
+
+
+def test_a_cover_with_name_and_day_begins_its_document_and_chapters_continue_it(page):
+    cover = ["高原服务有限公司", ("服务平台组织架构及发展规划", 2.0), "二〇二六年三月十二日"]
+    chapters = [
+        ("第一章 组织架构", 1.2),
+        "第1条 平台实行总经理负责制",
+        *PROSE[:3],
+        ("第二章 管理制度", 1.2),
+        *PROSE[:2],
+    ]
+    last = [("第八章 品牌建设方案", 1.2), *PROSE[:3]]
+    found = sort(*volume(page, cover, chapters, last, LICENCE))
+    assert [(k, len(pages)) for k, pages, _ in found] == [("policy_document", 3), ("business_licence", 1)]
+
+
+@pytest.mark.parametrize("title", ["聘 书", "聘 请 书", "聘任书"])
+def test_letters_of_appointment_are_papers_of_their_own(page, title):
+    letter = [(title, 3.0), "王某同志：", "特聘请您为我单位外聘专家，聘期三年。", "高原服务有限公司"]
+    assert [k for k, _, _ in sort(*volume(page, letter, letter))] == ["expert_pool", "expert_pool"]
+    mentor = [(title, 3.0), "兹聘任王某同志为创业辅导师，聘期三年。", "高原服务有限公司"]
+    assert [k for k, _, _ in sort(*volume(page, mentor))] == ["personnel_evidence"]

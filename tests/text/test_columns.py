@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dossier_ai.core import Column, Page, Rect, Word
+from dossier_ai.core import Column, Page, Rect, Ruling, Word
 from dossier_ai.text.columns import aligned_tables, tables_of
 from dossier_ai.text.rows import Listing, likeness, list_rows, map_columns
 
@@ -192,3 +192,34 @@ def test_columns_drawn_but_not_rows(draw: SimpleNamespace) -> None:
     assert table.row_count == 13
     cell = table.at(5, 1)
     assert cell is not None and cell.text == "某市第5制造有限公司"
+
+
+def test_a_figure_that_wraps_in_its_cell_is_one_row(draw):
+    head = ("序号", "企业名称", "规模", "面积")
+    body = [
+        ("1", "某市甲制造有限公司", "小型", "67.6"),
+        ("2", "某市乙制造有限公司", "小型", ""),
+        ("3", "某市丙制造有限公司", "微型", "75.71"),
+    ]
+    words, lines = draw.grid([head, *body], (90, 360, 120, 90), rulings="all", heads=1, top=300, pitch=70)
+    cell = tables_of(draw.page(words, lines, 1))[0].at(2, 3)
+    left, top = cell.rect.left + 6, cell.rect.cy
+    wrapped = [
+        Word("167.6", Rect(left, top - 27, left + 66, top - 3)),
+        Word("5", Rect(left, top + 3, left + 13, top + 27)),
+    ]
+    table = tables_of(draw.page([*words, *wrapped], lines, 1))[0]
+    assert table.row_count == 4
+    assert [c.text for c in table.row(2)][-1] == "167.65"
+
+
+def test_a_frame_of_rows_takes_its_columns_from_the_header(draw):
+    printed = (
+        ("序号", 110, 300), ("主办单位名称", 300, 300), ("网站名称", 700, 300), ("某市甲企业服务", 300, 350),
+        ("甲公共服务", 700, 350), ("1", 110, 375), ("有限公司", 300, 400), ("平台", 700, 400),
+    )  # fmt: skip
+    words = [Word(t, Rect(x, y, x + 24.0 * len(t), y + 24)) for t, x, y in printed]
+    lines = [Ruling(Rect(100, y, 1000, y + 2)) for y in (290, 335, 440)]
+    lines += [Ruling(Rect(x, 290, x + 2, 440)) for x in (100, 1000)]
+    table = tables_of(draw.page(words, lines, 1))[0]
+    assert [c.text for c in table.row(1)] == ["1", "某市甲企业服务有限公司", "甲公共服务平台"]

@@ -50,3 +50,12 @@ def test_each_number_takes_the_nearest_label():
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_error(text):
     counters_on(page((text or "空", 100, 100)))
+
+
+def test_rows_of_a_small_table_are_counters_however_far_apart():
+    found = seen(
+        ("指标", 100, 100), ("累计数", 500, 100), ("单位", 900, 100),
+        ("在线服务企业数", 100, 150), ("272", 500, 150), ("家", 900, 150),
+        ("网站访问量", 100, 200), ("44522", 500, 200), ("次", 900, 200),
+    )  # fmt: skip
+    assert found == [("在线服务企业数", "272", "家"), ("网站访问量", "44522", "次")]

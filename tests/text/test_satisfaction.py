@@ -45,3 +45,22 @@ def test_every_count_of_a_summary_is_kept(counts):
 def test_any_text_is_read_without_error(text):
     answers_on(page(text or "空"))
     level_counts([page(text or "空")])
+
+
+def test_counts_behind_levels_in_quotation_marks():
+    found = level_counts([page("其中，评价为“很满意”的128份，评价为“满意”的177份，评价为“不满意”的16份。")])
+    assert [(c.level, c.count) for c in found] == [
+        ("very_satisfied", "128"), ("satisfied", "177"), ("dissatisfied", "16"),
+    ]  # fmt: skip
+
+
+def test_boxes_beside_every_level_head_no_columns_and_the_question_stands_above():
+    options = ["□ 很满意", "■ 满意", "□ 基本满意", "□ 一般", "□ 不满意"]
+    words = []
+    for i, question in enumerate(("1．服务态度：", "2．服务效率：", "3．您的总体评价：")):
+        y = 200 + 120 * i
+        words.append(Word(question, Rect(100, y, 400, y + 24)))
+        words += [Word(t, Rect(100 + 200 * k, y + 50, 230 + 200 * k, y + 74)) for k, t in enumerate(options)]
+    found = answers_on(Page("a.pdf", 1, 1240, 1754, Frame.plain(1240, 1754), tuple(words), "ocr"))
+    assert [a.level for a in found] == ["satisfied"] * 3
+    assert [a.overall for a in found] == [False, False, True]

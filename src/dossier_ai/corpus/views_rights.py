@@ -29,7 +29,11 @@ def right_views(world: World, rng: random.Random) -> list[View]:
             fields["expires"] = right.expires.isoformat()
         if right.trademark_class:
             fields["trademark_class"] = right.trademark_class
-        views.append(View("intellectual_property", _TITLES[right.kind], fields, layout=rng.randrange(3)))
+        # What is registered rather than applied for says when it was completed.
+        extra = {"completed_on": fields.pop("applied_on")} if right.kind in ("software", "work") else {}
+        views.append(
+            View("intellectual_property", _TITLES[right.kind], fields, extra, layout=rng.randrange(3))
+        )
     return views
 
 

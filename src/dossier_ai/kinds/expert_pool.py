@@ -28,7 +28,7 @@ from dossier_ai.text.rows import Listing, ListRow, list_rows
 _TITLES = (
     r"专家库(?!.{0,8}(管理|办法|制度|章程|建设方案))",
     r"专家(名单|一览表|名录|名册|信息表|情况表|汇总表)",
-    r"^(特聘|专家|入库专家)?聘任?书$",
+    r"^(特聘|专家|入库专家)?聘[任请]?书$",
 )
 COLUMNS = (
     Column("seq", ("序号", "No.", "编号"), "integer"),
@@ -173,7 +173,7 @@ KIND = Kind(
     cues=Cues(
         titles=_TITLES,
         anchors=("工作单位", "专业领域", "擅长领域", "职务/职称", "聘任时间", "聘期", "兹聘", "特聘"),
-        negative=("教育情况", "发证机关", "劳动者", "服务企业名称"),
+        negative=("教育情况", "发证机关", "劳动者", "服务企业名称", "创业辅导师", "创业导师"),
     ),
     fields=(
         FieldSpec("unit_name", "单位名称", "Unit", "organisation", ("申报单位",)),

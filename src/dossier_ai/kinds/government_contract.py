@@ -12,6 +12,12 @@ from collections.abc import Sequence
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.core.kind import Format
 from dossier_ai.kinds.government_contract_labels import CONTENT_LABELS, PARTY_A, PARTY_B, STOPS, TEXTS
+from dossier_ai.kinds.government_contract_table import (
+    listed_amounts,
+    listed_content,
+    listed_services,
+    place_in_closing,
+)
 from dossier_ai.text.agreements import (
     clause,
     last_labels,
@@ -47,7 +53,7 @@ _TITLES = (
 )
 _SUBJECT = (
     r"(?:项目)?(?:服务|采购|委托|工作|项目|合同标的|标的)(?:服务)?(?:内容|事项|范围|任务)"
-    r"(?:及要求|和要求|与要求|及范围)?"
+    r"(?:[及和与](?:服务)?(?:要求|范围|费用|价款|价格|报酬|金额|标准|期限))?"
 )
 _NUMBERED = (
     r"(?:第[一二三四五六七八九十\d]+条|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]"
@@ -79,8 +85,12 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if not any(f.key == "project" for f in fields):
         fields.extend(_quoted_project(document, lines))
     fields.extend(_parties(document, lines, found, form))
-    fields.extend(_content(document, lines))
+    listing = listed_services(document)
+    fields.extend(listed_content(document, listing) or _content(document, lines))
     fields.extend(_amounts(document, lines))
+    fields.extend(listed_amounts(document, listing, {f.key for f in fields}))
+    if not any(f.key == "place" for f in fields):
+        fields.extend(place_in_closing(document, lines))
     fields.extend(_dates_and_block(document, lines, found, form))
     fields.extend(page_number_fields(document))
     return fields

@@ -129,6 +129,10 @@ def _number(
     found = [f for f in filings_in(lines) if f.spans]
     if found:
         best = max(found, key=lambda f: (f.filing.kind == "filing", bool(f.filing.site)))
+        whole = squeeze("".join(s.text for s in spans))
+        if re.fullmatch(rf"{re.escape(best.number)}-\d{{1,4}}", whole):
+            # The number of the site wrapped inside its cell.
+            return read(document, "number", spans, whole), best
         state = FieldState.REPAIRED if best.repaired else FieldState.READ
         return read(document, "number", list(best.spans), best.number, state=state), best
     if spans and re.search(r"\d", spans[0].text):

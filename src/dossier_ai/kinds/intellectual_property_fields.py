@@ -354,8 +354,11 @@ def authority(page: Certificate) -> list[Field]:
         return [read(page.document, "authority", spans, text)]
     for line in reversed(page.lines):
         flow = Flow([line])
-        if _AUTHORITY.fullmatch(flow.packed):
-            return [read(page.document, "authority", flow.packed_spans(0, len(flow.packed)), flow.packed)]
+        # 局长 is who signs; the office stands beside it.
+        start = len("局长") if re.match(r"局长(?=[\u4e00-\u9fff]{4})", flow.packed) else 0
+        name = flow.packed[start:]
+        if _AUTHORITY.fullmatch(name):
+            return [read(page.document, "authority", flow.packed_spans(start, len(flow.packed)), name)]
     holders = {f.value for f in owners(page) if isinstance(f.value, str)}
     signing = signing_organisation(page.lines[len(page.lines) // 2 :])
     if signing is not None and signing[0] not in holders and _PUBLIC.search(signing[0]):

@@ -19,7 +19,12 @@ from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.ledger_cells import leading_day
-from dossier_ai.text.letters import first_date_or_range, organisation_in, signing_organisation
+from dossier_ai.text.letters import (
+    ORGANISATION,
+    first_date_or_range,
+    organisation_in,
+    signing_organisation,
+)
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.list_fields import list_rows_field, listed_cell
 from dossier_ai.text.list_frame import organisation_of
@@ -44,6 +49,7 @@ _TITLES = (
     r"(社会保险|社保|养老保险).*(证明|明细|清单|凭证|名单|对账单)",
     r"创业(辅导|指导)(师|员).*(证书|聘书|名单)",
     r"(聘任|任命|任职)(书|通知|文件|决定)$",
+    r"^聘请?书$",
 )
 _CERTIFICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("social_insurance", re.compile(r"参保|社会保险|社保|养老保险|缴费(?:证明|明细)")),
@@ -249,6 +255,25 @@ def _value_of(key: str, text: str) -> str | None:
     return text if len(text) <= 30 else None
 
 
+_UNIT_IN_SENTENCE = re.compile(rf"(?:工作|任职|所在)单位[:为](?P<unit>{ORGANISATION.pattern})(?=[。,;]|$)")
+
+
+def _unit_in_sentence(lines: Sequence[Line]) -> tuple[str, Sequence[Span]] | None:
+    """The employer that a sentence names, over the end of a line: 工作单位：某某有限责任公司。"""
+    flow = Flow(lines)
+    found = _UNIT_IN_SENTENCE.search(flow.packed)
+    if found is None:
+        return None
+    name = found["unit"].replace("(", "（").replace(")", "）")
+    return name, flow.packed_spans(*found.span("unit"))
+
+
+def _school_of(held: Labelled) -> tuple[str, Sequence[Span]] | None:
+    """A school with a name too short for an organisation elsewhere: 某某大学."""
+    text = squeeze(held.text).strip(":：")
+    return (text, held.values) if re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?:大学|学院)", text) else None
+
+
 def _organisations(
     document: Document,
     lines: Sequence[Line],
@@ -263,9 +288,12 @@ def _organisations(
         named: tuple[str, Sequence[Span]] | None = None
         if held is not None and held.values and held.score >= 0.7:
             named = organisation_in(held.values)
+            named = named or (_school_of(held) if key == "school" else None)
             named = named or (organisation_of(held) if key != "school" else None)
             if key == "school" and named is not None and not _SCHOOL.search(named[0]):
                 named = None
+        if key == "unit" and certificate == "appointment":
+            named = _unit_in_sentence(lines) or named
         if named is None and key == "school" and certificate in _DIPLOMAS:
             named = words.get("school")
         if named is not None:
@@ -385,7 +413,7 @@ KIND = Kind(
         anchors=(
             "准予毕业", "证书编号", "评审委员会", "管理号", "参保单位", "用人单位", "劳动者", "学历层次",
             "授予", "学位",
-            "资格名称", "缴费月数", "批准文号", "性别", "出生", "合同期限",
+            "资格名称", "缴费月数", "批准文号", "性别", "出生", "合同期限", "创业辅导师", "创业导师",
         ),
         negative=("出租方", "专利", "营业执照", "借款", "采购人", "许可证", "认证范围", "工作年限"),
     ),

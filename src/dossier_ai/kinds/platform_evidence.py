@@ -32,6 +32,7 @@ from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.site_records import domain_of
 
 _TITLES = (
     r"平台(系统|网站|门户|后台|小程序|APP|公众号)?(截图|截屏|界面|页面)",
@@ -50,8 +51,8 @@ _DISCLOSURES: Mapping[str, re.Pattern[str]] = {
 }
 _SERVICE = re.compile(
     r"(?:政策|惠企|融资|金融|信贷|人才|招聘|培训|法律|财税|知识产权|专利|商标|创业|创新|技术|检测|认证|数字化|市场|供需|管理|信息|科技"
-    r"|项目|诉求|企业|咨询|孵化|质量|标准|投融资|线上|在线|用工|工商|会计|云|产业)[\u4e00-\u9fff]{0,4}"
-    r"(?:查询|申报|匹配|对接|咨询|培训|申请|预约|检测|诊断|直播|课堂|大厅|超市|服务|库|辅导|推送|解读|指南|招聘|开拓|保护|代理|撮合|直达|计算器|超市|体检)"
+    r"|项目|诉求|企业|服务|专家|咨询|孵化|质量|标准|投融资|线上|在线|用工|工商|会计|云|产业)[\u4e00-\u9fff]{0,4}"
+    r"(?:查询|发布|诉求|申报|匹配|对接|咨询|培训|申请|预约|检测|诊断|直播|课堂|大厅|超市|服务|库|辅导|推送|解读|指南|招聘|开拓|保护|代理|撮合|直达|计算器|超市|体检)"
 )
 _SERVICE_LABELS = (
     "服务栏目",
@@ -134,7 +135,7 @@ def _address(document: Document, lines: Sequence[Line]) -> list[Field]:
             continue
         url = found.group().rstrip(".,;")
         host = re.sub(r"^(?:https?:/{1,2})?", "", url, flags=re.IGNORECASE).lower()
-        domain = re.split(r"[/:?#]", host)[0].removeprefix("www.")
+        domain = _labelled_domain(lines) or re.split(r"[/:?#]", host)[0].removeprefix("www.")
         fields = [read(document, "url", span, url)]
         if "." in domain:
             fields.append(read(document, "domain", span, domain))
@@ -145,6 +146,12 @@ def _address(document: Document, lines: Sequence[Line]) -> list[Field]:
         if found is not None and span is not None and "@" not in line.folded[: found.start()][-1:]:
             return [read(document, "domain", span, found.group().removeprefix("www."))]
     return []
+
+
+def _labelled_domain(lines: Sequence[Line]) -> str | None:
+    """The domain as it is printed after its label, such as in the foot of the page."""
+    held = find_labelled(lines, {"domain": ("网站域名", "域名")}).get("domain")
+    return domain_of(held.text) if held is not None and held.values else None
 
 
 def _captured(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
@@ -235,7 +242,9 @@ KIND = Kind(
         anchors=(
             "注册企业", "访问量", "浏览量", "点击量", "政策库", "后台管理", "首页", "登录", "在线服务",
             "注册用户", "入驻机构",
-            "联系我们", "用户中心", "通知公告",
+            "联系我们", "用户中心", "通知公告", "https://", "版权所有", "截图时间", "截图日期", "导出日期",
+            "管理后台",
+            "数据统计",
         ),
         negative=("主办单位名称", "ICP备案查询", "资产负债表", "甲方", "活动时间", "申请推荐表"),
     ),

@@ -42,6 +42,9 @@ _TITLES = (
     r"年度(工作|服务|运营)?(计划|目标)",
     r"品牌建设",
     r"投诉(处理|管理)",
+    r"^.{0,14}(组织架构|组织机构|管理制度|规章制度|服务流程|收费标准|质量保[证障]|发展规划|工作计划|品牌建设)"
+    r".{0,14}(规划|制度|计划|方案|办法|目标|汇编|标准|规定|措施)$",
+    r"制度汇编$",
 )
 _TOPICS: Mapping[str, tuple[str, ...]] = {
     "organisation": ("组织架构", "组织机构", "部门设置", "岗位职责", "机构设置"),
@@ -154,7 +157,11 @@ def _topics(lines: Sequence[Line], title: Span | None) -> dict[str, Span]:
     that is where the topic is dealt with; else of the title."""
     found: dict[str, Span] = {}
     for topic, words in _TOPICS.items():
-        headed = [line for line in lines if _is_headed(line) and any(w in squeeze(line.text) for w in words)]
+        headed = [
+            line
+            for before, line in zip((None, *lines), lines, strict=False)
+            if _is_headed(line, before) and any(w in squeeze(line.text) for w in words)
+        ]
         headed.sort(key=lambda line: not is_heading(line.text))
         span = next((s for s in (line.span(0, len(line.text)) for line in headed) if s is not None), None)
         if span is None and title is not None and any(word in squeeze(title.text) for word in words):
@@ -164,9 +171,26 @@ def _topics(lines: Sequence[Line], title: Span | None) -> dict[str, Span]:
     return found
 
 
-def _is_headed(line: Line) -> bool:
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+条")
+
+
+def _is_headed(line: Line, before: Line | None) -> bool:
+    """Whether a line is a heading: numbered, or short and not the rest of the sentence above it. An article
+    that begins with its text has no heading."""
     flat = squeeze(line.text)
-    return (is_heading(line.text) and len(flat) <= 40) or len(flat) <= 16
+    if _ARTICLE.match(flat):
+        return len(_ARTICLE.sub("", flat)) <= 12
+    if is_heading(line.text):
+        return len(flat) <= 40
+    return len(flat) <= 16 and not (before is not None and _runs_on(before, line))
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Whether the sentence of one line goes on in the next: no stop at its end, and it fills its line."""
+    if before.page is not line.page or re.search(r"[。：:；;！？!?]$", before.text.strip()):
+        return False
+    gap = line.rect.top - before.rect.bottom
+    return gap < 1.5 * before.rect.height and before.rect.right > 0.8 * line.page.width
 
 
 KIND = Kind(

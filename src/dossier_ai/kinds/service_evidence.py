@@ -21,7 +21,7 @@ from dossier_ai.text.activities import (
 )
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.claims import Claim, claims_of
-from dossier_ai.text.flow import Flow
+from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
@@ -54,6 +54,7 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("training", re.compile(r"培训|讲座|研修|讲堂|课程|训练营")),
     ("startup", re.compile(r"创业|创客|孵化|路演")),
     ("tech", re.compile(r"技术|检测|知识产权|专利|质量|研发|成果|数字化|诊断|新产品|标准")),
+    ("market", re.compile(r"市场(?:服务|开拓|拓展|推广)|展销|展会|产销|采购对接")),
     ("policy", re.compile(r"政策|惠企")),
     ("consulting", re.compile(r"咨询|管理提升|法律|财税")),
     ("info", re.compile(r"信息|供需|对接|宣讲|推介|沙龙|交流")),
@@ -97,7 +98,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     date = _date(document, lines, found.get("date"))
     if date is not None:
         fields.append(date)
-    fields.extend(_labelled(document, found))
+    fields.extend(_labelled(document, lines, found))
     mode = _mode(document, lines, found)
     if mode is not None:
         fields.append(mode)
@@ -150,11 +151,27 @@ def _same_height(line: Line, labelled: Labelled) -> bool:
     return any(line.rect.vertical_overlap(s.rect) > 0.4 * s.rect.height for s in labelled.values)
 
 
-def _labelled(document: Document, found: Mapping[str, Labelled]) -> list[Field]:
+_HELD_AT = re.compile(
+    r"(?:日|上午|下午|晚上|[\d:]{4,5})[,，]?(?:[\u4e00-\u9fff]{0,6}?)?在(?P<place>[^,。;:在]{4,40}?)(?:成功|顺利|集中|现场)*(?:举办|召开|开展|组织|举行)"
+)
+
+
+def _place_in_sentence(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """Where it is held, as a sentence says: 定于某日在某地举办."""
+    for flow in paragraphs(list(lines)):
+        match = _HELD_AT.search(flow.packed)
+        if match is not None and _VENUE.search(match["place"]):
+            return [read(document, "place", flow.packed_spans(*match.span("place")), match["place"])]
+    return []
+
+
+def _labelled(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> list[Field]:
     fields: list[Field] = []
     place = found.get("place")
     if place is not None and place.values:
         fields.append(read(document, "place", place.values, place.text.strip(" :：;；。")))
+    else:
+        fields.extend(_place_in_sentence(document, lines))
     organiser = found.get("organiser") or found.get("co_organisers")
     if organiser is not None and organiser.values:
         name = organisation_name(organiser.text) or squeeze(organiser.text).strip(":;。")
@@ -188,7 +205,7 @@ def _class(
     document: Document, title: Span | None, labelled: Labelled | None, lines: Sequence[Line]
 ) -> list[Field]:
     """The class of the service, from its label, else from the title, else from the first lines."""
-    places = list(labelled.values) if labelled is not None else []
+    places = list(labelled.values) if labelled is not None else _stated_class(lines)
     if title is not None:
         places.append(title)
     places.extend(s for s in (line.span(0, len(line.text)) for line in lines[:8]) if s is not None)
@@ -197,6 +214,19 @@ def _class(
         for name, words in _CLASSES:
             if words.search(flat):
                 return [read(document, "service_class", place, name, confidence=min(0.8, place.confidence))]
+    return []
+
+
+_STATED_CLASS = re.compile(r"(?:属于?|服务类别为|类别为)(?P<what>[\u4e00-\u9fff]{2,8}(?:服务|类|活动|培训))")
+
+
+def _stated_class(lines: Sequence[Line]) -> list[Span]:
+    """Where a sentence says of which class the activity is: 属政策服务."""
+    for flow in paragraphs(list(lines)):
+        match = _STATED_CLASS.search(flow.packed)
+        spans = flow.packed_spans(*match.span("what")) if match is not None else []
+        if spans and any(words.search(squeeze(spans[0].text)) for _, words in _CLASSES):
+            return [spans[0]]
     return []
 
 

@@ -22,7 +22,13 @@ LEAD_OVER_SECOND = 2.0
 COVER_CHARACTERS = 200
 _TOC_ENTRY = stdlib_re.compile(r"^.{3,60}?[^\d.,%][.…·。_—-]*(?P<page>\d{1,3})(?:[-—~]\d{1,3})?$")
 _TOC_TITLE = stdlib_re.compile(r"^(目录|材料目录|申报材料目录|附件目录|目次|CONTENTS)$")
-_HEADING = stdlib_re.compile(r"第[一二三四五六七八九十]+[章节条]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
+HEADING = stdlib_re.compile(r"第[一二三四五六七八九十]+[章节条]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
+# Who and when stand on covers; a tab names its part and nothing else.
+_SAID_ON_COVERS = stdlib_re.compile(
+    r"[12〇零二][0-9〇零一二三四五六七八九]{3}[年./-]|(?:公司|中心|协会|事务所)(?:$|[^\u4e00-\u9fff])"
+)
+_ANNEX = stdlib_re.compile(r"^附件[一二三四五六七八九十\d]{0,3}[:：]?$")
+TAB_CHARACTERS = 40
 _PAGE_OF = stdlib_re.compile(r"第(\d{1,3})页")
 
 
@@ -35,7 +41,8 @@ def compact(text: str) -> str:
 class PageCue:
     """What a page shows. `kind` is None when nothing was accepted; `title` is the title line of that kind;
     `titled` says that the page starts with it; `named` lists every kind whose title occurs as a line,
-    `supported` every kind of which an anchor or title occurs and that nothing speaks against."""
+    `supported` every kind of which an anchor or title occurs and that nothing speaks against; `entries` are
+    the page numbers at the ends of its lines where these look like the rest of a contents list."""
 
     page: Page
     kind: str | None
@@ -48,6 +55,7 @@ class PageCue:
     printed_number: int | None
     named: frozenset[str]
     supported: frozenset[str]
+    entries: tuple[int, ...]
 
     @property
     def blank(self) -> bool:
@@ -71,13 +79,16 @@ def _tolerant(pattern: str) -> regex.Pattern[str]:
     return regex.compile(f"(?:{pattern}){{s<=1}}", regex.BESTMATCH)
 
 
-def _match(pattern: str, text: str) -> tuple[int, int] | None:
+def _match(pattern: str, text: str) -> tuple[int, bool] | None:
+    """How many characters of `text` the pattern covers, and whether it does so to the letter."""
     found = _exact(pattern).search(text)
-    if found is None and len(text) >= 6:
+    if found is not None:
+        return found.end() - found.start(), True
+    if len(text) >= 6:
         found = _tolerant(pattern).search(text)
-        if found is not None and (found.end() - found.start() < 6 or found.fuzzy_changes[0] == []):
-            found = None
-    return None if found is None else (found.start(), found.end())
+        if found is not None and found.end() - found.start() >= 6 and found.fuzzy_changes[0] != []:
+            return found.end() - found.start(), False
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +131,19 @@ def _title_hits(page: Page, lines: Sequence[Line], kinds: Sequence[Kind]) -> lis
     for order, (text, line, weight) in enumerate(_title_lines(page, lines)):
         if _is_sentence(text):
             continue
+        found: list[tuple[_TitleHit, bool]] = []
         for kind in kinds:
-            best = 0.0
+            best, exact = 0.0, False
             for pattern in kind.cues.titles:
-                span = _match(pattern, text)
-                if span is not None:
-                    best = max(best, (span[1] - span[0]) / len(text))
+                match = _match(pattern, text)
+                if match is not None:
+                    best, exact = max(best, match[0] / len(text)), exact or match[1]
             # A title that is only mentioned fills a small part of its line; large type mentions nothing.
             if best * weight >= 0.34:
-                hits.append(_TitleHit(kind.id, line, best * weight, order))
+                found.append((_TitleHit(kind.id, line, best * weight, order), exact))
+        # A line that one kind names to the letter is no slip of the pen for another.
+        certain = any(exact for _, exact in found)
+        hits.extend(hit for hit, exact in found if exact or not certain)
     return hits
 
 
@@ -137,9 +152,9 @@ def _naming_hit(hits: Sequence[_TitleHit], kind: str | None) -> _TitleHit:
     it (一、组织架构 under 服务平台组织架构及发展规划)."""
     own = [hit for hit in hits if hit.kind == kind]
     best = max(own, key=lambda hit: (hit.weight, -hit.order))
-    if not _HEADING.match(compact(best.line.text)):
+    if not HEADING.match(compact(best.line.text)):
         return best
-    above = [h for h in own if h.order < best.order and not _HEADING.match(compact(h.line.text))]
+    above = [h for h in own if h.order < best.order and not HEADING.match(compact(h.line.text))]
     return max(above, key=lambda hit: (hit.weight, -hit.order), default=best)
 
 
@@ -161,7 +176,11 @@ def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
     well, the earlier kind wins (domain Appendix A2)."""
     lines = lines_of(page)
     text = compact(page.text)
+    contents = _lists_contents(page, lines)
     hits = _title_hits(page, lines, kinds)
+    if len(text) > 1.5 * TAB_CHARACTERS:
+        # The corner of an annex says 附件 as a tab does; what stands below it is the annex itself.
+        hits = [hit for hit in hits if not _ANNEX.match(compact(hit.line.text))]
     rank = {kind.id: i for i, kind in enumerate(kinds)}
     by_kind: dict[str, _TitleHit] = {}
     for hit in hits:
@@ -194,8 +213,13 @@ def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
             chosen = min((first, second), key=lambda k: (by_kind[k].order, rank[k]))
     title = _naming_hit(hits, chosen) if chosen in by_kind else None
     number = _PAGE_OF.search(text)
-    contents = _lists_contents(page, lines)
-    tab = bool(by_kind) and not contents and len(text) <= 40 and len(page.rulings) < 4
+    tab = (
+        bool(by_kind)
+        and not contents
+        and len(text) <= TAB_CHARACTERS
+        and len(page.rulings) < 4
+        and not any(_SAID_ON_COVERS.search(compact(line.text)) for line in lines)
+    )
     return PageCue(
         page=page,
         kind=chosen,
@@ -208,7 +232,15 @@ def read_cues(page: Page, kinds: Sequence[Kind]) -> PageCue:
         printed_number=int(number.group(1)) if number else None,
         named=frozenset(by_kind),
         supported=frozenset(kind for kind, score in scores.items() if score >= 1.0),
+        entries=_entries(lines),
     )
+
+
+def _entries(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The page numbers of lines that (nearly) all end in one, never falling; else nothing."""
+    found = [m for line in lines if (m := _TOC_ENTRY.match(compact(line.text)))]
+    numbers = [int(m.group("page")) for m in found]
+    return tuple(numbers) if numbers == sorted(numbers) and len(found) >= 0.7 * len(lines) else ()
 
 
 def _lists_contents(page: Page, lines: Sequence[Line]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier_ai.core import Document, Kind, Page, Rect
-from dossier_ai.sorting.cues import PageCue, compact, read_cues
+from dossier_ai.sorting.cues import HEADING, PageCue, compact, read_cues
 from dossier_ai.sorting.opinion import DIVIDER, Classify, named_by_words, parted_by_words
 from dossier_ai.text.lines import text_height
 
@@ -20,14 +20,15 @@ UNKNOWN = "unknown"
 _LIST_RULINGS = 8
 # Titles of papers on one person or case: with lines ruled, they are forms, not lists that go on.
 # Few words are all that a certificate has: it is no cover of the next one.
-_CERTIFICATE = re.compile(r"(?:证书?|问卷|调查表|反馈表|备案表|聘书)$")
-_SINGLE_PAPER = re.compile(r"(?:证书?|合同书?|协议书?|问卷|调查表|反馈表|备案表|聘书|登记表)$")
+_CERTIFICATE = re.compile(r"(?:证书?|问卷|调查表|反馈表|备案表|聘[请任]?书)$")
+_SINGLE_PAPER = re.compile(r"(?:证书?|合同书?|协议书?|问卷|调查表|反馈表|备案表|聘[请任]?书|登记表)$")
 _PICTURE = re.compile(r"\.(jpe?g|png|tiff?|bmp|webp|heic|heif)$", re.IGNORECASE)
 _AUDITS = ("audit_report", "service_income_audit")
 _ATTACHED_TO_AUDITS = ("business_licence", "qualification_certificate", "personnel_evidence")
 _FIRM = re.compile(r"[\u4e00-\u9fa5（）()]{2,20}会计师事务所")
 _CERTIFIER = re.compile(r"认证(有限公司|中心|有限责任公司|集团|服务)")
 _PARTS_OF_AN_AUDIT = ("资产负债表", "利润表", "附注", "现金流量表")
+
 
 @dataclass(eq=False)
 class _Draft:
@@ -54,6 +55,7 @@ def sort_pages(
     drafts: list[_Draft] = []
     current: _Draft | None = None
     previous: Page | None = None
+    before: PageCue | None = None
     single = _single_page_files(pages)
     for page in pages:
         if (
@@ -64,7 +66,10 @@ def sort_pages(
         ):
             current = None
         cue = read_cues(page, kinds)
-        draft = _place(cue, current, by_id, classify)
+        here = previous is not None and previous.file == page.file
+        rest = here and before is not None and _goes_on(before, cue)
+        draft = drafts[-1] if rest else _place(cue, current, by_id, classify)
+        before = cue if cue.contents or rest else None
         if not any(draft is known for known in drafts):
             drafts.append(draft)
         draft.pages.append(page)
@@ -122,6 +127,12 @@ def _place(
     return _Draft(cue.kind, _certainty(cue), _title(cue), only_cover=cue.cover)
 
 
+def _goes_on(contents: PageCue, cue: PageCue) -> bool:
+    """Whether a page holds the rest of the contents list before it: only entries, with higher numbers."""
+    last = max(contents.entries, default=0)
+    return bool(cue.entries) and last <= cue.entries[0] and len(cue.entries) <= 40
+
+
 def _title(cue: PageCue) -> str:
     return cue.title.text if cue.title else ""
 
@@ -173,7 +184,7 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
         return False
     if cue.printed_number is not None and cue.printed_number > 1:
         return False
-    if _is_running_head(current, cue):
+    if _is_running_head(current, cue) or HEADING.match(title):
         return False
     kind = kinds.get(cue.kind or "")
     if kind is not None and title and any(re.search(pattern, title) for pattern in kind.cues.inner):

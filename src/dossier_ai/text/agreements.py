@@ -202,7 +202,10 @@ def _distance(item: Impression, label: Span) -> float:
     rect = item.seal.rect
     dx = max(0.0, -rect.horizontal_overlap(label.rect), rect.cx - label.rect.right - 10 * label.rect.height)
     dy = max(0.0, -rect.vertical_overlap(label.rect))
-    return float((dx * dx + dy * dy) ** 0.5) + 0.01 * abs(rect.cx - label.rect.cx)
+    if dy == 0.0:
+        dx *= 0.4  # On the label's own line a seal stands behind the name, however long that is.
+    off = 0.02 * abs(rect.cy - label.rect.cy) + 0.01 * abs(rect.cx - label.rect.cx)
+    return float((dx * dx + dy * dy) ** 0.5) + off
 
 
 _SIGNATURE = re.compile(

@@ -28,7 +28,7 @@ _FIGURE = re.compile(r"[-(]?[\d,. ]+[)%]?|-+|/")
 def tables_of(page: Page) -> list[Table]:
     """All tables of a page, top to bottom: ruled ones (tall cells that hold several rows are cut into them),
     then, among the words outside, those that only alignment shows."""
-    ruled = [split_rows(t) for t in ruled_tables(page)]
+    ruled = [split_rows(_with_columns(page, t)) for t in ruled_tables(page)]
     slack = 0.3 * text_height(page)
     loose = [
         w for w in page.words if not any(t.rect.grown(slack).contains(w.rect.cx, w.rect.cy) for t in ruled)
@@ -36,6 +36,24 @@ def tables_of(page: Page) -> list[Table]:
     tables = ruled + aligned_tables(page, loose)
     tables.sort(key=lambda t: (t.rect.top, t.rect.left))
     return tables
+
+
+def _with_columns(page: Page, table: Table) -> Table:
+    """A frame of rows without column lines (lists on screens) with the columns that its header shows: each
+    row names several of them, each heading of the first row has one."""
+    if table.column_count > 1 or table.row_count < 2:
+        return table
+    inside = [w for c in table.cells for w in c.words]
+    rows = [_segments(line) for line in lines_of(page, inside)]
+    if len(rows) < 2 or len(rows[0].segments) < 3 or rows[0].line.rect.cy > table.ys[1]:
+        return table
+    xs = _column_lines(rows, text_height(page))
+    if len(xs) - 1 != len(rows[0].segments):
+        return table
+    pieces = [p for row in rows for w in row.line.words for p in _cut_at_blanks(w)]
+    found = table_of(page, table.ys, xs, words=pieces, ruled=False)
+    full = all(len([c for c in found.row(i) if c.text]) >= 2 for i in range(found.row_count))
+    return found if full else table
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +387,10 @@ def _row_cuts(columns: list[list[Line]]) -> list[float]:
     anchor = max(numeric, key=len)
     height = statistics.median(line.rect.height for line in anchor)
     centres = [line.rect.cy for line in anchor]
+    lone = [lines[0].rect.cy for lines in columns if len(lines) == 1]
+    between = [y for y in lone if min(abs(y - c) for c in centres) > 0.35 * height]
+    if len(between) > len(lone) - len(between) and len(between) >= len(numeric):
+        return []  # Single lines in the middle of the row: a figure that wrapped, in one row.
     for lines in columns:
         if lines is not anchor and len(lines) > len(anchor):
             extra = [y for y in (line.rect.cy for line in lines)

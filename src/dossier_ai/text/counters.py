@@ -68,8 +68,39 @@ def counters_on(page: Page) -> list[Counter]:
             inline.extend(found)
         elif _labels(text):
             labels.append(word)
-    paired = _paired(page, free, labels)
+    tabled = _tabled(page)
+    taken = {(c.number_span.rect.left, c.number_span.rect.top) for c in tabled}
+    free = [f for f in free if (f[0].rect.left, f[0].rect.top) not in taken]
+    paired = [*tabled, *_paired(page, free, labels)]
     return sorted([*inline, *paired], key=lambda c: (c.label_span.rect.top, c.label_span.rect.left))
+
+
+def _tabled(page: Page) -> list[Counter]:
+    """The counters of small tables: rows of a label, one number and perhaps its unit, however far apart."""
+    out: list[Counter] = []
+    for table in tables_of(page):
+        if not 2 <= table.column_count <= 4:
+            continue
+        for index in range(table.row_count):
+            cells = [(c, fold(c.text).replace(" ", "")) for c in table.row(index) if c.text]
+            numbers = [(c, m) for c, text in cells if (m := _ALONE.fullmatch(text))]
+            labels = [(c, text) for c, text in cells if _labels(text)]
+            if len(numbers) != 1 or len(labels) != 1 or labels[0][0].column > numbers[0][0].column:
+                continue
+            (number, found), (label, text) = numbers[0], labels[0]
+            beside = next((t for c, t in cells if c.column > number.column and re.fullmatch(_UNITS, t)), "")
+            bracket = re.search(r"\(([^()]*)\)$", text)
+            unit = found.group("unit") or beside or (bracket.group(1) if bracket else "")
+            out.append(
+                Counter(
+                    re.sub(r"\([^()]*\)$", "", text).rstrip(":"),
+                    found.group("number").replace(",", ""),
+                    unit if re.fullmatch(_UNITS, unit) else "",
+                    number.span,
+                    label.span,
+                )
+            )
+    return out
 
 
 def _joined(page: Page) -> list[Word]:

@@ -13,7 +13,7 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import impressions, mark_field, nearest, not_found
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
-from dossier_ai.text.letters import organisation_in
+from dossier_ai.text.letters import organisation_in, organisation_name
 from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.money import find_unit
 from dossier_ai.text.rows import Listing
@@ -29,7 +29,17 @@ _UNIT_LABELS = (
     "填报单位",
     "单位名称",
     "平台运营单位",
+    "基地运营单位",
     "运营单位",
+    "建库单位",
+    "编制单位",
+    "制表单位",
+    "填表单位",
+    "服务机构名称",
+    "服务机构",
+    "填报单位（公章）",
+    "申报单位（公章）",
+    "单位名称（公章）",
 )
 _FRAME_STOPS = (
     "单位：万元",
@@ -90,6 +100,10 @@ def organisation_of(found: Labelled) -> tuple[str, Sequence[Span]] | None:
     named = organisation_in(found.values)
     if named is not None:
         return named
+    first = found.values[:1]
+    apart = organisation_name(re.split(r"\s", first[0].text.strip())[0]) if first else None
+    if apart is not None:
+        return apart, first  # Something else stands behind the name, set off by a blank.
     text = squeeze(found.text).strip(":：_-·.,，。()（）")
     if not _COMPANY.fullmatch(text) or not re.search(r"[\u4e00-\u9fff]{3}", text):
         return None

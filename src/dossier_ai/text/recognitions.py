@@ -44,6 +44,7 @@ _SUBJECT = re.compile(
 _LEAD = re.compile(
     r"^(?:[0-9]{4}年度?|[二〇零○一三四五六七八九]{4}年度?|第[一二三四五六七八九十0-9]{1,3}批|新一批|首批|一批|拟|的|认定|公布|确认|命名|授予)+"
 )
+_OF_LEVEL = re.compile(r"(?:国家|省|自治区|市|州|县|区)级(?=[\u4e00-\u9fff]{4})")
 _TAIL = re.compile(r"(?:称号|入选|认定|评审|评定|复核|遴选)?(?:结果|名单|单位名单)?(?:的)?$")
 
 
@@ -209,6 +210,10 @@ def designation(title: Title, lines: Sequence[Line]) -> Found | None:
     lead = _LEAD.match(text)
     if lead is not None:
         start, text = start + lead.end(), text[lead.end() :]
+    # 市级 says at which level, which is a field of its own.
+    level = _OF_LEVEL.match(text)
+    if level is not None:
+        start, text = start + level.end(), text[level.end() :]
     text = _TAIL.sub("", text)
     return (text, flow.packed_spans(start, start + len(text))) if len(text) >= 4 else None
 

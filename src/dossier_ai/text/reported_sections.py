@@ -34,7 +34,7 @@ _OTHER_SECTIONS = re.compile(
 )
 _NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、.章节部分]*|\d{1,2}(?:\.\d{1,2})*[、.]?"
-    r"|\([一二三四五六七八九十\d]{1,3}\)|[■◆●★▶※*-]+)"
+    r"|\([一二三四五六七八九十\d]{1,3}\)|[■◆●★▶►▌▍▎▏┃│|※◇□○•·*-]+)"
 )
 # What stands in the heads of columns and before values, not over a section.
 _LABELS = re.compile(

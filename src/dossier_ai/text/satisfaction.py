@@ -29,7 +29,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 _LEVEL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
 _OVERALL = re.compile(r"总体|整体|综合|总评|满意程度")
-_COUNT = re.compile(r"[:为有共占]?(?:的)?(?:问卷|企业)?(?:有|共|为|占)?[:]?(\d{1,6})(?:份|家|户|人|张)")
+_COUNT = re.compile(
+    r"[”\"'’」』》]*[:为有共占]?(?:的)?(?:问卷|企业)?(?:有|共|为|占)?[:]?(\d{1,6})(?:份|家|户|人|张)"
+)
+_BOX = re.compile(r"[□☐■☑☒√✓✔]")  # A level with a box of its own heads no column of ticks.
 _SHARE_ONLY = re.compile(r"^[\d.]+%$")
 
 
@@ -85,7 +88,9 @@ def _level_columns(table: Table) -> tuple[int, dict[int, str]] | None:
         levels = {
             cell.column: level
             for cell in table.row(index)
-            if len(squeeze(cell.text)) <= 6 and (level := level_of(cell.text)) is not None
+            if len(squeeze(cell.text)) <= 6
+            and not _BOX.search(cell.text)
+            and (level := level_of(cell.text)) is not None
         }
         if len(levels) >= 2 and len(set(levels.values())) == len(levels):
             return index, levels
@@ -102,7 +107,7 @@ def _tick_rows(table: Table) -> list[Answer]:
         cells = [c for column in levels if (c := table.at(index, column)) is not None and c.row == index]
         beside = [c.text for c in table.row(index) if c.column not in levels and len(squeeze(c.text)) > 1]
         first = beside[0] if beside else ""
-        single = all(c.column_end - c.column == 1 for c in cells)
+        single = all(c.column_end - c.column == 1 for c in cells) and not any(level_of(c.text) for c in cells)
         if len(cells) == len(levels) and single and not any(re.search(r"\d{2}|%", c.text) for c in cells):
             rows.append((squeeze(first), cells))
     if not rows:
@@ -123,7 +128,9 @@ def _tick_rows(table: Table) -> list[Answer]:
 # ---------------------------------------------------------------- boxes and words
 def _boxed(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
     out: list[Answer] = []
+    asked = ""
     for flow in flows:
+        above, asked = asked, flow.packed.rstrip(":?") if re.search(r"[:?]$", flow.packed) else ""
         options = [m.group() for m in _LEVEL.finditer(flow.packed)]
         if len(options) < 2 or len(set(options)) != len(options):
             continue
@@ -135,7 +142,7 @@ def _boxed(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
         if picked.seen == "ink" and picked.option == options[0] and before and before[-1] not in ":,;。":
             level = None  # the ink of the question's last words lies where the first box is looked for
         question = flow.packed[: flow.packed.index(options[0])].strip("□☐☑☒■√:口 ")
-        question = question or _beside(tables, flow)
+        question = question or _beside(tables, flow) or above
         out.append(Answer(question, level, (picked.span,), picked.confidence))
     return out
 

@@ -68,6 +68,8 @@ def _official(view: View, photo: Photo, rng: random.Random) -> list[Block]:
             Line(f["organiser"], 13, align="right", after=3, seal=_seal(view), seal_at=(-26, 4)), Line(print_date(e["notice_on"], "words"), 13, align="right"),
         ]  # fmt: skip
     if "sign_in" in kinds:
+        if "agenda" not in kinds:
+            f["evidence_kinds"] = [*kinds, "agenda"]  # printed here, so it is there to be read
         out += [Break(), Line("活动议程", 16, "hei", align="center", bold=True, after=3), _agenda(), Gap(6)]
         rows = [[Cell(t, font="hei") for t in ("序号", "姓名", "工作单位", "联系电话", "签到")]]
         for i, (company, person) in enumerate(e["attendees"], 1):

@@ -27,8 +27,8 @@ _LABELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("title", "商标"), ("trademark_class", "核定使用商品/服务项目（国际分类：）"), ("owner", "注册人"), ("applied_on", "申请日期"),
         ("granted_on", "注册日期"), ("expires", "有效期至"),
     ),
-    "software": (("title", "软件名称"), ("owner", "著作权人"), ("applied_on", "开发完成日期"), ("number", "登记号")),
-    "work": (("title", "作品名称"), ("owner", "著作权人"), ("applied_on", "创作完成日期"), ("granted_on", "登记日期"), ("number", "登记号")),
+    "software": (("title", "软件名称"), ("owner", "著作权人"), ("completed_on", "开发完成日期"), ("number", "登记号")),
+    "work": (("title", "作品名称"), ("owner", "著作权人"), ("completed_on", "创作完成日期"), ("granted_on", "登记日期"), ("number", "登记号")),
     "standard": (),
 }  # fmt: skip
 
@@ -50,7 +50,7 @@ def _family(view: View) -> str:
 
 
 def _entries(view: View, style: str) -> list[Entry]:
-    f = view.fields
+    f = view.extra | view.fields
     out = []
     for key, label in _LABELS[_family(view)]:
         if not f.get(key):
@@ -58,7 +58,7 @@ def _entries(view: View, style: str) -> list[Entry]:
         label = label.format(_PATENT.get(str(f["ipr_kind"]), ""))
         value = str(f[key])
         runs: list[Run] = [(value, key)]
-        if key in ("applied_on", "granted_on", "expires"):
+        if key in ("applied_on", "completed_on", "granted_on", "expires"):
             runs = [(print_date(value, style), key)]
         elif key == "owner" and f.get("owners"):
             runs = []

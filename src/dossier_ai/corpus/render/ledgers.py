@@ -38,7 +38,7 @@ _TENANTS: tuple[tuple[Column, ...], ...] = (
     ),
     (
         Column("seq", "No.", 7), Column("uscc", "信用代码", 34), Column("name", "入驻企业", 42, align="left"), Column("size", "规模", 9), Column("industry", "行业", 18),
-        Column("staff", "人数", 9), Column("area", "面积", 11, plain_number), Column("revenue", "年营收", 15, print_wan), Column("entered_on", "入驻日期", 20, lambda v: print_date(v, "dashes")),
+        Column("staff", "人数", 9), Column("area", "面积", 11, plain_number), Column("revenue", "年营收（万元）", 15, print_wan), Column("entered_on", "入驻日期", 20, lambda v: print_date(v, "dashes")),
         Column("status", "状态", 11), Column("contact", "联系人", 13), Column("phone", "联系电话", 22),
     ),
     (

@@ -12,6 +12,7 @@ from dossier_ai.corpus.ink import SealSpec, press_seal, sign
 from dossier_ai.corpus.lexicon import CLASS_NAMES
 from dossier_ai.corpus.prints import print_date
 from dossier_ai.corpus.render.evidence import event_bundle
+from dossier_ai.corpus.render.photos import photo_drawing
 from dossier_ai.corpus.render.prose_forms import (
     agreement_form,
     declaration_form,
@@ -61,51 +62,6 @@ def declaration_blocks(view: View, rng: random.Random) -> list[Block]:
     )  # fmt: skip
     day = Line([(print_date(f["date"], style), "date")], 14, align="right", after=2)
     return [*first, *([signature, name] if view.layout == 0 else [name, signature]), day]
-
-
-def photo_drawing(captions: tuple[str, ...], rng: random.Random, height: float = 88.0) -> Drawing:
-    """Two invented photographs side by side (soft shapes and a banner), with captions."""
-    shades = [tuple(rng.randint(90, 220) for _ in range(3)) for _ in range(12)]
-    shapes = [(rng.random(), rng.random(), rng.random(), rng.choice(shades)) for _ in range(26)]
-
-    def draw(sheet: Sheet, area: Rect) -> None:
-        wide = area.width / len(captions) - 4
-        for index, caption in enumerate(captions):
-            x = area.left + index * (wide + 4)
-            sheet.rect(x, area.top, wide, height - 12, 0.3, fill=(206, 210, 214))
-            sheet.fill(
-                [
-                    (x, area.top + 48),
-                    (x + wide, area.top + 44),
-                    (x + wide, area.top + height - 12),
-                    (x, area.top + height - 12),
-                ],
-                (164, 150, 138),
-            )
-            for a, b, c, colour in shapes[index * 13 : index * 13 + 13]:
-                cx, cy = x + 6 + a * (wide - 12), area.top + 42 + b * (height - 62)
-                sheet.fill([(cx - 4, cy + 9), (cx - 3, cy), (cx + 3, cy), (cx + 4, cy + 9)], colour)  # type: ignore[arg-type]
-                ring = 2.2 + c * 0.6
-                sheet.fill(
-                    [
-                        (cx + ring * p, cy - 3 + ring * q)
-                        for p, q in ((-1, 0), (-0.5, -0.9), (0.5, -0.9), (1, 0), (0.5, 0.9), (-0.5, 0.9))
-                    ],
-                    (222, 188, 164),
-                )
-            sheet.rect(x + wide * 0.06, area.top + 8, wide * 0.88, 13, 0.2, fill=(186, 26, 32))
-            size = min(11.0, wide * 0.84 / max(1, len(caption)) / 0.3528)
-            sheet.text(
-                x + wide / 2,
-                area.top + 11.5,
-                caption,
-                size,
-                font="hei",
-                colour=(250, 246, 236),
-                align="center",
-            )
-
-    return Drawing(height, draw, captions)
 
 
 def report_blocks(view: View, rng: random.Random) -> list[Block]:

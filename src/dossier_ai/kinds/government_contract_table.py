@@ -1,0 +1,70 @@
+"""What a contract says in a table of its services, and in its closing line (domain 1.24).
+
+In comes the document; out come the fields `content`, `amount`, `tax_rate` and `place` where they are printed
+so. Several services in one table have a total of their own, which the contract's text names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier_ai.core import Column, Document, Field
+from dossier_ai.text.cell_values import meaning
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.grounded import read
+from dossier_ai.text.lines import Line
+from dossier_ai.text.rows import Listing, list_rows
+
+_SERVICES = (
+    Column("seq", ("序号",), "integer"),
+    Column("content", ("服务内容", "采购内容", "服务项目", "委托内容", "标的名称", "项目内容", "服务名称")),
+    Column("amount", ("金额", "合同金额", "服务费用", "费用", "总价", "小计", "合价"), "money"),
+    Column("tax", ("税率",), "percent"),
+)
+_PLACE_IN_CLOSING = re.compile(
+    r"于_*(?P<place>[\u4e00-\u9fff]{3,20}?)_*(?:签订|签署)?[,，]?_*(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
+
+
+def listed_services(document: Document) -> Listing:
+    """The table of services, without rows where the contract has none."""
+    return list_rows(document.pages, _SERVICES, anchor="content", least=2)
+
+
+def listed_content(document: Document, listing: Listing) -> list[Field]:
+    """The services that a table of the contract lists, where it has one."""
+    cells = [row.cells["content"] for row in listing.rows if row.text("content")]
+    if not cells or not any(row.text("amount") for row in listing.rows):
+        return []
+    spans = [span for cell in cells for span in cell.spans if span.text]
+    return [read(document, "content", spans, "；".join(cell.text for cell in cells))]
+
+
+def listed_amounts(document: Document, listing: Listing, known: set[str]) -> list[Field]:
+    """Amount and rate of tax of the one service that a table lists; several have a total of their own."""
+    fields: list[Field] = []
+    if len(listing.rows) != 1:
+        return fields
+    row = listing.rows[0]
+    for key, column in (("amount", "amount"), ("tax_rate", "tax")):
+        held = row.cells.get(column)
+        said = meaning(held.text, "money" if key == "amount" else "percent") if held is not None else None
+        if held is None or said is None or not isinstance(said.value, str) or key in known:
+            continue
+        known_as = listing.maps[0]
+        header = next(h for k, h in zip(known_as.keys, known_as.headers, strict=True) if k == column)
+        if key == "amount" and not re.search(r"[元圆¥￥]", held.text + header):
+            continue  # A number without a unit is no amount.
+        fields.append(read(document, key, held.spans, said.value))
+    return fields
+
+
+def place_in_closing(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """Where the parties signed, from the closing line: 于某地 某年某月某日."""
+    for line in reversed(lines):
+        flow = Flow([line])
+        found = _PLACE_IN_CLOSING.match(flow.packed)
+        if found is not None:
+            return [read(document, "place", flow.packed_spans(*found.span("place")), found["place"])]
+    return []
