@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.form_rows import Said, form_rows, is_list
 from dossier_ai.text.forms import lines_in
-from dossier_ai.text.grounded import read
+from dossier_ai.text.grounded import read, searched
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.ledger_cells import date_cell, enterprise_and_people, leading_day, place_after_date
 from dossier_ai.text.list_fields import Reader, list_rows_field
@@ -136,7 +136,27 @@ def _made(listing: Listing, year: Stated | None) -> Mapping[str, Reader]:
         made["place"] = place
     if "persons" not in headers and re.search(r"人[数次]", headers.get("enterprise", "")):
         made.update(enterprise=enterprise, persons=persons)
+    if _every_heading_known(listing):
+        made |= {key: _not_printed for key in _ELEMENTS if key not in headers and key not in made}
     return made
+
+
+_ELEMENTS = ("demand", "record", "place", "persons", "feedback")
+"""What a service's row has to say besides its day and enterprise (CB-6B-3b)."""
+_OTHER_HEADINGS = re.compile(r"备注|联系|电话|经办|负责|记录人|服务人员")
+
+
+def _every_heading_known(listing: Listing) -> bool:
+    """Whether no column is left that might be the missing one under an unknown heading."""
+    unknown = [h for m in listing.maps for key, h in zip(m.keys, m.headers, strict=True) if key is None]
+    return all(not squeeze(h) or _OTHER_HEADINGS.search(squeeze(h)) for h in unknown)
+
+
+def _not_printed(row: ListRow, number: int) -> Cell:
+    """The cell of a column that the list does not have: looked for in the whole row."""
+    return Cell(
+        value=None, raw="", state=FieldState.ABSENT, confidence=0.9, evidence=(searched(row.page, row.rect),)
+    )
 
 
 def _day_of(year: Stated | None) -> Said:
