@@ -47,10 +47,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     "P69": (LICENCE, FORM, LEASE, "property_certificate"), "P70": ("service_ledger",), "P71": ("financing_evidence",),
     "P72": ("financing_evidence",), "P73": (LICENCE,), "P74": (FORM,),
 }  # fmt: skip
-#: What recorded words cannot show: photographs and signed rows are compared by their pixels.
-UNSEEN = {"P43", "P44"}
+#: What recorded words cannot show: photographs are compared by their pixels.
+UNSEEN = {"P43"}
 #: Where another scheme than the drawn one needs fewer pages.
-SCHEMES = {"P45": "qinghai-platform", "P46": "guangdong-platform"}
+SCHEMES = {"P42": "qinghai-platform", "P44": "qinghai-platform", "P45": "qinghai-platform", "P46": "guangdong-platform"}
 SEED = 21
 
 

@@ -34,6 +34,7 @@ def _p44(w: World, views: list[View], v: View, rng: random.Random) -> Change:
     first = of_kind(views, "service_evidence")[0]
     before = [company for company, _ in v.extra["attendees"]]
     v.extra["attendees"] = first.extra["attendees"]
+    v.layout = first.layout  # the same sheet, so the same columns
     return "attendees", before, [company for company, _ in first.extra["attendees"]]
 
 
