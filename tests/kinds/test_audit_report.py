@@ -279,3 +279,120 @@ def test_titles(title: str, matches: bool) -> None:
     import re
 
     assert any(re.search(p, title) for p in KIND.cues.titles) == matches
+
+
+CASH = [
+    ["项目", "行次", "本期金额", "上期金额"],
+    ["经营活动产生的现金流量净额", "10", "150.00", "120.00"],
+    ["投资活动产生的现金流量净额", "20", "-40.00", "-20.00"],
+    ["筹资活动产生的现金流量净额", "30", "（10.00）", ""],
+    ["四、汇率变动对现金及现金等价物的影响", "31", "", ""],
+    ["五、现金及现金等价物净增加额", "32", "100.00", "100.00"],
+    ["加：期初现金及现金等价物余额", "33", "400.00", "300.00"],
+    ["六、期末现金及现金等价物余额", "34", "500.00", "400.00"],
+]
+
+
+def values_of(document: Callable[..., Document], *pages: Page) -> dict[str, Any]:
+    return {f.key: f.value for f in KIND.extract(document("audit_report", *pages), no_reread)}
+
+
+def test_every_flow_of_cash(sheet: Sheets, document: Callable[..., Document]) -> None:
+    page = statement(sheet, 3, "现 金 流 量 表", "万元", CASH, (520, 90, 220, 220))
+    read = values_of(document, wording(sheet), page)
+    keys = ("begin", "operating", "investing", "financing", "exchange", "change", "end")
+    assert [read[f"cash_flow_{k}"] for k in keys] == [
+        "4000000", "1500000", "-400000", "-100000", "0", "1000000", "5000000",
+    ]  # fmt: skip
+    assert read["cash_flow_begin_previous"] == "3000000"
+
+
+EQUITY = [
+    ["项目", "本年金额", None, None, None, "上年金额", None],
+    ["^", "实收资本", "盈余公积", "未分配利润", "合计", "未分配利润", "合计"],
+    ["一、上年年末余额", "300.00", "50.00", "350.00", "700.00", "300.00", "600.00"],
+    ["加：会计政策变更", "", "", "2.00", "2.00", "", ""],
+    ["前期差错更正", "", "", "-5.00", "-5.00", "", ""],
+    ["1.提取盈余公积", "", "10.00", "-10.00", "", "-8.00", ""],
+    ["2.对所有者（或股东）的分配", "", "", "（20.00）", "（20.00）", "-7.00", "-7.00"],
+    ["四、本年年末余额", "300.00", "60.00", "440.00", "800.00", "350.00", "700.00"],
+]
+
+
+def test_the_profit_in_the_statement_of_changes_in_equity(
+    sheet: Sheets, document: Callable[..., Document]
+) -> None:
+    widths = (330, 120, 120, 140, 120, 140, 120)
+    page = statement(sheet, 3, "所有者权益变动表", "元", EQUITY, widths)
+    read = values_of(document, wording(sheet), page)
+    assert read["surplus_reserve_appropriated"] == "10"
+    assert read["profit_distributed"] == "20"
+    assert read["prior_year_adjustments"] == "-3"
+
+
+def test_the_profit_in_a_list_with_two_reserves(sheet: Sheets, document: Callable[..., Document]) -> None:
+    rows = [
+        ["项目", "本年实际", "上年实际"],
+        ["一、净利润", "105.00", "85.50"],
+        ["加：年初未分配利润", "400.00", "330.00"],
+        ["减：提取法定盈余公积", "10.50", "8.55"],
+        ["提取任意盈余公积", "2.00", ""],
+        ["应付利润", "—", ""],
+        ["四、未分配利润", "492.50", "400.00"],
+    ]
+    rows[0][1:] = ["本年金额", "上年金额"]
+    read = values_of(document, wording(sheet), statement(sheet, 3, "利润分配表", "元", rows, (500, 220, 220)))
+    assert (read["surplus_reserve_appropriated"], read["profit_distributed"]) == ("12.5", "0")
+    assert "prior_year_adjustments" not in read, "what is not printed is not zero"
+    assert "net_profit" not in read
+
+
+def test_impairment_of_fixed_assets(sheet: Sheets, document: Callable[..., Document]) -> None:
+    rows = [
+        ["项目", "期末余额", "年初余额"],
+        ["固定资产原价", "500.00", "400.00"],
+        ["减：累计折旧", "180.00", "150.00"],
+        ["固定资产净值", "320.00", "250.00"],
+        ["减：固定资产减值准备", "20.00", ""],
+        ["固定资产净额", "300.00", "250.00"],
+        ["资产总计", "1,000.00", "800.00"],
+    ]
+    read = values_of(document, statement(sheet, 2, "资产负债表", "元", rows, (500, 220, 220)))
+    assert (read["fixed_assets"], read["fixed_assets_impairment"]) == ("300", "20")
+    assert read["fixed_assets_impairment_opening"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("regime", "standard", "title", "rows", "want"),
+    [
+        ("enterprise", "企业会计准则", "利润表", INCOME, {"net_profit": "105", "other_income": "10"}),
+        ("small_enterprise", "《小企业会计准则》", "利润表", [r for r in INCOME if "其他收益" not in r[0]],
+         {"net_profit": "105", "revenue": "900"}),
+        ("non_profit", "《民间非营利组织会计制度》", "业务活动表",
+         [["项目", "本年累计数", "上年数"], ["提供服务收入", "80.00", "60.00"],
+          ["收入合计", "90.00", "70.00"], ["业务活动成本", "50.00", "40.00"],
+          ["费用合计", "70.00", "60.00"], ["净资产变动额", "20.00", "10.00"]],
+         {"revenue": "90", "expenses_total": "70", "net_assets_change": "20"}),
+        ("government", "政府会计制度", "收入费用表",
+         [["项目", "本年数", "上年数"], ["一、本期收入", "90.00", "70.00"],
+          ["（一）财政拨款收入", "60.00", "50.00"],
+          ["二、本期费用", "70.00", "60.00"], ["三、本期盈余", "20.00", "10.00"]],
+         {"revenue": "90", "expenses_total": "70", "net_assets_change": "20"}),
+    ],
+)  # fmt: skip
+def test_each_regime_with_its_own_statement(
+    sheet: Sheets,
+    document: Callable[..., Document],
+    regime: str,
+    standard: str,
+    title: str,
+    rows: list[list[str]],
+    want: dict[str, str],
+) -> None:
+    opinion = (f"我们认为，后附的财务报表在所有重大方面按照{standard}的规定编制，公允反映了财务状况。",)
+    page = statement(sheet, 3, title, "元", rows, (500, 220, 220))
+    read = values_of(document, wording(sheet, opinion=opinion), page)
+    assert read["regime"] == regime
+    assert {key: read[key] for key in want} == want
+    profits = {"net_profit", "total_profit", "operating_profit"}
+    assert bool(profits & read.keys()) == (regime in ("enterprise", "small_enterprise"))

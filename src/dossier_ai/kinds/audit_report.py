@@ -12,10 +12,17 @@ from decimal import Decimal
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Page, Reread
 from dossier_ai.text.accounts import ACCOUNTS, StatementKind
+from dossier_ai.text.appropriations import appropriations
 from dossier_ai.text.audit_fields import REPORT_SPECS, particular_field, report_fields
 from dossier_ai.text.audits import audited_year, opinion, report_pages
 from dossier_ai.text.grounded import absent, occluded, read
-from dossier_ai.text.identities import ACTIVITY_IDENTITIES, BALANCE_IDENTITIES, INCOME_IDENTITIES, settle
+from dossier_ai.text.identities import (
+    ACTIVITY_IDENTITIES,
+    BALANCE_IDENTITIES,
+    CASH_IDENTITIES,
+    INCOME_IDENTITIES,
+    settle,
+)
 from dossier_ai.text.lines import Span
 from dossier_ai.text.money import UNITS, decimal_text
 from dossier_ai.text.page_numbers import page_number_fields
@@ -23,7 +30,13 @@ from dossier_ai.text.regimes import regime_of
 from dossier_ai.text.statement_lines import Amount, Role, Statement
 from dossier_ai.text.statements import printed_unit, statements_of
 
-_IDENTITIES = {"balance": BALANCE_IDENTITIES, "income": INCOME_IDENTITIES, "activities": ACTIVITY_IDENTITIES}
+_IDENTITIES = {
+    "balance": BALANCE_IDENTITIES,
+    "income": INCOME_IDENTITIES,
+    "activities": ACTIVITY_IDENTITIES,
+    "budget": ACTIVITY_IDENTITIES,
+    "cash_flow": CASH_IDENTITIES,
+}
 _SUFFIX: dict[Role, str] = {"closing": "", "opening": "_opening", "current": "", "previous": "_previous"}
 
 _FIGURES: tuple[tuple[str, str, str], ...] = (
@@ -46,6 +59,7 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("fixed_assets", "固定资产", "Fixed assets"),
     ("fixed_assets_cost", "固定资产原价", "Fixed assets at cost"),
     ("accumulated_depreciation", "累计折旧", "Accumulated depreciation"),
+    ("fixed_assets_impairment", "固定资产减值准备", "Impairment of fixed assets"),
     ("intangible_assets", "无形资产", "Intangible assets"),
     ("revenue", "营业收入", "Revenue"),
     ("operating_cost", "营业成本", "Operating cost"),
@@ -77,6 +91,14 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("net_assets_change", "净资产变动额", "Change in net assets"),
     ("cash_flow_change", "现金及现金等价物净增加额", "Net increase in cash"),
     ("cash_flow_end", "期末现金及现金等价物余额", "Cash at the end of the year"),
+    ("cash_flow_begin", "期初现金及现金等价物余额", "Cash at the beginning of the year"),
+    ("cash_flow_operating", "经营活动产生的现金流量净额", "Net cash from operating activities"),
+    ("cash_flow_investing", "投资活动产生的现金流量净额", "Net cash from investing activities"),
+    ("cash_flow_financing", "筹资活动产生的现金流量净额", "Net cash from financing activities"),
+    ("cash_flow_exchange", "汇率变动对现金的影响", "Effect of exchange rates on cash"),
+    ("surplus_reserve_appropriated", "提取盈余公积", "Appropriated to surplus reserve"),
+    ("profit_distributed", "向所有者分配的利润", "Profit distributed to owners"),
+    ("prior_year_adjustments", "以前年度损益调整", "Prior-year adjustments"),
 )
 _MAIN = ("total_assets", "total_liabilities", "equity", "revenue")
 
@@ -139,10 +161,24 @@ def _figure_fields(document: Document, statements: Sequence[Statement], reread: 
             for key, amount in settle(printed, _IDENTITIES.get(kind, ()), reread).items():
                 field = _figure(document, key + _SUFFIX[role], amount, unit, sure)
                 fields.setdefault(field.key, field)
+    for field in _appropriation_fields(document, statements, fallback[0] if fallback else None):
+        fields.setdefault(field.key, field)
     order = {key: i for i, (key, _, _) in enumerate(_FIGURES)}
     for key in _MAIN:
         fields.setdefault(key, absent(document, key))
     return sorted(fields.values(), key=lambda f: (order.get(_stem(f.key), 999), f.key))
+
+
+def _appropriation_fields(
+    document: Document, statements: Sequence[Statement], fallback: str | None
+) -> list[Field]:
+    """What became of the profit: from the statement of changes in equity or 利润分配表."""
+    statement = _chosen(statements, "equity")
+    if statement is None:
+        return []
+    unit, sure = statement.unit or fallback or "元", 1.0 if statement.unit or fallback else 0.7
+    amounts = appropriations(statement, "current")
+    return [_figure(document, key, amount, unit, sure) for key, amount in amounts.items()]
 
 
 def _stem(key: str) -> str:

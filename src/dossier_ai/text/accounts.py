@@ -24,6 +24,7 @@ BALANCE: dict[str, tuple[str, ...]] = {
     "fixed_assets": ("固定资产账面价值", "固定资产净额", "固定资产净值", "固定资产", "固定资产合计"),
     "fixed_assets_cost": ("固定资产原价", "固定资产原值"),
     "accumulated_depreciation": ("累计折旧", "固定资产累计折旧"),
+    "fixed_assets_impairment": ("固定资产减值准备",),
     "intangible_assets": ("无形资产", "无形资产净值", "无形资产净额"),
     "non_current_assets": ("非流动资产合计", "非流动资产总计", "非流动资产小计"),
     "total_assets": ("资产总计", "资产合计", "资产总额", "资产总和"),
@@ -89,6 +90,46 @@ BUDGET: dict[str, tuple[str, ...]] = {
 CASH_FLOW: dict[str, tuple[str, ...]] = {
     "cash_flow_end": ("期末现金及现金等价物余额", "年末现金及现金等价物余额", "期末现金余额"),
     "cash_flow_change": ("现金及现金等价物净增加额", "现金净增加额"),
+    "cash_flow_begin": (
+        "期初现金及现金等价物余额",
+        "年初现金及现金等价物余额",
+        "期初现金余额",
+        "年初现金余额",
+    ),
+    "cash_flow_operating": (
+        "经营活动产生的现金流量净额",
+        "业务活动产生的现金流量净额",
+        "日常活动产生的现金流量净额",
+        "经营活动现金流量净额",
+    ),
+    "cash_flow_investing": ("投资活动产生的现金流量净额", "投资活动现金流量净额"),
+    "cash_flow_financing": ("筹资活动产生的现金流量净额", "筹资活动现金流量净额"),
+    "cash_flow_exchange": (
+        "汇率变动对现金及现金等价物的影响",
+        "汇率变动对现金的影响",
+        "汇率变动对现金的影响额",
+        "汇率变动对现金及现金等价物的影响额",
+    ),
+}
+# What became of the profit: 利润分配表 and, in its column 未分配利润, the statement of changes in equity. The
+# two reserves and the two adjustments are added up (`appropriations`).
+EQUITY: dict[str, tuple[str, ...]] = {
+    "surplus_reserve_appropriated": ("提取盈余公积", "提取法定盈余公积"),
+    "voluntary_reserve": ("提取任意盈余公积",),
+    "profit_distributed": (
+        "对所有者或股东的分配",
+        "对所有者的分配",
+        "对股东的分配",
+        "对投资者的分配",
+        "应付利润",
+        "应付股利",
+        "应付普通股股利",
+        "分配给投资者的利润",
+        "向投资者分配利润",
+        "分配股利",
+    ),
+    "prior_year_adjustments": ("以前年度损益调整", "前期差错更正"),
+    "policy_changes": ("会计政策变更",),
 }
 
 ACCOUNTS: dict[StatementKind, dict[str, tuple[str, ...]]] = {
@@ -97,7 +138,7 @@ ACCOUNTS: dict[StatementKind, dict[str, tuple[str, ...]]] = {
     "activities": ACTIVITIES,
     "budget": BUDGET,
     "cash_flow": CASH_FLOW,
-    "equity": {},
+    "equity": EQUITY,
 }
 
 # Lines that are no figure of ours but differ from one by a character or two.
@@ -110,7 +151,7 @@ _OTHERS: dict[StatementKind, tuple[str, ...]] = {
         "应付职工薪酬", "应交税费", "应付利息", "应付利润", "其他应付款", "其他流动负债", "长期借款",
         "长期应付款", "递延收益", "递延所得税负债", "其他非流动负债", "其他综合收益", "库存股", "专项储备",
         "归属于母公司所有者权益合计", "归属于母公司股东权益合计", "少数股东权益", "固定资产清理",
-        "固定资产减值准备", "使用权资产", "租赁负债", "长期投资合计", "无形资产及其他资产合计",
+        "使用权资产", "租赁负债", "长期投资合计", "无形资产及其他资产合计",
         "无形资产及其他资产", "受托代理资产", "受托代理负债", "短期投资", "交易性金融资产", "其他权益工具",
         "生产性生物资产", "投资性房地产", "坏账准备", "累计摊销", "文物文化资产", "累计盈余", "专用基金",
     ),
@@ -130,8 +171,13 @@ _OTHERS: dict[StatementKind, tuple[str, ...]] = {
         "捐赠收入", "利息收入", "租金收入", "其他收入", "业务活动费用", "单位管理费用", "经营费用",
         "资产处置费用", "上缴上级费用", "对附属单位补助费用", "所得税费用", "其他费用", "政府性基金收入",
     ),
-    "cash_flow": ("期初现金及现金等价物余额", "年初现金及现金等价物余额", "期初现金余额"),
-    "equity": (),
+    "cash_flow": ("销售商品提供劳务收到的现金", "支付的各项税费", "收到其他与经营活动有关的现金"),
+    "equity": (
+        "利润分配", "净利润", "综合收益总额", "未分配利润", "年初未分配利润", "可供分配的利润",
+        "可供投资者分配的利润", "上年年末余额", "本年年初余额", "本年年末余额", "盈余公积",
+        "所有者投入和减少资本", "应付优先股股利", "盈余公积弥补亏损", "盈余公积转增资本", "资本公积转增资本",
+        "提取职工奖励及福利基金", "提取一般风险准备",
+    ),
 }  # fmt: skip
 
 _LEAD = re.compile(
@@ -207,7 +253,7 @@ _TITLES: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
     ("activities", re.compile(r"业务活动表")),
     ("budget", re.compile(r"收入费用表|收入支出表")),
     ("cash_flow", re.compile(r"现金流量表")),
-    ("equity", re.compile(r"(?:所有者|股东)权益变动表|净资产变动表")),
+    ("equity", re.compile(r"(?:所有者|股东)权益变动表|净资产变动表|(?<!利润及)利润分配表")),
 )
 _AROUND = re.compile(
     r"^(?:.{0,40}(?:公司|中心|协会|企业|院|所|社|单位|有限合伙))?(?:附件\d*|\d{4}年度?)?"

@@ -45,6 +45,9 @@ INCOME_IDENTITIES: tuple[Identity, ...] = (
     ),
     Identity("XFN-07", "net_profit", ((1, "total_profit"), (-1, "income_tax"))),
 )
+CASH_IDENTITIES: tuple[Identity, ...] = (
+    Identity("XFN-10", "cash_flow_end", ((1, "cash_flow_begin"), (1, "cash_flow_change"))),
+)
 ACTIVITY_IDENTITIES: tuple[Identity, ...] = (
     Identity("XFN-14", "net_assets_change", ((1, "revenue"), (-1, "expenses_total"))),
 )

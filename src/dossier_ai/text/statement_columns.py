@@ -1,7 +1,7 @@
 """Column headers of financial statements to what the columns hold.
 
-In come printed headers (期末余额, 上年金额, 2025年12月31日, 行次); out come roles. Headers decide which column
-is which, never position alone where headers say otherwise.
+In come printed headers (期末余额, 上年金额, 2025年12月31日, 行次); out come roles. Headers decide which
+column is which, never position alone where headers say otherwise.
 """
 
 from __future__ import annotations

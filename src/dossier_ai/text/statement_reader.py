@@ -77,6 +77,8 @@ class StatementReader:
         named = self._spread(paths, named)
         dated = dated_roles(paths, self.kind)
         self.roles = tuple(n or d for n, d in zip(named, dated, strict=True))
+        if self.kind == "equity":
+            self.roles = _retained(paths, self.roles)
         if not any(r in AMOUNT_ROLES for r in self.roles) and self._known:
             self.roles = self._known
         self._complete_roles(max(body, start), end)
@@ -103,6 +105,8 @@ class StatementReader:
         flat = re.sub(r"\s", "", fold(text))
         if not flat or len(flat) > 24:
             return False
+        if self.kind == "equity" and flat in _EQUITY_COLUMNS:
+            return True
         if role_of(flat, self.kind) is not None:
             return not re.search(r"编制|单位名称|公司|中心", flat)
         return bool(DATE.fullmatch(flat.rstrip("日")) or YEAR.fullmatch(flat)) or flat in (
@@ -276,3 +280,22 @@ class StatementReader:
         if joined is not None and not (taken.reading == "printed" and parse_figure(cell.text)):
             return Amount(joined.value, joined.decimals, span, room, "interpreted", 0.6 * span.confidence)
         return Amount(None, 0, span, room, "unread", span.confidence)
+
+
+_EQUITY_COLUMNS = ("实收资本", "股本", "资本公积", "盈余公积", "未分配利润", "其他综合收益", "减:库存股")
+
+
+def _retained(paths: Sequence[str], roles: Sequence[Role | None]) -> tuple[Role | None, ...]:
+    """Columns of a statement of changes in equity: what became of the profit stands in 未分配利润, first this
+    year's and then the year's before, and nothing of it in the other columns. A list without that column is a
+    profit appropriation, whose columns are years."""
+    columns = [j for j, path in enumerate(paths) if "未分配利润" in re.sub(r"\s", "", fold(path))]
+    if not columns:
+        return tuple(roles)
+    first = min(columns + [j for j, role in enumerate(roles) if role in AMOUNT_ROLES])
+    out: list[Role | None] = ["part" if j >= first else role for j, role in enumerate(roles)]
+    for order, column in enumerate(columns[:2]):
+        late: Role = "current" if order == 0 else "previous"
+        named = roles[column]
+        out[column] = named if named in ("current", "previous") else late
+    return tuple(out)
