@@ -25,6 +25,12 @@ FIRES: list[tuple[Any, ...]] = [
     ("XPK-06", lambda d: blank(d, "staff_roster.rows", "degree"), "m", {"staff_roster"}),
     ("XPK-06", lambda d: blank(d, "application_form.years", "served"), "m", {"application_form"}),
     ("XPK-08", lambda d: coded(d, f"{SEAL}{d.OTHER_CODE}"), "M", {"business_licence"}),
+    (  # a number this short stands in a code by chance
+        "XPK-08",
+        lambda d: coded(d.set("business_licence.serial", d.OTHER_CODE[3:5]), f"{SEAL}{d.OTHER_CODE}"),
+        "M",
+        {"business_licence"},
+    ),
 ]
 
 QUIET: list[tuple[Any, ...]] = [

@@ -94,6 +94,8 @@ def _row_lists(dossier: Dossier, kind: str, name: str) -> Iterator[tuple[Row, ..
 
 
 _RUN = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
+_LEAST_NUMBER = 8
+"""A printed number of fewer characters stands in a code by chance."""
 _PRINTED = ("cert_no", "serial", "number", "holder_uscc", "uscc", "subject_uscc")
 
 
@@ -131,7 +133,8 @@ def compare_qr_codes(dossier: Dossier, scope: Scope) -> Iterator[Disagreement]:
         shown = [compact_code(n.value) for n in numbers if n is not None]
         said = " ".join(compact_code(payload) for payload, _ in payloads)
         others = [(run, places) for run, places in runs if run not in shown]
-        if not others or any(qr_agrees(said, number, number) for number in shown):
+        told = [number for number in shown if len(number) >= _LEAST_NUMBER]
+        if not others or any(qr_agrees(said, number, number) for number in told):
             continue
         run, places = others[0]
         paper = tuple(e for e in printed.evidence if e.grounding != "code")
