@@ -35,6 +35,7 @@ def _p44(w: World, views: list[View], v: View, rng: random.Random) -> Change:
     before = [company for company, _ in v.extra["attendees"]]
     v.extra["attendees"] = first.extra["attendees"]
     v.layout = first.layout  # the same sheet, so the same columns
+    v.extra["layout_of"] = first.title
     return "attendees", before, [company for company, _ in first.extra["attendees"]]
 
 

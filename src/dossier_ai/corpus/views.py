@@ -87,3 +87,7 @@ def restrict_layouts(views: list[View], *, held_out: bool) -> None:
             view.layout = 0
         elif view.kind in _UNDRAWN:
             view.layout = zlib.crc32(f"{view.kind}{view.title}{view.fields}".encode()) % (count - 1)
+    for view in views:  # a sheet that is used again looks as it did
+        like = next((v for v in views if v.title == view.extra.get("layout_of")), None)
+        if like is not None:
+            view.layout = like.layout
