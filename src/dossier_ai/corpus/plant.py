@@ -86,6 +86,8 @@ _PLAIN = (
 OPERATORS: dict[str, Operator] = {name: CATALOGUE[name] for name in _PLAIN} | {
     "P28": replace(CATALOGUE["P28"], expect=("XST-02",))
 }
+#: One leaves the other nothing to be compared with: an audit of another year, and the form's assets.
+_HIDING = ({"P56", "P18"}, {"P56", "P19"})
 
 
 def plant_discrepancies(
@@ -108,7 +110,13 @@ def plant_discrepancies(
         kinds: set[str] = set()
         for name in order:
             kind = known[name].kind
-            if len(chosen) < wanted and kind not in kinds and any(v.kind == kind for v in views):
+            hidden = any({name, other} <= pair for other in chosen for pair in _HIDING)
+            if (
+                len(chosen) < wanted
+                and not hidden
+                and kind not in kinds
+                and any(v.kind == kind for v in views)
+            ):
                 chosen.append(name)
                 kinds.add(kind)
     else:
