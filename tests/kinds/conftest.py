@@ -177,6 +177,16 @@ def layouts() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="session")
+def wild() -> ModuleType:
+    """The arrangements of `wild_layouts.py`, which no corpus draws."""
+    spec = importlib.util.spec_from_file_location("wild_layouts", Path(__file__).with_name("wild_layouts.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
 def sheet() -> Callable[..., Sheet]:
     return Sheet

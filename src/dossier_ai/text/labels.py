@@ -9,15 +9,19 @@ it, or wrap over several lines; in a ruled table the cell decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier_ai.core import Rect
+from dossier_ai.text.glosses import without_glosses
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.printed_labels import Hit, hits_on, joints_of, unstacked
 from dossier_ai.text.tables import Table, TableCell, ruled_tables
 
-_SEPARATORS = ":;,.、·_ \t"
+_SEPARATORS = ":;,.、·…⋯‥_ \t"
+# What stands between a label and its value; the pattern fits nothing as well.
+_LEADERS = re.compile(r"(?:[:_ ]|[.·]{2,}|[…⋯‥]|-{3,})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def find_all_labelled(
 ) -> list[Labelled]:
     """Every occurrence of the labels in reading order, page by page; see `find_labelled`."""
     pages: dict[tuple[str, int], list[Line]] = {}
-    for line in unstacked(lines):
+    asked = [*(v for variants in labels.values() for v in variants), *stops]
+    for line in without_glosses(unstacked(lines), asked):
         pages.setdefault((line.page.file, line.page.number), []).append(line)
     wanted = {key: tuple(variants) for key, variants in labels.items()}
     ends = {f"\0{stop}": (stop,) for stop in stops}
@@ -100,7 +105,7 @@ class _Block:
     cell: TableCell | None = None
 
 
-def _blocks(lines: Sequence[Line]) -> list[_Block]:
+def _blocks(lines: Sequence[Line], asked: Sequence[str]) -> list[_Block]:
     page = lines[0].page
     tables = ruled_tables(page) if page.rulings else []
     if not tables:
@@ -109,12 +114,15 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
     outside = [w for w in words if not any(t.rect.contains(w.rect.cx, w.rect.cy) for t in tables)]
     blocks = [_Block(tuple(lines_of(page, outside)))] if outside else []
     for table in tables:
-        blocks.extend(_Block(cell.lines, table, cell) for cell in table.cells if cell.lines)
+        for cell in table.cells:
+            plain = without_glosses(cell.lines, asked)
+            if plain:
+                blocks.append(_Block(tuple(plain), table, cell))
     return sorted(blocks, key=lambda b: (b.lines[0].rect.top, b.lines[0].rect.left))
 
 
 def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: float) -> list[Labelled]:
-    blocks = _blocks(lines)
+    blocks = _blocks(lines, [v for variants in labels.values() for v in variants])
     hits = [_block_hits(block, labels) for block in blocks]
     # Prose repeats the words of labels: what is glued to other text counts only for want of better.
     sure = {hit.key for group in hits for hit in group if hit.alone or hit.colon}
@@ -173,8 +181,7 @@ def _segments(line: Line, hits: Sequence[Hit]) -> list[_Segment]:
     out: list[_Segment] = []
     for start, end, before, trailing in bounds:
         for low, high in _pieces(line, start, end):
-            while low < high and line.folded[low] in ":_ ":
-                low += 1
+            low = _LEADERS.match(line.folded, low, high).end()  # type: ignore[union-attr]
             while high > low and line.folded[high - 1] in trailing:
                 high -= 1
             span = line.span(low, high)
@@ -193,6 +200,7 @@ def _flow(segments: Sequence[_Segment], hits: Sequence[Hit]) -> dict[int, list[S
     """Each segment to the label it belongs to, from top to bottom: the label whose value above it continues,
     else the label before it on its line, else the label it hangs below."""
     values: dict[int, list[Span]] = {}
+    columns = _in_columns(segments)
     for segment in sorted(segments, key=lambda s: (round(s.span.rect.cy), s.span.rect.left)):
         span = segment.span
         owner = segment.owner or _beside(span.rect, hits, 0.5)
@@ -207,7 +215,9 @@ def _flow(segments: Sequence[_Segment], hits: Sequence[Hit]) -> dict[int, list[S
             owner, above = (lower, None) if lower is not None and not full else (None, above)
         if above is not None:
             values[id(above)].append(span)
-        elif owner is not None and _belongs(span.rect, owner, values.get(id(owner), [])):
+        elif owner is not None and (
+            _belongs(span.rect, owner, values.get(id(owner), [])) or id(segment) in columns
+        ):
             values.setdefault(id(owner), []).append(span)
         else:
             under = _hanging(span.rect, hits, values)
@@ -224,7 +234,30 @@ def _belongs(rect: Rect, owner: Hit, known: Sequence[Span]) -> bool:
     row = [k.rect.right for k in known if k.rect.vertical_overlap(rect) > 0]
     if known:
         return bool(row) and rect.left - max(row) < 8 * rect.height
-    return rect.left - label.right < 15 * label.height
+    colon = owner.line.span(owner.after - 1, owner.after) if owner.colon else None
+    return rect.left - (colon.rect if colon is not None else label).right < 15 * label.height
+
+
+def _in_columns(segments: Sequence[_Segment]) -> set[int]:
+    """The ids of the segments, first after their label, that stand in a column of values: at least three
+    labels have their values start there, however far away that is."""
+    firsts: dict[int, _Segment] = {}
+    for segment in segments:
+        if segment.owner is not None:
+            firsts.setdefault(id(segment.owner), segment)
+    out: set[int] = set()
+    for segment in firsts.values():
+        rect = segment.span.rect
+        peers = [
+            o
+            for o in firsts.values()
+            if abs(o.span.rect.left - rect.left) < 0.5 * rect.height
+            and o.owner is not None
+            and abs(o.span.rect.height - rect.height) < 0.5 * rect.height
+        ]
+        if len(peers) >= 3:
+            out.add(id(segment))
+    return out
 
 
 def _beside(rect: Rect, hits: Sequence[Hit], share: float) -> Hit | None:
@@ -260,13 +293,32 @@ def _continued(
             # A label of its own stands before this piece: only a clearly better column takes it away.
             if off > 0.8 * height or not _apart(rect, owner, values.get(id(owner), []), height):
                 continue
-        elif off > 1.6 * height:
+        elif (
+            off > 1.6 * height
+            and not _centred_below(rect, last, hit)
+            and not _reindented(rect, last, hit, spans[0].rect)
+        ):
             prose = hit.colon and last.right >= hit.line.page.width * 0.8 and rect.left < last.left
             if not prose or rect.left < hit.span.rect.left - 6 * height:
                 continue
         if best is None or (-last.cy, off) < best[:2]:
             best = (-last.cy, off, hit)
     return best[2] if best else None
+
+
+def _centred_below(rect: Rect, last: Rect, hit: Hit) -> bool:
+    """Whether a piece stands centred under the line `last` of a value that is centred under its label."""
+    slack = 0.8 * min(rect.height, last.height)
+    middle = hit.span.rect.cx
+    return hit.span.rect.bottom <= last.cy and abs(rect.cx - middle) < slack and abs(last.cx - middle) < slack
+
+
+def _reindented(rect: Rect, last: Rect, hit: Hit, first: Rect) -> bool:
+    """Whether a piece wraps to an indentation of its own: right of the label, near the start of a value that
+    began further right or left because English stood before it."""
+    full = last.right >= rect.right - rect.height
+    begins = hit.span.rect.right <= rect.left < first.left + 3 * rect.height
+    return hit.colon and full and begins and first.cy < hit.span.rect.bottom
 
 
 def _apart(rect: Rect, owner: Hit, own: Sequence[Span], height: float) -> bool:
@@ -286,9 +338,19 @@ def _hanging(rect: Rect, hits: Sequence[Hit], values: Mapping[int, list[Span]]) 
         if not values.get(id(h))
         and rect.cy > h.span.rect.cy
         and rect.top - h.span.rect.bottom < 1.2 * max(rect.height, h.span.rect.height)
-        and h.span.rect.horizontal_overlap(rect) > 0.3 * min(rect.width, h.span.rect.width)
+        and (
+            h.span.rect.horizontal_overlap(rect) > 0.3 * min(rect.width, h.span.rect.width)
+            or _indented(rect, h)
+        )
     ]
     return max(above, key=lambda h: h.span.rect.bottom, default=None)
+
+
+def _indented(rect: Rect, hit: Hit) -> bool:
+    """Whether a piece stands indented under a label that, with its colon, ends its line."""
+    height = hit.span.rect.height
+    ends = hit.colon and not hit.line.text[hit.after :].strip()
+    return ends and 0 <= rect.left - hit.span.rect.left < 6 * height
 
 
 def _per_line(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from dossier_ai.core import Rect, Word
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 
+_BRACKETS_END = re.compile(r"\s*\]\s*")
+_LEADER = re.compile(r"\s*(?:[.·]{3,}|[…⋯]{1,})[.·…⋯]*")
 _BRACKETED = re.compile(r"\([^()]{1,10}\)(?=:)")
 
 
@@ -105,11 +107,15 @@ def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int
     suffix = _BRACKETED.match(text, end)
     if suffix is not None:
         after = suffix.end()
-    rest = text[after:].lstrip()
-    colon = rest.startswith(":")
     before = text[start - 1] if start else ""
+    closing = _BRACKETS_END.match(text, after) if before == "[" else None
+    leader = _LEADER.match(text, after)
+    after = next((m.end() for m in (closing, leader) if m is not None), after)
+    rest = text[after:].lstrip()
+    colon = rest.startswith(":") or closing is not None
     opens = not before or before.isspace() or not (before.isalnum() or before in '(<《“"') or start in joints
     closes = not rest or after == len(text) or text[after].isspace() or after in joints
+    closes = closes or leader is not None
     if wrong > size // 6 and not (opens and (colon or closes)):
         return None
     if opens and (colon or closes):
@@ -120,7 +126,7 @@ def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int
         score = 0.8
     else:
         return None
-    if colon:
+    if rest.startswith(":"):
         after = text.index(":", after) + 1
     span = line.span(start, end)
     if span is None:

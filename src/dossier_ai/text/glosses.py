@@ -1,0 +1,80 @@
+"""English that bilingual certificates print under, beside or behind each Chinese label, taken out.
+
+In come lines; out come the lines without the stretches of Latin print that are nothing but the words of
+labels (名称 Name：…, 法定代表人 (Legal Representative)), so that the Chinese label meets its value. A name or
+a sentence in English has other words and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from dossier_ai.core import Word
+from dossier_ai.text.lines import Line, lines_of
+
+_WORDS = """
+unified social credit code name unit organization organisation institution company enterprise holder
+address domicile location premises registered registration registry office legal representative
+person principal charge responsible head director capital fund funds funding initial original amount
+source sources money business scope purpose mission tenet sponsor sponsoring organizer founder
+supervisor supervisory supervising competent authority authorities department administrative
+administration management organ issuing issued issue issuance certification date day month year
+valid validity period term expiry expiration until from to certificate certified number no. type
+kind category nature form economic activity activities area region establishment established founded
+approval approved approving lessor lessee landlord tenant party rent lease deposit standard
+initially first covered coverage applicable client applicant audit audited site sites production
+operation service phone telephone contact postal postcode zip remarks effective body host chairman
+president industry employees service of the and in for by no item on this
+"""
+_KNOWN = re.compile(
+    "|".join(re.escape(word) for word in sorted({*re.findall(r"\S+", _WORDS)}, key=lambda w: (-len(w), w)))
+)
+_LATIN = re.compile(r"\(?(?<![0-9A-Za-z])[A-Za-z][A-Za-z.,'&/\- ]*[A-Za-z](?![0-9A-Za-z])\.?\)?")
+# OCR loses or misreads single letters of small print.
+_FOREIGN = 0.15
+
+
+def without_glosses(lines: Iterable[Line], asked: Collection[str] = ()) -> list[Line]:
+    """The lines without the English of their labels. What one of `asked` (labels that are themselves English)
+    says stays, as does a line that has no gloss."""
+    kept = {_letters(label) for label in asked if re.search(r"[A-Za-z]{3}", label)}
+    out: list[Line] = []
+    for line in lines:
+        cuts = [m.span() for m in _LATIN.finditer(line.folded) if _is_gloss(m.group(), kept)]
+        if not cuts:
+            out.append(line)
+            continue
+        words = _outside(line, cuts)
+        out.extend(lines_of(line.page, words) if words else ())
+    return out
+
+
+def _is_gloss(text: str, kept: Collection[str]) -> bool:
+    letters = _letters(text)
+    if len(letters) < 3 or any(label in letters for label in kept):
+        return False
+    return len(_KNOWN.sub("", letters)) <= _FOREIGN * len(letters)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())
+
+
+def _outside(line: Line, cuts: Sequence[tuple[int, int]]) -> list[Word]:
+    """The pieces of the line's words outside the stretches `cuts`."""
+    out: list[Word] = []
+    at = 0
+    for word in line.words:
+        start = at if line.text.startswith(word.text, at) else at + 1
+        at = start + len(word.text)
+        begin = None
+        for i in range(len(word.text) + 1):
+            inside = i == len(word.text) or any(a <= start + i < b for a, b in cuts)
+            if not inside and begin is None:
+                begin = i
+            elif inside and begin is not None:
+                if word.text[begin:i].strip():
+                    out.append(word.cut(begin, i))
+                begin = None
+    return out
