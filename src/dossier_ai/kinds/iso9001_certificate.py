@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Reread
 from dossier_ai.text.cell_values import meaning
+from dossier_ai.text.certificate_prose import with_prose
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import parse_date, parse_period
 from dossier_ai.text.endorsements import impressions, mark_field, not_found
+from dossier_ai.text.flow import paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
@@ -156,7 +158,8 @@ _BODY = re.compile(r"[\u4e00-\u9fff（）()]{2,30}认证[\u4e00-\u9fff（）()]{
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
-    found = find_labelled(lines, {s.key: s.labels for s in _SPECS}, stops=_STOPS)
+    labels = {s.key: s.labels for s in _SPECS}
+    found = with_prose(find_labelled(lines, labels, stops=_STOPS), lines, labels, _STOPS, name="holder")
     fields: list[Field | None] = [
         _number(document, lines, found.get("cert_no")),
         _holder(document, lines, found.get("holder")),
@@ -249,6 +252,11 @@ def _standard(document: Document, lines: Sequence[Line], held: Labelled | None) 
             continue
         value = re.sub(r"IS[O0](?=\s*\d)", "ISO", match.group())
         return read(document, "standard", span, re.sub(r"\s+", " ", value).strip())
+    for flow in paragraphs(lines):
+        match = _STANDARD.search(flow.folded)
+        if match is not None:
+            value = re.sub(r"IS[O0](?=\s*\d)", "ISO", match.group())
+            return read(document, "standard", flow.spans(*match.span()), re.sub(r"\s+", " ", value).strip())
     if held is not None and held.values:
         return read(document, "standard", held.values, held.text.strip())
     return None

@@ -10,8 +10,13 @@ from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.code_fields import read_code_field
 from dossier_ai.text.grounded import read
 from dossier_ai.text.registrations import (
+    ADDRESS,
+    CAPITAL,
+    CREDIT_CODE,
     ISSUED,
+    NAME,
     REGISTRAR,
+    REPRESENTATIVE,
     VALID_TO,
     VALIDITY,
     Certificate,
@@ -42,25 +47,21 @@ _TITLES = {
 FIELDS = (
     FieldSpec("certificate", "证书种类", "Kind of certificate", "enum", required=True),
     FieldSpec("uscc", "统一社会信用代码", "Unified social credit code", "uscc",
-              ("统一社会信用代码", "社会信用代码", "统一信用代码", "代码"), required=True),
+              (*CREDIT_CODE, "代码"), required=True),
     FieldSpec("name", "名称", "Name", "organisation",
-              ("名称", "机构名称", "单位名称", "律师事务所名称", "事务所名称", "工会名称", "基金会名称",
-               "法人名称", "合作社名称"), required=True),
+              (*NAME, "律师事务所名称", "事务所名称", "工会名称", "基金会名称", "合作社名称"), required=True),
     FieldSpec("legal_rep", "负责人", "Representative", "person",
-              ("法定代表人", "法定代表人姓名", "负责人", "机构负责人", "单位负责人", "主任", "工会主席",
-               "法定代表人（负责人）", "负责人姓名"), required=True),
+              (*REPRESENTATIVE, "主任", "工会主席"), required=True),
     FieldSpec("address", "住所", "Address", "text",
-              ("住所", "地址", "机构地址", "单位地址", "办公地址", "执业场所", "工会地址", "机构住所"),
+              (*ADDRESS, "执业场所", "工会地址", "执业地址"),
               required=True),
     FieldSpec("capital", "资金", "Funds", "money",
-              ("原始基金数额", "原始基金", "原始基金数额（万元）", "设立资产", "设立资产（万元）",
-               "成员出资总额", "注册资金", "注册资金（万元）", "资金数额", "开办资金")),
-    FieldSpec("issued", "发证日期", "Date of issue", "date", (*ISSUED, "批准日期", "登记日期")),
+              (*CAPITAL, "设立资产", "设立资产（万元）", "成员出资总额", "资金数额", "出资总额")),
+    FieldSpec("issued", "发证日期", "Date of issue", "date", (*ISSUED, "批准日期")),
     FieldSpec("valid_from", "有效期起", "Valid from", "date", (*VALIDITY, "执业期限", "许可期限")),
     FieldSpec("valid_to", "有效期止", "Valid until", "date", VALID_TO),
     FieldSpec("registrar", "发证机关", "Issuing authority", "organisation",
-              (*REGISTRAR, "赋码机关", "颁发机关", "批准机关", "颁证机关", "发证机关名称", "颁发单位",
-               "审核登记机关"), required=True),
+              (*REGISTRAR, "赋码机关", "批准机关", "发证机关名称", "审核登记机关"), required=True),
 )  # fmt: skip
 
 _LABELS = {("validity" if s.key == "valid_from" else s.key): s.labels for s in FIELDS if s.labels}

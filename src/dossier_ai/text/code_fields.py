@@ -76,7 +76,8 @@ def qr_codes(pages: Sequence[Page]) -> list[Span]:
 
 def _candidates(found: Labelled | None, lines: Sequence[Line]) -> list[Span]:
     """Code-shaped runs: the labelled ones first, then the others by their distance from the label."""
-    out = [piece for value in (found.values if found else ()) for piece in _runs_in(value)]
+    out = _wrapped(found)
+    out = out or [piece for value in (found.values if found else ()) for piece in _runs_in(value)]
     rest = [
         span
         for line in lines
@@ -90,6 +91,19 @@ def _candidates(found: Labelled | None, lines: Sequence[Line]) -> list[Span]:
     else:
         rest = [s for s in rest if len(s.text) in (17, 18, 19) and s.text[:1] in "1359ANY"]
     return out + [s for s in rest if all(s.rect.overlap(o.rect) <= 0 for o in out)]
+
+
+def _wrapped(found: Labelled | None) -> list[Span]:
+    """A code that runs on over the end of a line, as in a sentence."""
+    if found is None or len(found.values) < 2:
+        return []
+    flow = value_flow(found.values)
+    out: list[Span] = []
+    for run in _CODE.finditer(flow.packed):
+        spans = flow.packed_spans(*run.span())
+        rect, sure = Rect.union(s.rect for s in spans), min(s.confidence for s in spans)
+        out.append(Span(run.group(), rect, sure, spans[0].page, spans[0].part))
+    return out
 
 
 def _runs_in(value: Span) -> list[Span]:

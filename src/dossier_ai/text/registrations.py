@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier_ai.core import Document, Field, Page, Reread
+from dossier_ai.text.certificate_prose import with_prose
 from dossier_ai.text.grounded import absent, occluded
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, lines_of
@@ -28,15 +29,88 @@ from dossier_ai.text.registry_fields import (
 from dossier_ai.text.second_look import read_again
 from dossier_ai.text.value_flow import value_flow
 
-VALIDITY = ("有效期限", "证书有效期限", "证书有效期", "有效期", "有效期自", "有效日期", "有效期限自")
-VALID_TO = ("有效期至", "有效期限至", "证书有效期至", "有效期截止日期", "有效期止")
-ISSUED = ("发证日期", "颁发日期", "颁证日期", "签发日期", "发证时间")
+VALIDITY = (
+    "有效期限",
+    "证书有效期限",
+    "证书有效期",
+    "有效期",
+    "有效期自",
+    "有效日期",
+    "有效期限自",
+    "证书有效期间",
+    "有效期间",
+    "有效时间",
+    "有效期起止",
+    "有效期限（起止）",
+    "起止日期",
+)
+VALID_TO = (
+    "有效期至",
+    "有效期限至",
+    "证书有效期至",
+    "有效期截止日期",
+    "有效期止",
+    "有效期届满日",
+    "截止日期",
+    "有效期限止",
+)
+ISSUED = (
+    "发证日期",
+    "颁发日期",
+    "颁证日期",
+    "签发日期",
+    "发证时间",
+    "登记日期",
+    "核发日期",
+    "发证日",
+    "颁证时间",
+    "颁发时间",
+    "制证日期",
+    "签发时间",
+)
 ESTABLISHED = ("成立日期", "成立登记日期", "成立登记时间", "成立时间", "设立日期")
 REGISTRAR = (
     "登记管理机关", "登记管理机关（盖章）", "登记管理机关（章）", "登记管理机关名称", "发证机关",
     "发证机关（盖章）", "发证机关（章）", "登记机关", "登记机关（盖章）", "登记机关（章）", "发证单位",
+    "发证单位（盖章）", "颁证单位", "颁证机关", "颁发机关", "颁发单位", "核发机关", "登记部门", "发证部门",
+    "登记管理部门", "颁证单位（盖章）", "颁证机关（盖章）", "登记管理机构",
 )  # fmt: skip
-SUPERVISOR = ("业务主管单位", "业务主管部门", "主管单位", "业务主管机关")
+NAME = ("名称", "单位名称", "机构名称", "组织名称", "法人名称", "单位全称", "法人单位名称")
+ADDRESS = (
+    "住所", "地址", "住所地", "住址", "办公地址", "注册地址", "注册地", "注册住所", "单位住所", "单位地址",
+    "机构住所", "机构地址", "办公住所", "住所（地址）", "法定住所", "登记住所",
+)  # fmt: skip
+REPRESENTATIVE = (
+    "法定代表人", "法定代表人姓名", "法人代表", "法人代表人", "负责人", "单位负责人", "法定代表人（负责人）",
+    "负责人姓名", "机构负责人",
+)  # fmt: skip
+CREDIT_CODE = (
+    "统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "统一代码",
+    "统一社会信用代码（登记证号）",
+)  # fmt: skip
+NUMBER = (
+    "证书编号", "证书号", "登记证号", "登记证书号", "证号", "登记证书编号", "登记证编号", "登记号",
+    "证书号码", "法人证书号", "登记证书号码",
+)  # fmt: skip
+CAPITAL = (
+    "开办资金", "注册资金", "原始基金数额", "原始基金", "开办资金数额", "注册资金数额", "开办资金（万元）",
+    "开办资金（元）", "注册资金（万元）", "注册资金（元）", "注册资本", "活动资金", "举办资金",
+    "开办资金总额", "原始基金数额（万元）", "开办资金（人民币）", "注册资金（人民币）",
+)  # fmt: skip
+SCOPE = (
+    "业务范围", "宗旨和业务范围", "宗旨与业务范围", "宗旨及业务范围", "宗旨、业务范围", "业务活动范围",
+    "主要业务范围", "服务范围", "业务内容",
+)  # fmt: skip
+SUPERVISOR = (
+    "业务主管单位",
+    "业务主管部门",
+    "主管单位",
+    "业务主管机关",
+    "主管部门",
+    "主管机关",
+    "业务主管",
+    "业务主管（指导）单位",
+)
 CIVIL_AFFAIRS = re.compile(
     r"(?:中华人民共和国)?民政部|[一-鿿]{2,24}?(?:民政[厅局]|行政审批[一-鿿]{0,6}局|社会组织管理局|政务服务[一-鿿]{0,8}局)"
 )
@@ -67,7 +141,8 @@ def read_certificate(
         if not ruled:
             pages = tuple(replace(page, rulings=()) for page in pages)
         lines = tuple(line for page in pages for line in lines_of(page))
-        certificate = Certificate(pages, lines, find_labelled(lines, labels, stops=stops))
+        found = with_prose(find_labelled(lines, labels, stops=stops), lines, labels, stops)
+        certificate = Certificate(pages, lines, found)
         if best is None or _valued(certificate) > _valued(best):
             best = certificate
         if not any(page.rulings for page in document.pages):
