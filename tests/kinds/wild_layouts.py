@@ -135,7 +135,7 @@ def chinese_numbered(sheet: Callable[..., Any], title: str, rows: Rows) -> Any:
     s.centre(150, title, size=48)
     y = 300.0
     for number, (label, value) in enumerate(rows):
-        s.write(120, y, f"（{'一二三四五六七八九十'[number]}）{label}")
+        s.write(120, y, f"（{'一二三四五六七八九十'[number % 10]}）{label}")
         for piece in wrapped(value, 26):
             s.write(500, y, piece)
             y += 36

@@ -40,7 +40,24 @@ _UNIT_LABELS = (
     "填报单位（公章）",
     "申报单位（公章）",
     "单位名称（公章）",
+    "用人单位", "机构名称", "公司名称", "运营机构", "运营主体", "资产所属单位",
+    "编制单位（盖章）", "填报机构", "申报机构", "申报主体", "报送单位", "平台单位", "制表单位（盖章）",
+    "编报单位", "填制单位", "统计单位", "填表单位（盖章）", "所属机构", "平台运营机构", "机构名称（盖章）",
+    "公司名称（盖章）", "单位全称", "建设单位", "平台运营单位（盖章）", "运营单位（盖章）",
+)  # fmt: skip
+_FILLERS = (
+    "填表人", "填报人", "制表人", "填表人（签字）", "填报人（签字）", "制表人（签字）", "填表人签名",
+    "填报人签名", "编制人", "编制人员", "编表人", "填制人", "造册人", "填写人",
+    "制表", "填表", "编制", "统计人", "制单人",
+    "填表人签字", "填报人员", "填表人员", "制表人员",
+)  # fmt: skip
+# Who handles the matter counts only where nobody is named as having filled the list in.
+_HANDLERS = ("经办人", "经办人（签字）", "经办人签字", "经办", "具体经办人")
+_ISSUES = r"(?:公司|中心|协会|商会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)"
+_TITLED = re.compile(
+    rf"(?P<v>[\u4e00-\u9fff()（）]{{2,30}}?{_ISSUES})(?:[\u4e00-\u9fff()（）、]{{2,30}}(?:表|名册|名单|清单|台账|名录))?"
 )
+_HEAD = 0.2
 _FRAME_STOPS = (
     "单位：万元",
     "单位：元",
@@ -51,6 +68,19 @@ _FRAME_STOPS = (
     "填表人",
     "填报人",
     "年度",
+    "审核人",
+    "审核",
+    "复核人",
+    "审批人",
+    "负责人",
+    "单位负责人",
+    "制表日期",
+    "编制日期",
+    "制表时间",
+    "填表时间",
+    "平台名称",
+    "联系人",
+    "金额单位",
 )
 _COMPANY = re.compile(r"[\u4e00-\u9fff（）()·A-Za-z0-9]{4,60}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}")
@@ -69,6 +99,10 @@ def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
             fields.append(occluded(document, "unit_name", name[1][0]))
         elif name is not None:
             fields.append(read(document, "unit_name", name[1], name[0]))
+    else:
+        headed = _headed(document)
+        if headed is not None:
+            fields.append(read(document, "unit_name", headed, organisation_spelling(headed.text)))
     if seal_key is not None:
         seals = impressions(document.pages)
         near = nearest(seals, found.label, reach=10.0) if found is not None else None
@@ -84,6 +118,29 @@ def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
             )
         )
     return fields
+
+
+def _headed(document: Document) -> Span | None:
+    """The unit that the head of the first page names without a label: on a line of its own, or before the
+    title of the list (宁海小禾有限公司人员花名册)."""
+    page = document.pages[0]
+    for line in lines_of(page):
+        if line.rect.bottom > _HEAD * page.height:
+            break
+        text = "".join(line.folded.split())
+        match = _TITLED.fullmatch(text)
+        if match is None or len(match["v"]) < 6:
+            continue
+        end = next(
+            i for i in range(len(line.text) + 1) if len("".join(line.folded[:i].split())) == match.end("v")
+        )
+        return line.span(0, end)
+    return None
+
+
+def organisation_spelling(text: str) -> str:
+    """The name without blanks, brackets full-width."""
+    return squeeze(text).replace("(", "（").replace(")", "）")
 
 
 def _under_a_seal(document: Document, spans: Sequence[Span]) -> bool:
@@ -113,13 +170,13 @@ def organisation_of(found: Labelled) -> tuple[str, Sequence[Span]] | None:
 def filled_by(document: Document) -> list[Field]:
     """The field `filled_by` (填表人) where a name is printed after its label."""
     lines = [line for page in document.pages for line in lines_of(page)]
-    found = find_labelled(lines, {"filled_by": ("填表人", "填报人", "制表人")}, stops=_FRAME_STOPS).get(
-        "filled_by"
-    )
-    if found is None or not found.values:
-        return []
-    text = squeeze(found.text).strip(":：_")
-    return [read(document, "filled_by", found.values, text)] if _PERSON.fullmatch(text) else []
+    for labels in (_FILLERS, _HANDLERS):
+        stops = [stop for stop in _FRAME_STOPS if stop not in labels]
+        found = find_labelled(lines, {"filled_by": labels}, stops=stops).get("filled_by")
+        text = squeeze(found.text).strip(":：_") if found is not None else ""
+        if found is not None and _PERSON.fullmatch(text):
+            return [read(document, "filled_by", found.values, text)]
+    return []
 
 
 def printed_unit(document: Document, listing: Listing) -> str | None:
