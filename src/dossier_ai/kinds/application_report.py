@@ -18,8 +18,21 @@ from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import closing_date, organisation_beside, organisation_in, signing_organisation
 from dossier_ai.text.page_numbers import page_number_fields
 
-_TITLES = (r"申请报告(书)?$", r"^申请报告", r"申报(报告|书)$", r"工作报告$")
-_UNIT = ("申报单位", "申请单位", "单位名称", "填报单位", "编制单位")
+_TITLES = (
+    r"申请报告(书)?$",
+    r"^申请报告",
+    r"申报(报告|书)$",
+    r"工作报告$",
+    r"^(平台|基地|园区|机构|集群)?(申报|申请)(材料|工作)?(综合|总结|情况|自评)?报告$",
+    r"^.{0,24}(平台|基地|园区|机构|集群|服务|建设|运营|运行|发展|工作|管理)(建设|运营|运行|服务|发展|工作|管理|与|及|和)*"
+    r"(情况|总结|工作|综合|自评|基本)+(的)?报告$",
+    r"^自[评查](价)?(总结)?报告$",
+    r"^关于(申[报请]|认定).{4,40}的?(报告|请示)$",
+)
+_UNIT = (
+    "申报单位", "申请单位", "单位名称", "填报单位", "编制单位", "报告单位", "申报机构", "申请机构",
+    "申报主体", "报送单位", "运营单位", "平台运营单位", "运营机构", "编写单位", "机构名称", "企业名称",
+)  # fmt: skip
 _COLUMNS = (
     Column("subject", ("对象",)),
     Column("quantity", ("数量",), "number"),
@@ -102,7 +115,7 @@ KIND = Kind(
             "发展规划",
             "典型案例",
         ),
-        negative=("审计报告", "信用报告"),
+        negative=("审计报告", "信用报告", "满意度调查", "会计师事务所", "检测报告", "政府工作报告"),
     ),
     fields=(
         FieldSpec("title", "标题", "Title", "text"),

@@ -77,9 +77,12 @@ _ASKED = {
     "contract_no": ("合同编号", "协议编号", "合同号", "编号"),
     "address": ("房屋坐落", "房屋地址", "租赁房屋地址", "租赁房屋坐落", "坐落", "房屋座落", "租赁地址",
                 "场地地址",
-                "租赁场地", "租赁场地地址", "租赁物地址", "坐落地址", "房屋位置", "租赁物坐落", "场地坐落"),
+                "租赁场地", "租赁场地地址", "租赁物地址", "坐落地址", "房屋位置", "租赁物坐落", "场地坐落",
+                "租赁场所", "租赁位置", "租赁地点", "租赁物业地址", "物业地址", "房产地址", "房屋所在地",
+                "房产坐落", "承租地址", "场所地址", "租赁房产地址", "租用场地", "房屋坐落地址", "物业坐落"),
     "purpose": ("租赁用途", "房屋用途", "使用用途", "场地用途", "用途"),
-    "term": ("租赁期限", "租期", "使用期限", "租赁期", "租赁时间", "租用期限", "起止日期", "合同期限"),
+    "term": ("租赁期限", "租期", "使用期限", "租赁期", "租赁时间", "租用期限", "起止日期", "合同期限",
+             "租赁期间", "租用期间", "租期起止", "租赁起止日期", "租赁起止时间", "起止时间"),
 }  # fmt: skip
 _STOPS = (*SIGNED_LABELS, "建筑面积", "租赁面积", "使用面积", "面积", "租金", "月租金", "押金", "产权证号",
 "支付方式",
@@ -91,6 +94,12 @@ _GIVEN = re.compile(
 )
 _ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
 _SURE = 0.95
+_LESSOR_ROLES = ("出租方", "出租人", "甲方", "转租方", "出借方")
+_DEFINED = re.compile(
+    rf"(?:^|[,。;:)、]|由|与|和)(?:\(?[0-9一二]{{1,2}}[)、.])?(?P<v>{ORGANISATION.pattern})\((?:以下|下)简?称(?:为|:)?[\"'「]*"
+    r"(?P<role>出租[方人]|承租[方人]|甲方|乙方|转租方|受转租方|出借方|借用方|使用方)"
+)
+_SIGNED = re.compile(rf"于(?P<v>{DATE.pattern})(?:在[^,。;]{{1,16}})?(?:签[订署约]|订立)")
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -102,7 +111,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     fields.extend(_parties(plain, lines, flows))
-    signed = _signed_on(plain, lines)
+    signed = _signed_on(plain, lines, flows)
     fields.extend(_premises(plain, lines, flows, signed.value if signed is not None else None))
     fields.extend(_money(plain, flows))
     if signed is not None:
@@ -130,6 +139,9 @@ def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -
     for held in found:
         side = {first: "lessor", second: "lessee"}.get(held.key, held.key)
         labels[side] = held.label
+    if sides["lessor"] is None and sides["lessee"] is None:
+        sides, defined = _defined(flows)
+        labels.update({side: label for side, label in defined.items() if side not in labels})
     if sides["lessor"] is None and sides["lessee"] is None:
         sides, labels = _certified(lines, flows)
     fields = [
@@ -160,6 +172,20 @@ def _named(found: Sequence[Labelled], key: str) -> Party | None:
             continue
         return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
     return None
+
+
+def _defined(flows: Sequence[Flow]) -> tuple[dict[str, Party | None], dict[str, Span]]:
+    """The parties that a preamble defines: …有限公司（以下简称“出租方”）."""
+    sides: dict[str, Party | None] = {"lessor": None, "lessee": None}
+    labels: dict[str, Span] = {}
+    for flow in flows:
+        for match in _DEFINED.finditer(flow.packed):
+            side = "lessor" if match["role"] in _LESSOR_ROLES else "lessee"
+            if sides[side] is None:
+                name, spans = match["v"], flow.packed_spans(*match.span("v"))
+                sides[side] = name.replace("(", "（").replace(")", "）"), spans
+                labels[side] = spans[0]
+    return sides, labels
 
 
 def _certified(
@@ -277,7 +303,7 @@ def _money(document: Document, flows: Sequence[Flow]) -> list[Field]:
     return fields
 
 
-def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
+def _signed_on(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> Field | None:
     """The day of signing: labelled, else a date that stands by itself on the last page. A date within a
     clause is none: it may be the last day of the term."""
     held = find_labelled(lines, {"on": SIGNED_LABELS}, stops=_PARTY_STOPS).get("on")
@@ -287,6 +313,11 @@ def _signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
         value = iso_date(match.group()) if match else None
         if match is not None and value is not None:
             return grounded(document, "signed_on", flow.packed_spans(*match.span()), value)
+    for flow in flows:
+        match = _SIGNED.search(flow.packed)
+        value = iso_date(match["v"]) if match else None
+        if match is not None and value is not None:
+            return grounded(document, "signed_on", flow.packed_spans(*match.span("v")), value)
     for line in reversed(lines):
         if line.page is not document.pages[-1]:
             break

@@ -234,8 +234,13 @@ def _belongs(rect: Rect, owner: Hit, known: Sequence[Span]) -> bool:
     row = [k.rect.right for k in known if k.rect.vertical_overlap(rect) > 0]
     if known:
         return bool(row) and rect.left - max(row) < 8 * rect.height
-    colon = owner.line.span(owner.after - 1, owner.after) if owner.colon else None
-    return rect.left - (colon.rect if colon is not None else label).right < 15 * label.height
+    return rect.left - _edge(owner) < 15 * label.height
+
+
+def _edge(hit: Hit) -> float:
+    """Where a label ends: at its colon, which may stand behind an explanation (出租方（以下简称甲方）：)."""
+    colon = hit.line.span(hit.after - 1, hit.after) if hit.colon else None
+    return (colon if colon is not None else hit.span).rect.right
 
 
 def _in_columns(segments: Sequence[_Segment]) -> set[int]:
@@ -326,7 +331,7 @@ def _apart(rect: Rect, owner: Hit, own: Sequence[Span], height: float) -> bool:
     may bring the piece first: then far right of the label)."""
     row = [s.rect for s in own if s.rect.vertical_overlap(rect) > 0]
     if not row:
-        return rect.left - owner.span.rect.right > 8 * height
+        return rect.left - _edge(owner) > 8 * height
     return rect.left - max(r.right for r in row) > 0.8 * height
 
 
