@@ -141,7 +141,9 @@ def read_certificate(
         if not ruled:
             pages = tuple(replace(page, rulings=()) for page in pages)
         lines = tuple(line for page in pages for line in lines_of(page))
-        found = with_prose(find_labelled(lines, labels, stops=stops), lines, labels, stops)
+        found = find_labelled(lines, labels, stops=stops)
+        if "name" in labels:  # Sentences are about the organisation that is registered, not about a building.
+            found = with_prose(found, lines, labels, stops)
         certificate = Certificate(pages, lines, found)
         if best is None or _valued(certificate) > _valued(best):
             best = certificate
