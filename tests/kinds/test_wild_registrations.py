@@ -92,3 +92,40 @@ def test_an_english_name_is_no_gloss(sheet, document, by_key):
     assert fields["name"].value == "宁海市小禾企业服务中心"
     assert fields["legal_rep"].raw is not None
     assert "Smith" in fields["legal_rep"].evidence[0].quote
+
+
+SYNONYMS = {
+    "public_institution_certificate": ("事业单位法人证书", [
+        ("统一代码", "12440000FAKE00056L", "uscc"), ("单位名称", "宁海市中小企业服务中心", "name"),
+        ("宗旨、业务范围", "为中小企业提供公益性服务", "purpose"), ("办公地址", "宁海市学府路12号", "address"),
+        ("单位负责人", "钱二", "legal_rep"), ("资金来源", "财政补助", "funding"),
+        ("注册资金", "120万元", {"capital": "1200000"}), ("主管单位", "宁海市工业和信息化局", "sponsor"),
+        ("颁证单位", "宁海市事业单位登记管理局", "registrar"),
+        ("证书有效期", "自2023年03月15日起至2028年03月14日止", TERM[2]),
+    ]),
+    "social_organisation_certificate": ("社会团体法人登记证书", [
+        ("信用代码", "51100000FAKE00064R", "uscc"), ("组织名称", "宁海市中小企业发展促进会", "name"),
+        ("宗旨及业务范围", "政策宣传", "scope"), ("住址", "宁海市学府路12号", "address"),
+        ("法人代表", "赵一山", "legal_rep"), ("开办资金", "人民币伍万元整", {"capital": "50000"}),
+        ("主管单位", "宁海市工业和信息化局", "supervisor"), ("登记机关", "宁海市民政局", "registrar"),
+        ("有效期", "2023.03.15—2028.03.14", TERM[2]), ("颁发日期", "2023年3月15日", {"issued": "2023-03-15"}),
+    ]),
+    "private_non_enterprise_certificate": ("社会服务机构登记证书（法人）", [
+        ("信用代码", "52510100FAKE00072M", "uscc"), ("机构名称", "宁海市小禾企业服务中心", "name"),
+        ("服务范围", "政策宣传", "scope"), ("注册地", "宁海市学府路12号", "address"),
+        ("机构负责人", "赵一山", "legal_rep"), ("注册资金（万元）", "5", {"capital": "50000"}),
+        ("业务主管", "宁海市工业和信息化局", "supervisor"), ("发证单位", "宁海市民政局", "registrar"),
+        ("有效期自", "2023年03月15日", {"valid_from": "2023-03-15"}),
+        ("有效期至", "2028年03月14日", {"valid_to": "2028-03-14"}),
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["leaders", "colon above", "right aligned", "pairs", "bilingual table"])
+@pytest.mark.parametrize("kind", SYNONYMS)
+def test_the_labels_of_law_and_practice(sheet, document, by_key, wild, kind, layout):
+    title, rows = SYNONYMS[kind]
+    page = wild.WILD[layout](sheet, title, [(label, value) for label, value, _ in rows]).page()
+    fields = by_key(KINDS[kind].extract(document(kind, page), no_reread))
+    want = wanted(rows)
+    assert {key: fields[key].value for key in want} == want
