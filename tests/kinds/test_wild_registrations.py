@@ -97,7 +97,8 @@ def test_an_english_name_is_no_gloss(sheet, document, by_key):
 SYNONYMS = {
     "public_institution_certificate": ("事业单位法人证书", [
         ("统一代码", "12440000FAKE00056L", "uscc"), ("单位名称", "宁海市中小企业服务中心", "name"),
-        ("宗旨、业务范围", "为中小企业提供公益性服务", "purpose"), ("办公地址", "宁海市学府路12号", "address"),
+        ("宗旨、业务范围", "为中小企业提供公益性服务", "purpose"),
+        ("办公地址", "宁海市学府路12号", "address"),
         ("单位负责人", "钱二", "legal_rep"), ("资金来源", "财政补助", "funding"),
         ("注册资金", "120万元", {"capital": "1200000"}), ("主管单位", "宁海市工业和信息化局", "sponsor"),
         ("颁证单位", "宁海市事业单位登记管理局", "registrar"),
