@@ -124,7 +124,8 @@ SAMPLES: list[View] = [
         View(
             "intellectual_property", "知识产权",
             {
-                "ipr_kind": kind, "title": "一种面向中小企业的服务撮合系统", "number": number, "cert_no": cert, "owner": NAME, "applied_on": "2021-03-02",
+                "ipr_kind": kind, "title": "一种面向中小企业的服务撮合系统", "number": number, "cert_no": cert, "owner": NAME,
+                **({} if kind in ("software", "work") else {"applied_on": "2021-03-02"}),
                 "granted_on": "2022-08-16", "expires": "2032-08-15", "authority": "虚构知识产权局",
                 **more,
             },

@@ -54,7 +54,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "recognition_document": (
         "doc_no title authority level category date valid_years valid_to publicity_only rows sealed", ""),
     "intellectual_property": (
-        "ipr_kind title number cert_no owner owners applied_on granted_on authority", "expires trademark_class"),
+        "ipr_kind title number cert_no owner owners granted_on authority", "applied_on expires trademark_class"),
     "icp_filing": ("holder holder_kind number site_name domain approved_on", ""),
     "government_contract": (
         "title document_kind contract_no project procurement_no party_a party_b content amount amount_words tax_rate "

@@ -18,6 +18,7 @@ import dossier_ai.pipeline as pipeline
 from dossier_ai import cli
 from dossier_ai.core import Problem
 from dossier_ai.errors import StorageError
+from dossier_ai.kinds import kind_of
 from dossier_ai.orchestration import load_flow
 from dossier_ai.pipeline import Request, verify
 from dossier_ai.runner import InlineRunner
@@ -111,7 +112,7 @@ def test_another_version_of_the_code_extracts_anew(
 ):
     run_flow("before")
     extractions.clear()
-    monkeypatch.setattr("dossier_ai.workshop.code_digest", lambda: "other code")
+    monkeypatch.setattr("dossier_ai.workshop.code_digest", lambda forms="": "other code")
     assert run_flow("other") == inline
     assert sorted(extractions) == ["application_form", "equipment_list"]
 
@@ -162,9 +163,9 @@ def test_a_page_that_fails_once_is_read_again(run_flow, inline: bytes, monkeypat
 def test_what_fails_twice_becomes_a_problem_and_is_not_kept(
     run_flow, inline: bytes, extractions: list[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("dossier_ai.workshop.code_digest", lambda: "failing code")
+    monkeypatch.setattr("dossier_ai.workshop.code_digest", lambda forms="": "failing code")
     patch = pytest.MonkeyPatch()
-    kind = pipeline.kind_of("equipment_list")
+    kind = kind_of("equipment_list")
     patch.setattr(type(kind), "extract", property(lambda self: fails))
 
     def fails(document, reread):

@@ -31,7 +31,7 @@ from dossier_ai.corpus.plant import plant_discrepancies
 from dossier_ai.corpus.render.catalogue import render_view
 from dossier_ai.corpus.sheet import PictureOp, Sheet, StrokeOp
 from dossier_ai.corpus.truth import TruthDossier
-from dossier_ai.corpus.views import View, derive_views
+from dossier_ai.corpus.views import View, derive_views, restrict_layouts
 from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks
 from dossier_ai.corpus.world import World, sample_world
 from dossier_ai.pipeline import Request, Submission, Tools, Verified, verify_submission
@@ -239,6 +239,7 @@ def print_dossier(seed: int, served_rows: int = 72) -> Recorded:
     rng = random.Random(f"recorded-{seed}")
     world = sample_world(rng, served_rows=served_rows)
     views = derive_views(world, rng)
+    restrict_layouts(views, held_out=False)
     names = tuple(f"{n:02d}-{view.title}.pdf" for n, view in enumerate(views, 1))
     pages = {n: _print(v, seed, i, n) for i, (v, n) in enumerate(zip(views, names, strict=True))}
     return Recorded(seed, world, tuple(views), pages, names)

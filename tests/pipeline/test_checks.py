@@ -245,7 +245,7 @@ CASES = (
     Case("XCT-06", "P14", (of(ISO, "standard"),)),
     Case("XCT-07", "P13", (of(ISO, "cert_no"),), ("XCT-06",)),
     Case("XPK-01", "P55", (text(FORM, lambda f, w: "申请推荐表"),)),
-    Case("XPK-03", "P57", (text(AUDIT, lambda f, w: "5"),)),
+    Case("XPK-03", "P57", (text(AUDIT, lambda f, w: "5"),), ("XPK-07",)),
     Case("XPK-04", "P54", (text(DECLARED, lambda f, w: ""),)),
 )
 

@@ -208,7 +208,7 @@ def audited_year(pages: Sequence[Page]) -> Particular | None:
                 year = parse_date(re.sub(r"\s", "", found["y"]) + "年").year
             except ValueError:
                 continue
-            spans = flow.spans(*found.span("y"))
+            spans = flow.packed_spans(*found.span("y"))
             if spans:
                 return Particular(str(year), tuple(spans))
     return None

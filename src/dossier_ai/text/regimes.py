@@ -38,7 +38,7 @@ def regime_of(wording: Sequence[Page], statements: Sequence[Statement]) -> tuple
     flows = [Flow(lines_of(page)) for page in wording]
     for regime, pattern in _WORDINGS:
         for flow in flows:
-            if (found := flow.search(pattern)) and (spans := flow.spans(*found.span())):
+            if (found := flow.search(pattern)) and (spans := flow.packed_spans(*found.span())):
                 return regime, spans[0]
     return titled
 
