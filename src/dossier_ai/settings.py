@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     key_file: Path = Field(default_factory=_key_file)
     models_dir: Path | None = None
     engine: str = ""
+    propose: bool = False
     register_file: Path | None = Field(default=None, validation_alias="DOSSIER_AI_REGISTER")
     deliver_to: Annotated[tuple[str, ...], NoDecode] = ()
     webhook_secret: SecretStr = SecretStr("")

@@ -83,7 +83,7 @@ class Workshop:
         forms = self.forms
         tried = {path.name for path in self.tried}
         classifier = PageClassifier.load(self.settings.models / "page_kind")
-        entities = EntityReader.load(self.settings.models / "entities")
+        entities = EntityReader.load(self.settings.models / "entities") if self.settings.propose else None
         trained = [model.version for model in (classifier, entities) if model is not None]
         calibration = load_calibration(self.settings.models / "confidence" / "calibration.json")
         pictures = PictureStore(self.workdir / "pictures")

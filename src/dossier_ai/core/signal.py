@@ -18,8 +18,8 @@ SignalKind = Literal[
 
 
 class Signal(_Frozen):
-    """One thing found in `file`. `page` (from 1) and `box` (fractions of the stored page) tell where; both are
-    None for what concerns the file as a whole. `measure` is what was measured, printable. Severity: m for
+    """One thing found in `file`. `page` (from 1) and `box` (fractions of the stored page) tell where; both
+    are None for what concerns the file as a whole. `measure` is what was measured, printable. Severity: m for
     what a reader should look at beside the original, I for information."""
 
     kind: SignalKind

@@ -23,7 +23,7 @@ from dossier_ai.corpus.truth import truth_dossier
 from dossier_ai.record.facts import establish_values
 from dossier_ai.schemes.catalogue import choose_pack
 from dossier_ai.schemes.evaluate import judge
-from dossier_ai.store.database import open_database
+from dossier_ai.store.database import open_database, without_waiting
 from dossier_ai.store.fingerprints import StoredPast, save_fingerprints
 
 SCHEME = "guangdong-platform"
@@ -76,7 +76,7 @@ def pace_of_comparison(stored: int = STORED, runs: int = COMPARE_RUNS) -> Pace:
     try:
         database = open_database(home)
         # Filling this store is not measured, and nothing in it has to outlive the measurement.
-        database.execute("pragma synchronous = off")
+        without_waiting(database)
         for number in range(stored):
             save_fingerprints(database, _compared(number), "d", _fingerprints(number, rng))
         new, fingerprints = _compared(stored), _fingerprints(stored, rng)

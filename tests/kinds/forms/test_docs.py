@@ -16,7 +16,7 @@ from dossier_ai.kinds.forms.trial import try_forms
 from dossier_ai.kinds.forms.unprinted import unprinted
 from dossier_ai.sorting.split import sort_pages
 
-MANUAL = Path(__file__).parents[3] / "docs" / "forms.md"
+MANUAL = Path(__file__).parents[3] / "src" / "dossier_ai" / "kinds" / "forms" / "README.md"
 N = None
 
 

@@ -2,5 +2,5 @@
 
 `definition` says what a form is, `load` reads its file strictly, `read` finds its answers on pages, `kinds`
 makes document kinds of forms. The files beside these modules are the forms that come along; see
-`docs/forms.md` for the words of the format.
+`README.md` beside this file for the words of the format.
 """

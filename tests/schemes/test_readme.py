@@ -1,4 +1,4 @@
-"""What docs/checker.md and docs/record.md show can be typed as it stands."""
+"""What the READMEs of schemes and record show can be typed as it stands."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from dossier_ai.cli import app
 from dossier_ai.record.schema import shipped_schema
 
 ROOT = Path(__file__).parents[2]
-CHECKER = (ROOT / "docs" / "checker.md").read_text("utf-8")
-RECORD = (ROOT / "docs" / "record.md").read_text("utf-8")
+CHECKER = (ROOT / "src" / "dossier_ai" / "schemes" / "README.md").read_text("utf-8")
+RECORD = (ROOT / "src" / "dossier_ai" / "record" / "README.md").read_text("utf-8")
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_python_example_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (example,) = blocks(CHECKER, "python")
-    exec(compile(example, "docs/checker.md", "exec"), {})
+    exec(compile(example, "schemes/README.md", "exec"), {})
     printed = capsys.readouterr().out
     assert "QH-5-1b PASS" in printed
     assert "→" in printed
