@@ -232,3 +232,9 @@ def test_letters_of_appointment_are_papers_of_their_own(page, title):
     assert [k for k, _, _ in sort(*volume(page, letter, letter))] == ["expert_pool", "expert_pool"]
     mentor = [(title, 3.0), "兹聘任王某同志为创业辅导师，聘期三年。", "高原服务有限公司"]
     assert [k for k, _, _ in sort(*volume(page, mentor))] == ["personnel_evidence"]
+
+
+def test_two_words_of_a_pattern_and_a_slip_are_no_title(page):
+    head = "青海省中小企业公共服务示范平台申请推荐表服务有限责任公司"
+    body = ["单位性质", "近三年平台运营管理", "服务能力及业绩", "从业人数", "政府支持情况"]
+    assert [kind for kind, _, _ in sort(page((head, 2.0), *body))] == ["application_form"]

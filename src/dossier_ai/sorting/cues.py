@@ -79,12 +79,18 @@ def _tolerant(pattern: str) -> regex.Pattern[str]:
     return regex.compile(f"(?:{pattern}){{s<=1}}", regex.BESTMATCH)
 
 
+@lru_cache(maxsize=512)
+def _spelled(pattern: str) -> int:
+    """How many characters the pattern spells out at least: what it leaves open can hide no slip."""
+    return int(stdlib_re._parser.parse(pattern).getwidth()[0])  # type: ignore[attr-defined]
+
+
 def _match(pattern: str, text: str) -> tuple[int, bool] | None:
     """How many characters of `text` the pattern covers, and whether it does so to the letter."""
     found = _exact(pattern).search(text)
     if found is not None:
         return found.end() - found.start(), True
-    if len(text) >= 6:
+    if len(text) >= 6 and _spelled(pattern) >= 5:
         found = _tolerant(pattern).search(text)
         if found is not None and found.end() - found.start() >= 6 and found.fuzzy_changes[0] != []:
             return found.end() - found.start(), False
