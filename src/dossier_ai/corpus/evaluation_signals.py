@@ -105,7 +105,7 @@ def _measure_page(accuracy: SignalAccuracy, sheet: Sheet, rng: random.Random, do
     clean = stored(taken)
     if not taken.screened:
         accuracy.clean_pages += 1
-        named = {signal.kind for signal in examine_page(clean.picture, clean.page)}
+        named = {signal.kind for signal in examine_page(clean.picture, clean.page, unproven=True)}
         accuracy.alarms.update(named)
         accuracy.pages_with_alarm += bool(named)
     edits: tuple[FigureEdit, ...] = get_args(FigureEdit)
@@ -116,14 +116,20 @@ def _measure_page(accuracy: SignalAccuracy, sheet: Sheet, rng: random.Random, do
             page = stored(taken, picture)
             height, width = picture.shape[:2]
             spot = Rect(place.left / width, place.top / height, place.right / width, place.bottom / height)
-            _count(accuracy, "figure_line", f"{edit} {level}", examine_page(page.picture, page.page), spot)
+            _count(
+                accuracy,
+                "figure_line",
+                f"{edit} {level}",
+                examine_page(page.picture, page.page, unproven=True),
+                spot,
+            )
     ways: tuple[tuple[Way, SignalKind], ...] = (
         ("copy", "monochrome_copy"), ("fax", "monochrome_copy"), ("screen", "screen_photo"),
     )  # fmt: skip
     way, kind = rng.choice(ways)
     level = rng.choice(LEVELS)
     page = stored(take(sheet, rng, way, level))
-    _count(accuracy, kind, f"{way} {level}", examine_page(page.picture, page.page))
+    _count(accuracy, kind, f"{way} {level}", examine_page(page.picture, page.page, unproven=True))
     return taken
 
 

@@ -111,11 +111,19 @@ def signals_json(examination: Examination, dossier_id: str, record_digest: str) 
     }
 
 
-def examine_page(picture: Picture, page: Page) -> tuple[Signal, ...]:
-    """The signals of one page's picture. Pages drawn from a text layer have no scanner to speak of."""
+UNPROVEN = frozenset({"figure_line", "screen_photo"})
+"""Signals that are measured (`corpus/evaluation_signals`) but not shown: on clean scanned volumes they raised
+more than one alarm in a hundred pages."""
+
+
+def examine_page(picture: Picture, page: Page, *, unproven: bool = False) -> tuple[Signal, ...]:
+    """The signals of one page's picture, with `unproven` also those that are only measured. Pages drawn from
+    a text layer have no scanner to speak of."""
     if page.origin != "ocr":
         return ()
-    return (*figure_signals(picture, page), *copy_signals(picture, page))
+    if unproven:
+        return (*figure_signals(picture, page), *copy_signals(picture, page))
+    return tuple(signal for signal in copy_signals(picture, page) if signal.kind not in UNPROVEN)
 
 
 def _examine_file(

@@ -63,6 +63,10 @@ class Metadata:
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
+_UNSET = frozenset((year, 1, 1, 0, 0, 0) for year in (1970, 1980, 2000))
+"""Moments that programs write when they know no date (the epochs of Unix, DOS and reproducible builds)."""
+
+
 def pdf_date(text: str) -> dt.datetime | None:
     """`D:20250131120000+08'00'` as a moment; None when it is none."""
     match = _PDF_DATE.match(text.strip())
@@ -75,6 +79,8 @@ def pdf_date(text: str) -> dt.datetime | None:
     elif match.group(8):
         away = dt.timedelta(hours=int(match.group(9)), minutes=int(match.group(10) or 0))
         zone = dt.timezone(away if match.group(8) == "+" else -away)
+    if (year, month or 1, day or 1, hour or 0, minute or 0, second or 0) in _UNSET:
+        return None
     try:
         return dt.datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0, tzinfo=zone)
     except ValueError:

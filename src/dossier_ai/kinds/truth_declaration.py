@@ -28,6 +28,7 @@ from dossier_ai.text.letters import closing_date, recipient_of
 from dossier_ai.text.lines import Span
 from dossier_ai.text.list_frame import organisation_of
 from dossier_ai.text.names import same_name, similarity
+from dossier_ai.text.overlays import without_seal_scraps
 from dossier_ai.text.page_numbers import page_number_fields
 
 # Below this likeness a seal is plainly another unit's; above it, the arc may have been misread.
@@ -87,7 +88,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 
 def _applicant(document: Document) -> list[Field]:
-    lines = lines_in(document.pages)
+    lines = lines_in([without_seal_scraps(page) for page in document.pages])
     found = find_labelled(lines, {"applicant": _APPLICANT}, stops=("日期", "法定代表人", "年")).get(
         "applicant"
     )

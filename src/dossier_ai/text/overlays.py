@@ -8,6 +8,7 @@ stamps that matter (与原件一致) are read before this.
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,6 +30,21 @@ def without_overlays(page: Page) -> Page:
     """The page without words that only remark on the copy, name a web site or belong to the background."""
     words = tuple(piece for word in page.words for piece in _kept(word))
     return replace(page, words=words)
+
+
+def without_seal_scraps(page: Page) -> Page:
+    """The page without the pieces of a seal's arc that were read as a line: words that lie inside a round or
+    oval seal and are much taller than the print. What is printed under a seal has the height of print."""
+    seals = [seal.rect for seal in page.seals if seal.shape in ("round", "oval")]
+    if not seals:
+        return page
+    usual = statistics.median(word.rect.height for word in page.words) if page.words else 0.0
+
+    def scrap(word: Word) -> bool:
+        inside = any(rect.overlap(word.rect) > 0.9 * word.rect.area for rect in seals)
+        return inside and word.rect.height > 1.8 * usual
+
+    return replace(page, words=tuple(word for word in page.words if not scrap(word)))
 
 
 def _kept(word: Word) -> Iterator[Word]:
