@@ -31,7 +31,7 @@ def same(printed: Any, found: Any) -> bool:
             for key, value in want.items()
         )
     if isinstance(printed, list):
-        return printed == list(found)
+        return sorted(printed) == sorted(found or ())
     try:
         return Decimal(printed) == Decimal(found)
     except (InvalidOperation, TypeError, ValueError):
