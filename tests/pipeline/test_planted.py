@@ -60,8 +60,6 @@ SCHEMES = {
 SEED = 21
 #: Where the drawn form breaks the site's address over two lines, the form's part of it is read short.
 SEEDS = {"P61": 22}
-#: The list of records of a credit report is not read yet from pages that print one label above the other.
-UNREAD = {"P52"}
 
 
 def verify(kit: Any, made: TruthDossier, kinds: tuple[str, ...], folder: Path) -> tuple[Any, Any]:
@@ -97,12 +95,7 @@ def test_every_kind_is_tried() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(
-            name, marks=pytest.mark.xfail(reason="records not read", strict=False) if name in UNREAD else ()
-        )
-        for name in sorted(KINDS.keys() - UNSEEN)
-    ],
+    sorted(KINDS.keys() - UNSEEN),
 )
 def test_what_is_planted_is_heard_and_nothing_without_it(kit: Any, name: str, tmp_path: Path) -> None:
     made = truth_dossier(SEEDS.get(name, SEED), SCHEMES.get(name), [name])
