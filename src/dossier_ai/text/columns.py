@@ -16,11 +16,13 @@ from itertools import pairwise
 import numpy as np
 
 from dossier_ai.core import Page, Rect, Word
+from dossier_ai.text.characters import squeeze
 from dossier_ai.text.lines import Line, fold, lines_of, text_height
 from dossier_ai.text.tables import Area, Table, cut_word, ruled_tables, table_of
 
 _BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
 _AMOUNT = re.compile(r"[-(]?\d[\d,. ]*[.,]\d\d\)?")
+_NUMBERS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 _INTEGER = re.compile(r"\d{1,4}[.、]?")
 _FIGURE = re.compile(r"[-(]?[\d,. ]+[)%]?|-+|/")
 
@@ -290,8 +292,10 @@ def _row_lines(page: Page, region: Sequence[_Row], xs: Sequence[float]) -> tuple
 
 
 def _running_numbers(rows: Sequence[_Row], xs: Sequence[float]) -> list[float]:
-    """The vertical centres of the running numbers of the first column, when it holds such numbers."""
+    """The vertical centres of the running numbers of the first column, when it holds such numbers; the centre
+    of its heading leads where there is one number only."""
     found: list[tuple[float, int]] = []
+    headings: list[float] = []
     others = 0
     for row in rows:
         for rect, text in zip(row.segments, row.texts, strict=True):
@@ -300,9 +304,14 @@ def _running_numbers(rows: Sequence[_Row], xs: Sequence[float]) -> list[float]:
                     found.append((rect.cy, int(re.sub(r"\D", "", fold(text)))))
                 else:
                     others += 1
+                    if _NUMBERS.fullmatch(squeeze(text)):
+                        headings.append(rect.cy)
     rising = sum(1 for (_, a), (_, b) in pairwise(found) if 0 < b - a <= 3)
     if len(found) >= 3 and rising >= 0.7 * (len(found) - 1) and others <= max(3, len(found) // 2):
         return [y for y, _ in found]
+    if headings and found and [n for _, n in found] == list(range(1, len(found) + 1)):
+        centres = [y for y, _ in found]
+        return centres if len(centres) > 1 else [headings[0], *centres]
     return []
 
 
