@@ -37,6 +37,8 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         pictures = with_tools.workdir / "pictures"
         pictures.mkdir(parents=True, exist_ok=True)
         (pictures / "ab.png").write_bytes(b"picture")
+        (pictures / "embedded" / "c0").mkdir(parents=True, exist_ok=True)
+        (pictures / "embedded" / "c0" / "image.png").write_bytes(b"inside a document")
         code = "file-failed" if (path / "broken").exists() else "page-blank"
         problems = (Problem(stage="reading", code=code, message="x", file="a.txt"),)
         page = Page("a.txt", 1, 10, 10, Frame.plain(10, 10), (), "ocr", picture="ab.png")
@@ -70,6 +72,8 @@ def test_the_second_run_reads_nothing_and_has_the_pictures(tmp_path: Path, readi
     assert reading == ["dossier"]
     assert second.pages == first.pages and second.problems == first.problems
     assert (tmp_path / "w2" / "pictures" / "ab.png").read_bytes() == b"picture"
+    inside = tmp_path / "w2" / "pictures" / "embedded" / "c0" / "image.png"
+    assert inside.read_bytes() == b"inside a document"
 
 
 def test_another_file_or_engine_is_read_anew(tmp_path: Path, reading: list[str]) -> None:

@@ -65,12 +65,13 @@ def dossier_key(files: Sequence[LocalFile], engine: str) -> str:
 
 
 def _share(source: Path, target: Path) -> None:
-    """Every picture in `source` in `target` as well: the same file where that can be, else a copy."""
+    """Every picture below `source` in `target` as well: the same file where that can be, else a copy."""
     target.mkdir(parents=True, exist_ok=True)
-    for picture in sorted(source.glob("*")) if source.is_dir() else ():
-        place = target / picture.name
-        if place.exists() or picture.suffix == ".partial":
+    for picture in sorted(source.rglob("*")):
+        place = target / picture.relative_to(source)
+        if place.exists() or picture.suffix == ".partial" or not picture.is_file():
             continue
+        place.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(picture, place)
         except OSError:
