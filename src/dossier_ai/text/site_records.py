@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier_ai.text.certificates import PROVINCES, SiteFiling, parse_site_filing
 from dossier_ai.text.flow import Flow
-from dossier_ai.text.lines import Line, Span, fold
+from dossier_ai.text.lines import Line, Span, fold, lines_of
 
 _FILING = re.compile(
     rf"[{PROVINCES}蜀陇滇黔](?:[I1L丨|]CP[备证](?:\d{{10}}|\d{{8}}|\d{{6}})号?(?:-\d{{1,4}})?|B2-\d{{8}})(?!\d)",
@@ -19,7 +20,7 @@ _FILING = re.compile(
 )
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(
-    rf"(?<![@\w.-])(?:https?:?/{{1,2}})?(?P<host>(?:{_LABEL}\.)+(?:[a-z]{{2,12}}|中国|公司|网络|网址|政务))(?![\w-])",
+    rf"(?<![@A-Za-z0-9_.-])(?:https?:?/{{1,2}})?(?P<host>(?:{_LABEL}\.)+(?:[a-z]{{2,12}}|中国|公司|网络|网址|政务))(?![A-Za-z0-9_-])",
     re.IGNORECASE,
 )
 # The registers' own pages, whose address stands in the bar of every screenshot of them.
@@ -38,10 +39,28 @@ class FoundFiling:
     repaired: bool
 
 
+def apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines cut where two words stand more than a character apart: cards and columns of a screenshot,
+    whose numbers must not run together (…号-1 | 2023-05-16)."""
+    out: list[Line] = []
+    for line in lines:
+        cuts = [
+            i
+            for i, (one, two) in enumerate(pairwise(line.words), 1)
+            if two.rect.left - one.rect.right > min(one.rect.height, two.rect.height)
+        ]
+        if not cuts:
+            out.append(line)
+            continue
+        for start, end in pairwise([0, *cuts, len(line.words)]):
+            out.extend(lines_of(line.page, line.words[start:end]))
+    return out
+
+
 def filings_in(lines: Sequence[Line]) -> list[FoundFiling]:
     """The ICP numbers on the lines, from top to bottom. Digits are never changed (domain 2.12)."""
     out: list[FoundFiling] = []
-    for line in lines:
+    for line in apart(lines):
         flow = Flow([line])
         for found in _FILING.finditer(flow.packed):
             printed = found.group()
@@ -74,7 +93,7 @@ def domain_of(text: str) -> str | None:
 def domains_in(lines: Sequence[Line]) -> list[tuple[str, Span]]:
     """The domains on the lines with their places; those of the registers themselves are left out."""
     out: list[tuple[str, Span]] = []
-    for line in lines:
+    for line in apart(lines):
         flow = Flow([line])
         for found in _DOMAIN.finditer(flow.packed):
             host = domain_of(found.group())
