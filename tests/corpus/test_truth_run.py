@@ -38,7 +38,7 @@ def test_everything_planted_is_found_and_nothing_else(part: int) -> None:
 
 
 def test_a_check_that_stays_silent_is_a_miss() -> None:
-    with mock.patch("dossier_ai.pipeline.run_checks", lambda dossier, scope: ()):
+    with mock.patch("dossier_ai.pipeline.decision.run_checks", lambda dossier, scope: ()):
         (result,) = run_truth(1, 5, workers=1).results
     (planted,) = result.planted
     assert (planted.id, planted.missing, planted.found) == ("P01", ("XID-01", "XID-02"), False)

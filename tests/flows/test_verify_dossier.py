@@ -20,7 +20,7 @@ from dossier_ai.core import Problem
 from dossier_ai.errors import StorageError
 from dossier_ai.kinds import kind_of
 from dossier_ai.orchestration import load_flow
-from dossier_ai.pipeline import Request, verify
+from dossier_ai.pipeline import Request, extraction, verify
 from dossier_ai.runner import InlineRunner
 from dossier_ai.settings import Settings
 from dossier_ai.workshop import open_workshop
@@ -72,13 +72,13 @@ def run_flow(place: Path, fields: dict[str, Any]) -> Callable[..., bytes]:
 def extractions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The kinds of the documents that are extracted from, in order, while the test runs."""
     seen: list[str] = []
-    real = pipeline.extract_document
+    real = extraction.extract_document
 
     def extract(document, tools):
         seen.append(document.kind)
         return real(document, tools)
 
-    monkeypatch.setattr(pipeline, "extract_document", extract)
+    monkeypatch.setattr(extraction, "extract_document", extract)
     return seen
 
 
