@@ -19,8 +19,9 @@ from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, organisation_in
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.pieces import apart
 from dossier_ai.text.rows import list_rows
-from dossier_ai.text.site_records import apart, domain_of, domains_in, filings_in
+from dossier_ai.text.site_records import domain_of, domains_in, filings_in
 from dossier_ai.text.under_heads import values_under
 
 _LABELS: dict[str, tuple[str, ...]] = {

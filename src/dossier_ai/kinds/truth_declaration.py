@@ -11,20 +11,20 @@ from collections.abc import Sequence
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Rect, Reread
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.declarations import declarant, recipient, representative_signature
 from dossier_ai.text.endorsements import (
     Impression,
-    Signature,
     find_signature,
     impressions,
     mark_field,
     not_found,
     seal_kind,
 )
-from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
+from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import closing_date, recipient_of
+from dossier_ai.text.letters import closing_date
 from dossier_ai.text.lines import Span
 from dossier_ai.text.list_frame import organisation_of
 from dossier_ai.text.names import same_name, similarity
@@ -37,6 +37,9 @@ _TITLES = (
     r"真实性.{0,6}(声明|承诺)",
     r"(声明|承诺)(书|函)?.{0,6}真实",
     r"^(郑重)?(承诺|声明)(书|函)?$",
+    r"^(申[报请]|填报|项目|平台|企业|法人|单位)*(诚信|信用|守信|自律|如实申报|申报|合规)*(承诺|声明|保证)(书|函)?$",
+    r"^关于.{0,16}真实.{0,8}的(声明|承诺|保证)(书|函)?$",
+    r"材料真实.{0,6}(说明|保证书)$",
 )
 _APPLICANT = (
     "申报单位（盖章）",
@@ -54,27 +57,38 @@ _APPLICANT = (
     "单位名称",
     "声明人（盖章）",
     "企业名称",
+    "承诺人（盖章）",
+    "承诺人（公章）",
+    "承诺单位（公章）",
+    "承诺单位名称",
+    "申报单位（公章）",
+    "申报单位名称",
+    "申报单位名称（盖章）",
+    "申报单位名称（公章）",
+    "声明单位（公章）",
+    "声明单位名称",
+    "单位全称（盖章）",
+    "单位名称（公章）",
+    "单位全称",
+    "申报企业（盖章）",
+    "申报企业",
+    "企业名称（盖章）",
+    "申报机构",
+    "申报主体",
+    "保证单位",
 )
-_SIGNATURE = re.compile(
-    r"(?:单位)?(?:法\s*定\s*代\s*表\s*人|法\s*人\s*代\s*表|负\s*责\s*人)\s*(?:或授权\S{0,6})?[\[(]?\s*"
-    r"(?:签\s*字|签\s*名|签\s*章|亲\s*笔\s*签\s*[名字]|签字或盖章|签字/盖章|盖章或签字)?\s*[\])]?\s*[:：]"
-)
-_SIGNATURE_LOOSE = re.compile(r"(?:法定代表人|法人代表|负责人)\s*[\[(]\s*签\s*[字名章]\s*[\])]")
 # What is left of the label when a seal covers its beginning.
 _SIGNATURE_TAIL = re.compile(r"人\s*[\[(]\s*签\s*[字名章]\s*[\])]\s*:?")
 _STATEMENT = re.compile(r"真实|属实|如实|真实性")
 _PLEDGE = re.compile(r"承诺|声明|保证|负责|责任|虚假|弄虚作假")
-_NAMED = re.compile(
-    r"(?:我单位|本单位|我公司|本公司)?[(（,，]?([\u4e00-\u9fff（）()]{4,40}?(?:公司|中心|协会|学院|研究院|商会|联合会|基金会|事务所|院|所|会))[)）]?[,，]?(?:郑重|在此|现|特|自愿|就|申报|承诺|声明)"
-)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     fields: list[Field] = []
-    recipient = recipient_of(document.pages[0])
-    if recipient is not None:
-        fields.append(read(document, "recipient", recipient, squeeze(recipient.text).rstrip(":")))
+    addressed = recipient(document.pages[0], lines, headline(document, _TITLES))
+    if addressed is not None:
+        fields.append(read(document, "recipient", addressed[1], addressed[0]))
     applicant = _applicant(document)
     fields.extend(applicant)
     fields.append(_statement(document))
@@ -95,12 +109,8 @@ def _applicant(document: Document) -> list[Field]:
     name = organisation_of(found) if found is not None else None
     if name is not None:
         return [read(document, "applicant", name[1], name[0])]
-    flow = Flow(lines)
-    named = _NAMED.search(flow.text)
-    if named is not None:
-        value = squeeze(named.group(1)).replace("(", "（").replace(")", "）")
-        return [read(document, "applicant", flow.spans(named.start(1), named.end(1)), value)]
-    return []
+    said = declarant(lines)
+    return [read(document, "applicant", said[1], said[0])] if said is not None else []
 
 
 def _statement(document: Document) -> Field:
@@ -148,15 +158,8 @@ def _seal_text(document: Document, seal: Impression, applicant: str, reread: Rer
 
 
 def _signature(document: Document) -> list[Field]:
-    found: Signature | None = None
-    for page in reversed(document.pages):
-        found = (
-            find_signature(page, _SIGNATURE)
-            or find_signature(page, _SIGNATURE_LOOSE)
-            or find_signature(page, _SIGNATURE_TAIL)
-        )
-        if found is not None:
-            break
+    tails = (find_signature(page, _SIGNATURE_TAIL) for page in reversed(document.pages))
+    found = representative_signature(document.pages) or next((s for s in tails if s is not None), None)
     if found is None:
         page = document.pages[-1]
         if page.origin == "ocr":

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dossier_ai.text.certificates import PROVINCES, SiteFiling, parse_site_filing
 from dossier_ai.text.flow import Flow
-from dossier_ai.text.lines import Line, Span, fold, lines_of
+from dossier_ai.text.lines import Line, Span, fold
+from dossier_ai.text.pieces import apart
 
 _FILING = re.compile(
     rf"[{PROVINCES}蜀陇滇黔](?:[I1L丨|]CP[备证](?:\d{{10}}|\d{{8}}|\d{{6}})号?(?:-\d{{1,4}})?|B2-\d{{8}})(?!\d)",
@@ -37,24 +37,6 @@ class FoundFiling:
     filing: SiteFiling
     spans: tuple[Span, ...]
     repaired: bool
-
-
-def apart(lines: Sequence[Line]) -> list[Line]:
-    """The lines cut where two words stand more than a character apart: cards and columns of a screenshot,
-    whose numbers must not run together (…号-1 | 2023-05-16)."""
-    out: list[Line] = []
-    for line in lines:
-        cuts = [
-            i
-            for i, (one, two) in enumerate(pairwise(line.words), 1)
-            if two.rect.left - one.rect.right > min(one.rect.height, two.rect.height)
-        ]
-        if not cuts:
-            out.append(line)
-            continue
-        for start, end in pairwise([0, *cuts, len(line.words)]):
-            out.extend(lines_of(line.page, line.words[start:end]))
-    return out
 
 
 def filings_in(lines: Sequence[Line]) -> list[FoundFiling]:
