@@ -20,6 +20,8 @@ from dossier_ai.corpus.evaluate import Accuracy, DossierAccuracy
 from dossier_ai.corpus.evaluation_charts import accuracy_page
 from dossier_ai.corpus.evaluation_keep import KeptPages
 from dossier_ai.corpus.evaluation_run import evaluate_dossier
+from dossier_ai.corpus.evaluation_seals import measure_seals
+from dossier_ai.corpus.evaluation_signals import measure_signals
 from dossier_ai.corpus.evaluation_tables import accuracy_tables, licence_table, miss_table, speed_table
 from dossier_ai.corpus.evaluation_truth import find_dossiers
 from dossier_ai.corpus.licences import LicenceAccuracy, ReadPage, measure_licences
@@ -31,6 +33,7 @@ from dossier_ai.reading.files import list_files
 from dossier_ai.reading.ocr import OcrEngine
 from dossier_ai.reading.ocr.engines import NAMES
 from dossier_ai.reading.pages import read_file
+from dossier_ai.reading.scan import read_picture
 from dossier_ai.settings import Settings, bundled
 from dossier_ai.store.blobs import write_together
 from dossier_ai.workshop import Workshop, open_workshop
@@ -71,7 +74,15 @@ def evaluate(
         int | None,
         typer.Option("--truth", min=1, help="Try so many dossiers from truth alone: nothing drawn or read."),
     ] = None,
-    seed: Annotated[int, typer.Option(help="The first seed of the dossiers from truth.")] = 1,
+    signals: Annotated[
+        int | None,
+        typer.Option(min=1, help="Alter files and pages of so many seeds; measure what is noticed."),
+    ] = None,
+    seals: Annotated[
+        int | None,
+        typer.Option(min=1, help="Press seals on sheets of so many seeds; measure them and the print below."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The first seed of --truth, --signals and --seals.")] = 1,
 ) -> None:
     """Measure accuracy against ground truth: documents, fields, rows, evidence, findings, verdicts.
 
@@ -83,10 +94,13 @@ def evaluate(
 
     Examples: `dossier-ai eval corpus_samples --misses` · `dossier-ai eval --licences licences/ --json` ·
     `dossier-ai eval dossiers/ --keep pages/ --charts accuracy.html --json --values > eval.json` ·
-    `dossier-ai eval --truth 2000`
+    `dossier-ai eval --truth 2000` · `dossier-ai eval --seals 20` · `dossier-ai eval --signals 30`
     """
     if count is not None:
         _measure_truth(count, seed, as_json)
+        return
+    if signals is not None or seals is not None:
+        _measure_marks(signals, seals, seed)
         return
     if truth is None and licences is None:
         raise UsageError("Nothing to measure.", "Give a folder with truth.json, --licences DIR or --truth N.")
@@ -125,6 +139,25 @@ def _measure_truth(count: int, seed: int, as_json: bool) -> None:
     console = _console()
     for table in truth_tables(run):
         console.print(table)
+
+
+def _measure_marks(signals: int | None, seals: int | None, seed: int) -> None:
+    """Signals of altered files, and seals with the print under them, as JSON."""
+    out: dict[str, Any] = {}
+    if signals is not None:
+        with progress_bar("signals") as report:
+            out["signals"] = measure_signals(
+                range(seed, seed + signals), lambda at: report("seeds", at - seed + 1, signals)
+            ).as_json()
+    if seals is not None:
+        with open_workshop(Settings()) as workshop, progress_bar("seals") as report:
+            engine, store = workshop.engine, workshop.tools.pictures
+            out["seals"] = measure_seals(
+                range(seed, seed + seals),
+                lambda picture: read_picture(picture, engine, store, "sheet.png", 1),
+                lambda at: report("seeds", at - seed + 1, seals),
+            ).as_json()
+    print(json.dumps(out, ensure_ascii=False, indent=1))
 
 
 def _evaluate_dossiers(folders: Sequence[Path], keep: Path | None) -> Accuracy:
