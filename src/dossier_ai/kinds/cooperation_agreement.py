@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.agreements import last_labels, parties, party_seals, signed_on, term
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.contacts import split_contact
+from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
-from dossier_ai.text.grounded import evidence_of, read
+from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_all_labelled
 from dossier_ai.text.lines import Line
-from dossier_ai.text.list_fields import list_rows_field, listed_cell
+from dossier_ai.text.list_fields import list_rows_field
+from dossier_ai.text.list_pairs import contact_readers
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.rows import ListRow, list_rows
+from dossier_ai.text.rows import list_rows
 
 _TITLES = (
     r"合作(框架)?(协议|合同)(书)?",
@@ -33,22 +33,41 @@ _PARTY_A = ("甲方（盖章）", "甲方（公章）", "甲方单位", "甲方"
 _PARTY_B = ("乙方（盖章）", "乙方（公章）", "乙方单位", "乙方")
 _COLUMNS = (
     Column("seq", ("序号", "No."), "integer"),
-    Column(
-        "name",
-        ("机构名称", "单位名称", "合作机构", "合作单位", "服务机构名称", "服务机构", "合作单位名称", "名称"),
-        "organisation",
-    ),
-    Column(
-        "category",
-        ("服务类别", "机构类型", "机构类别", "机构性质", "类别", "类型", "服务内容", "服务领域", "专业领域"),
-    ),
-    Column("mode", ("合作方式", "合作形式", "集聚方式", "入驻/签约", "入驻方式")),
-    Column(
-        "term", ("协议期限", "合作期限", "协议有效期", "合作时间", "协议起止时间", "有效期", "期限"), "period"
-    ),
-    Column("contact", ("联系人", "联系人及电话", "机构联系人", "联系人姓名"), "person"),
-    Column("phone", ("联系电话", "联系方式", "电话", "手机", "联系人电话"), "phone"),
-)
+    Column("name", (
+        "机构名称", "单位名称", "合作机构", "合作单位", "服务机构名称", "服务机构", "合作单位名称", "名称",
+        "机构全称", "合作方", "合作方名称", "合作单位（机构）", "协作单位", "协作机构", "入驻机构",
+        "入驻机构名称", "集聚机构", "集聚机构名称", "集聚服务机构", "第三方机构", "单位全称", "协作单位名称",
+        "合作机构名称", "服务商", "服务商名称", "服务单位", "签约机构", "签约单位", "签约单位名称", "机构",
+        "伙伴名称", "合作伙伴",
+    ), "organisation"),
+    Column("category", (
+        "服务类别", "机构类型", "机构类别", "机构性质", "类别", "类型", "服务内容", "服务领域", "专业领域",
+        "服务分类", "服务种类", "服务类型", "业务类型", "业务领域", "服务方向", "服务项目", "服务功能",
+        "业务范围", "合作领域", "合作内容", "服务范围", "主要服务", "机构分类", "专业方向", "主营业务",
+        "服务专业", "提供服务",
+    )),
+    Column("mode", (
+        "合作方式", "合作形式", "集聚方式", "入驻/签约", "入驻方式", "合作模式", "合作类型", "集聚形式",
+        "合作性质", "签约方式", "入驻形式", "入驻/签约情况", "参与方式", "合作关系", "签约形式", "方式",
+        "合作类别", "集聚类型", "引入方式", "入驻情况",
+    )),
+    Column("term", (
+        "协议期限", "合作期限", "协议有效期", "合作时间", "协议起止时间", "有效期", "期限", "合作起止时间",
+        "合作有效期", "协议有效期限", "协议起止日期", "合作起止日期", "协议时间", "签约期限", "合同期限",
+        "合同有效期", "协议期", "合作年限", "签约时间", "起止时间", "起止日期", "有效期限", "合作周期",
+        "协议日期",
+    ), "period"),
+    Column("contact", (
+        "联系人", "联系人及电话", "机构联系人", "联系人姓名", "对接人", "联络人", "负责人", "联系人员",
+        "联系人/电话", "联系人及联系方式", "联系人（电话）", "机构负责人", "机构联络人", "合作联系人",
+        "业务联系人", "对方联系人", "联系人及联系电话", "联系人与电话", "对接联系人", "经办人", "项目负责人",
+        "联系信息",
+    ), "person"),
+    Column("phone", (
+        "联系电话", "联系方式", "电话", "手机", "联系人电话", "手机号码", "手机号", "电话号码", "联络电话",
+        "联系手机", "联系号码",
+    ), "phone"),
+)  # fmt: skip
 _STOPS = ("地址", "法定代表人", "联系人", "联系电话", "签订日期", "日期", "统一社会信用代码")
 _PURPOSE_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|第[一二三四五六七八九十\d]+条|\([一二三四五六七八九十\d]+\))?"
@@ -77,37 +96,14 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     title = headline(document, _TITLES)
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    listing = list_rows(document.pages, _COLUMNS, anchor="name", least=3)
-    made = {"contact": _contact, "phone": _phone}
-    rows = list_rows_field(document, listing, _COLUMNS, made=made) if listing.rows else None
+    listing = list_rows(document.pages, _COLUMNS, anchor="name", least=3, told=told_by_shape)
+    rows = list_rows_field(document, listing, _COLUMNS, made=contact_readers()) if listing.rows else None
     if rows is not None:
         fields.append(rows)
     else:
         fields.extend(_agreement(document, lines))
     fields.extend(page_number_fields(document))
     return fields
-
-
-def _contact(row: ListRow, number: int) -> Cell | None:
-    """Whom to call: the name, also where one column holds it together with the number."""
-    return _part(row, "name", ("contact", "phone"))
-
-
-def _phone(row: ListRow, number: int) -> Cell | None:
-    return _part(row, "phone", ("phone", "contact"))
-
-
-def _part(row: ListRow, part: Literal["name", "phone"], keys: tuple[str, str]) -> Cell | None:
-    own, other = (row.cells.get(key) for key in keys)
-    for held in (own, other):
-        if held is None:
-            continue
-        said = split_contact(held.text)
-        value = said.name if part == "name" else said.phone
-        if value:
-            evidence = tuple(evidence_of(span) for span in held.spans)
-            return Cell(value=value, raw=held.text, confidence=held.confidence, evidence=evidence)
-    return listed_cell(own, Column(part, ())) if own is not None and not own.text else None
 
 
 def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:

@@ -14,6 +14,7 @@ from dossier_ai.text.agreements import term_from
 from dossier_ai.text.appointments import Said, read_appointment
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.dates import parse_period
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
@@ -32,48 +33,60 @@ _TITLES = (
 )
 COLUMNS = (
     Column("seq", ("序号", "No.", "编号"), "integer"),
-    Column("name", ("姓名", "专家姓名", "专家"), "person"),
-    Column(
-        "employer",
-        ("工作单位", "所在单位", "现工作单位", "工作单位及职务", "单位名称", "任职单位", "单位"),
-        "organisation",
-    ),
-    Column(
-        "title",
-        ("职务/职称", "职称", "职务职称", "职称/职务", "职称职务", "职务及职称", "技术职称", "专业技术职称"),
-    ),
-    Column(
-        "field",
-        (
-            "专业领域",
-            "擅长领域",
-            "专业特长",
-            "服务领域",
-            "研究方向",
-            "研究领域",
-            "技术领域",
-            "专业方向",
-            "专业",
-            "领域",
-        ),
-    ),
-    Column("phone", ("联系方式", "联系电话", "电话", "手机", "手机号码"), "phone"),
-    Column("appointed_on", ("聘任时间", "聘任日期", "聘请时间", "入库时间", "聘用时间", "受聘时间"), "date"),
-    Column("term", ("聘期", "聘任期限", "聘用期限", "聘任期", "有效期", "任期"), "period"),
-)
+    Column("name", (
+        "姓名", "专家姓名", "专家", "名字", "专家名称", "入库专家", "姓", "名", "受聘人", "受聘专家",
+        "导师姓名", "顾问姓名",
+    ), "person"),
+    Column("employer", (
+        "工作单位", "所在单位", "现工作单位", "工作单位及职务", "单位名称", "任职单位", "单位", "就职单位",
+        "供职单位", "单位（部门）", "现单位", "服务单位", "所属单位", "目前单位", "所在机构", "所在单位名称",
+        "工作机构", "单位全称", "现任职单位", "任职机构", "工作单位（全称）", "来自单位", "所属机构",
+        "工作单位名称",
+    ), "organisation"),
+    Column("title", (
+        "职务/职称", "职称", "职务职称", "职称/职务", "职称职务", "职务及职称", "技术职称", "专业技术职称",
+        "专业职称", "技术职务", "专业技术职务", "专业技术资格", "职称等级", "职级", "技术资格", "现任职称",
+        "职称级别", "专家职称", "任职资格", "专业技术等级", "资格/职称", "职称/资格", "学术职称", "执业资格",
+        "职称或职业资格", "职称、职务", "职务、职称", "资历", "头衔", "职称情况", "资质",
+    )),
+    Column("field", (
+        "专业领域", "擅长领域", "专业特长", "服务领域", "研究方向", "研究领域", "技术领域", "专业方向",
+        "专业", "领域", "擅长专业", "专长", "特长", "专业类别", "主攻方向", "从事专业", "从事领域",
+        "咨询领域", "行业领域", "服务方向", "研究专长", "专业特长领域", "专长领域", "业务专长", "擅长方向",
+        "擅长", "可提供服务", "服务内容", "服务专长", "专家类别", "专业/领域", "所属领域", "领域方向",
+        "辅导领域", "咨询方向", "评审领域",
+    )),
+    Column("phone", (
+        "联系方式", "联系电话", "电话", "手机", "手机号码", "手机号", "电话号码", "联系手机", "联系人电话",
+        "移动电话", "通讯方式", "联系号码",
+    ), "phone"),
+    Column("appointed_on", (
+        "聘任时间", "聘任日期", "聘请时间", "入库时间", "聘用时间", "受聘时间", "受聘日期", "起聘时间",
+        "起聘日期", "入选时间", "入选日期", "入库日期", "聘请日期", "聘书日期", "聘书时间", "发聘时间",
+        "发聘日期", "聘任年月", "聘用日期", "聘任起始时间", "聘期起始", "聘期开始", "聘任开始时间",
+        "签约时间", "加入时间", "入选年月", "聘任年份", "受聘年月", "首聘时间", "首次聘任时间", "颁发日期",
+        "发证日期",
+    ), "date"),
+    Column("term", (
+        "聘期", "聘任期限", "聘用期限", "聘任期", "有效期", "任期", "聘任年限", "服务期限", "受聘期限",
+        "聘任周期", "聘任起止时间", "聘期起止", "聘任起止日期", "聘期（起止）", "聘任时限", "服务期",
+        "聘请期限", "合作期限", "受聘期", "聘用期", "聘任有效期", "聘期时间", "任职期限", "任期时间",
+        "起止时间", "聘用起止时间", "服务年限", "聘期（年）", "年限",
+    ), "period"),
+)  # fmt: skip
 # Where 职务 and 职称 are columns of their own the title is 职称; a lone 职务 is all that is printed.
 _PRINTED = (*COLUMNS, Column("post", ("职务", "现任职务", "岗位")))
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
-    listing = list_rows(document.pages, _PRINTED, anchor="name", least=3)
+    listing = list_rows(document.pages, _PRINTED, anchor="name", least=3, told=told_by_shape)
     fields = _list(document, listing) if listing.rows else _letter(document)
     fields.extend(page_number_fields(document))
     return fields
 
 
 def _list(document: Document, listing: Listing) -> list[Field]:
-    fields = unit_name_and_seal(document, "unit_sealed")
+    fields = unit_name_and_seal(document, "unit_sealed", listing)
     if not any(f.key == "unit_name" for f in fields):
         fields.extend(_unit_in_title(document))
     made = {"title": _title, "appointed_on": _appointed_on, "term": _term}

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.diplomas import closing_day
 from dossier_ai.text.endorsements import sealed_field
 from dossier_ai.text.flow import Flow
@@ -52,49 +53,39 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 COLUMNS = (
     Column("seq", ("序号", "No.", "编号"), "integer"),
-    Column(
-        "enterprise",
-        (
-            "企业名称", "借款企业", "融资企业", "贷款企业", "借款人", "被担保企业", "被担保人",
-            "服务企业名称",
-            "客户名称", "融资企业名称", "借款企业名称", "借款单位", "单位名称",
-        ),
-        "organisation",
-    ),
-    Column(
-        "institution",
-        (
-            "金融机构", "贷款银行", "放款机构", "合作银行", "贷款机构", "银行名称", "放款银行",
-            "金融机构名称",
-            "合作金融机构", "贷款人", "出借人", "资金方", "银行",
-        ),
-        "organisation",
-    ),
-    Column(
-        "amount",
-        (
-            "融资金额", "贷款金额", "放款金额", "金额", "担保金额", "融资额", "贷款额", "借款金额",
-            "到位金额",
-            "实际放款金额", "新增担保额",
-        ),
-        "money",
-    ),
-    Column(
-        "lent_on",
-        (
-            "放款日期", "放款时间", "贷款日期", "到账日期", "融资时间", "发放日期", "发放时间", "贷款时间",
-            "融资日期", "借款日期", "日期", "时间",
-        ),
-        "date",
-    ),
-    Column(
-        "mode",
-        (
-            "服务方式", "撮合方式", "对接方式",
-            "融资方式", "融资类型", "贷款方式", "担保方式", "融资渠道", "服务内容", "产品名称",
-            "贷款类型", "融资产品",
-        ),
-    ),
+    Column("enterprise", (
+        "企业名称", "借款企业", "融资企业", "贷款企业", "借款人", "被担保企业", "被担保人", "服务企业名称",
+        "客户名称", "融资企业名称", "借款企业名称", "借款单位", "单位名称", "受益企业", "客户", "用款企业",
+        "用款单位", "申请企业", "贷款单位", "获贷企业", "获贷企业名称", "企业全称", "被服务企业", "借款主体",
+        "融资主体", "融资单位", "贷款企业名称", "公司名称", "服务企业", "担保企业", "债务人", "主债务人",
+        "承贷企业", "受信企业", "授信企业",
+    ), "organisation"),
+    Column("institution", (
+        "金融机构", "贷款银行", "放款机构", "合作银行", "贷款机构", "银行名称", "放款银行", "金融机构名称",
+        "合作金融机构", "贷款人", "出借人", "资金方", "银行", "融资机构", "放贷机构", "放贷银行", "贷款方",
+        "出资机构", "资金提供方", "授信银行", "合作机构", "融资银行", "债权人", "承贷银行", "经办银行",
+        "发放机构", "发放银行", "贷款金融机构", "放款金融机构", "银行/机构", "投资机构", "受托银行",
+        "银行（机构）",
+    ), "organisation"),
+    Column("amount", (
+        "融资金额", "贷款金额", "放款金额", "金额", "担保金额", "融资额", "贷款额", "借款金额", "到位金额",
+        "实际放款金额", "新增担保额", "融资金额（万元）", "获贷金额", "授信金额", "实际到账金额", "到账金额",
+        "发放金额", "贷款额度", "担保额", "担保额度", "授信额度", "放贷金额", "借款额", "本金", "贷款本金",
+        "获得融资额", "融资规模", "融资总额", "实际融资金额", "发生额", "担保发生额",
+    ), "money"),
+    Column("lent_on", (
+        "放款日期", "放款时间", "贷款日期", "到账日期", "融资时间", "发放日期", "发放时间", "贷款时间",
+        "融资日期", "借款日期", "日期", "时间", "放贷日期", "放贷时间", "获贷时间", "获贷日期", "贷款发放日",
+        "到位时间", "到位日期", "放款日", "起始日", "起始日期", "借款起始日", "贷款起始日", "担保日期",
+        "发生日期", "实际放款日", "贷款发放时间", "贷款发放日期", "投放日期", "签约日期", "获得时间",
+        "起贷日",
+    ), "date"),
+    Column("mode", (
+        "服务方式", "撮合方式", "对接方式", "融资方式", "融资类型", "贷款方式", "担保方式", "融资渠道",
+        "服务内容", "产品名称", "贷款类型", "融资产品", "融资类别", "贷款类别", "融资品种", "业务品种",
+        "贷款品种", "产品类型", "产品", "信贷产品", "贷款产品", "担保类型", "增信方式", "服务类型",
+        "融资产品名称", "业务类型", "贷款种类", "保证方式", "融资服务方式", "融资模式",
+    )),
 )  # fmt: skip
 _AMOUNT = next(c for c in COLUMNS if c.key == "amount")
 _TOTAL_TEXT = re.compile(
@@ -140,7 +131,7 @@ def _kind_of(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] | No
 
 
 def _loans(document: Document, lines: Sequence[Line], year: Stated | None) -> list[Field]:
-    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3)
+    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3, told=told_by_shape)
     if not is_list(listing, COLUMNS):
         return []
     unit = printed_unit(document, listing)

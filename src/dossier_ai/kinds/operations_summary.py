@@ -115,7 +115,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         )
     ]
     fields = [*_year(document, outside), *_frame(document, found)]
-    fields.extend(filled_by(document))
+    fields.extend(filled_by(document, wide.listing))
     rows = list_rows_field(document, wide.listing, COLUMNS, unit=unit_in(outside) or _ANNEX_UNIT)
     if rows is not None:
         fields.append(rows if wide.counted else _doubted(rows))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.form_rows import Said, form_rows, is_list
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read, searched
@@ -28,58 +29,50 @@ _TITLES = (
     r"(企业)?服务(情况)?登记(表|簿|台[账帐])",
     r"(走访|诉求|需求).{0,8}台[账帐]",
 )
-_TIME = ("服务时间", "服务日期", "服务起止时间", "办理时间", "时间", "日期", "活动时间")
-_PLACE = ("服务地点", "服务地址", "服务场所", "地点", "地址", "活动地点")
 COLUMNS = (
     Column("seq", ("序号", "No.", "编号"), "integer"),
-    Column(
-        "demand",
-        (
-            "企业服务诉求", "企业诉求", "服务诉求", "诉求内容", "诉求", "企业需求", "服务需求", "需求内容",
-            "需求", "服务诉求内容", "企业服务需求", "企业提出的问题",
-        ),
-    ),
-    Column(
-        "record",
-        (
-            "提供服务的记录", "提供服务记录", "服务记录", "服务内容", "服务内容及记录", "服务过程记录",
-            "服务过程", "服务情况", "服务措施", "解决情况", "办理情况", "服务内容简述", "提供服务情况",
-        ),
-    ),
-    Column("date", _TIME, "period"),
-    Column("place", _PLACE),
-    Column(
-        "enterprise",
-        (
-            "参与的企业", "参与企业", "参加企业", "企业名称", "服务企业", "服务企业名称", "受服务企业",
-            "服务对象", "参与企业名称", "单位名称", "服务企业（单位）", "受益企业",
-        ),
-        "organisation",
-    ),
-    Column(
-        "persons",
-        ("参与人数", "参加人数", "服务人数", "服务人次", "人数", "人次", "参与人次", "人数（人）"),
-        "integer",
-    ),
-    Column(
-        "feedback",
-        (
-            "企业对服务的意见反馈", "企业意见反馈", "意见反馈", "企业反馈意见", "企业反馈", "反馈意见",
-            "反馈", "企业评价", "服务评价", "评价", "满意度", "企业意见", "企业满意度",
-        ),
-    ),
+    Column("demand", (
+        "企业服务诉求", "企业诉求", "服务诉求", "诉求内容", "诉求", "企业需求", "服务需求", "需求内容",
+        "需求", "服务诉求内容", "企业服务需求", "企业提出的问题", "诉求事项", "问题诉求", "企业需求描述",
+        "需求描述", "申请事项", "企业问题", "咨询内容", "咨询事项", "诉求情况", "需求情况", "需求事项",
+    )),
+    Column("record", (
+        "提供服务的记录", "提供服务记录", "服务记录", "服务内容", "服务内容及记录", "服务过程记录",
+        "服务过程", "服务情况", "服务措施", "解决情况", "办理情况", "服务内容简述", "提供服务情况",
+        "处理情况", "处理结果", "服务内容记录", "服务开展情况", "落实情况", "服务事项", "服务结果",
+        "解决方案", "服务成效", "办理结果", "提供的服务",
+    )),
+    Column("date", (
+        "起止时间", "开展时间", "开展日期", "办理日期", "活动日期", "服务年月", "受理时间", "走访时间",
+        "走访日期", "实施时间", "服务时间", "服务日期", "服务起止时间", "办理时间", "时间", "日期",
+        "活动时间",
+    ), "period"),
+    Column("place", (
+        "举办地点", "开展地点", "服务所在地", "活动场所", "走访地点", "活动场地", "实施地点", "场所",
+        "服务地点", "服务地址", "服务场所", "地点", "地址", "活动地点",
+    )),
+    Column("enterprise", (
+        "参与的企业", "参与企业", "参加企业", "企业名称", "服务企业", "服务企业名称", "受服务企业",
+        "服务对象", "参与企业名称", "单位名称", "服务企业（单位）", "受益企业", "受益企业名称",
+        "服务对象名称", "参加单位", "公司名称", "受服务企业名称", "走访企业", "诉求企业", "被服务企业",
+        "参与单位", "对接企业",
+    ), "organisation"),
+    Column("persons", (
+        "参与人数", "参加人数", "服务人数", "服务人次", "人数", "人次", "参与人次", "人数（人）", "参训人数",
+        "参会人数", "参加人次", "受益人数", "受益人次", "参与人数（人）", "参会人次",
+    ), "integer"),
+    Column("feedback", (
+        "企业对服务的意见反馈", "企业意见反馈", "意见反馈", "企业反馈意见", "企业反馈", "反馈意见", "反馈",
+        "企业评价", "服务评价", "评价", "满意度", "企业意见", "企业满意度", "回访情况", "服务反馈",
+        "意见建议", "满意程度", "客户反馈", "评价意见", "服务满意度", "反馈情况", "反馈结果", "满意度评价",
+    )),
     Column("category", ("服务类别", "服务类型", "服务种类", "服务功能", "类别", "类型")),
-    Column(
-        "provider",
-        (
-            "服务提供方", "服务提供机构", "服务提供单位", "提供服务机构", "提供单位", "服务主体", "承接机构",
-            "服务机构", "服务方", "提供方",
-        ),
-    ),
-    Column(
-        "fee",
-        ("收费情况", "收费方式", "收费标准", "是否收费", "收费性质", "服务收费", "收费", "费用", "收费类型"),
-    ),
+    Column("provider", (
+        "服务提供方", "服务提供机构", "服务提供单位", "提供服务机构", "提供单位", "服务主体", "承接机构",
+        "服务机构", "服务方", "提供方",
+    )),
+    Column("fee", ("收费情况", "收费方式", "收费标准", "是否收费", "收费性质", "服务收费", "收费",
+                   "费用", "收费类型", "费用情况", "付费方式", "是否免费", "服务费用")),
     Column("size", ("企业规模", "规模", "企业类型", "规模类型", "企业规模类型")),
 )  # fmt: skip
 _ANCHORS = ("enterprise", "demand", "record")
@@ -90,11 +83,11 @@ _STOPS = ("联系人", "联系电话", "服务人员", "经办人", "记录人",
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     title = headline(document, _TITLES)
-    fields = unit_fields(document, None, title)
+    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3, told=told_by_shape)
+    fields = unit_fields(document, None, title, listing)
     year = stated_year([*lines_at(title), *lines[:_HEAD]])
     if year is not None:
         fields.append(read(document, "year", year.spans, year.value))
-    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3)
     if is_list(listing, COLUMNS):
         rows = list_rows_field(document, listing, COLUMNS, made=_made(listing, year))
     else:
@@ -107,7 +100,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         )
     if rows is not None:
         fields.append(rows)
-    fields.extend(filled_by(document))
+    fields.extend(filled_by(document, listing))
     fields.extend(page_number_fields(document))
     return fields
 

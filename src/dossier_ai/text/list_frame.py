@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_ai.core import Document, Field
+from dossier_ai.core import Document, Field, Page
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import impressions, mark_field, nearest, not_found
 from dossier_ai.text.grounded import occluded, read
-from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
 from dossier_ai.text.letters import organisation_in, organisation_name
 from dossier_ai.text.lines import Line, Span, lines_of
+from dossier_ai.text.list_heads import maker_around, unit_around
 from dossier_ai.text.money import find_unit
 from dossier_ai.text.rows import Listing
 
@@ -86,11 +87,14 @@ _COMPANY = re.compile(r"[\u4e00-\u9fff（）()·A-Za-z0-9]{4,60}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}")
 
 
-def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
+def unit_name_and_seal(
+    document: Document, seal_key: str | None, listing: Listing | None = None
+) -> list[Field]:
     """The field `unit_name` where one is printed, and the mark `seal_key` (skipped when None): a seal near
-    the unit's label, or anywhere on the list's pages, since long lists are sealed on their last page."""
+    the unit's label, or anywhere on the list's pages, since long lists are sealed on their last page. Where
+    no known label names the unit, the lines around `listing` may."""
     lines = [line for page in document.pages for line in lines_of(page)]
-    found = find_labelled(lines, {"unit_name": _UNIT_LABELS}, stops=_FRAME_STOPS).get("unit_name")
+    found = _found_outside(lines, "unit_name", _UNIT_LABELS, _FRAME_STOPS, listing)
     fields: list[Field] = []
     if found is not None:
         name = organisation_of(found)
@@ -99,9 +103,13 @@ def unit_name_and_seal(document: Document, seal_key: str | None) -> list[Field]:
             fields.append(occluded(document, "unit_name", name[1][0]))
         elif name is not None:
             fields.append(read(document, "unit_name", name[1], name[0]))
-    else:
+    if not fields:
         headed = _headed(document)
-        if headed is not None:
+        around = unit_around(listing) if listing is not None else None
+        if around is not None:
+            sure = 0.85 * _least(around[1])
+            fields.append(read(document, "unit_name", around[1], around[0], confidence=sure))
+        elif headed is not None:
             fields.append(read(document, "unit_name", headed, organisation_spelling(headed.text)))
     if seal_key is not None:
         seals = impressions(document.pages)
@@ -167,16 +175,50 @@ def organisation_of(found: Labelled) -> tuple[str, Sequence[Span]] | None:
     return text.replace("(", "（").replace(")", "）"), found.values
 
 
-def filled_by(document: Document) -> list[Field]:
-    """The field `filled_by` (填表人) where a name is printed after its label."""
+def _found_outside(
+    lines: Sequence[Line], key: str, labels: Sequence[str], stops: Sequence[str], listing: Listing | None
+) -> Labelled | None:
+    """The best label outside the rows of the list and their header: a column headed 单位名称 holds the units
+    of others."""
+    if listing is None or not listing.maps:
+        return find_labelled(lines, {key: labels}, stops=stops).get(key)
+    taken = _taken(listing)
+    found = [
+        held
+        for held in find_all_labelled(lines, {key: labels}, stops=stops)
+        if not any(held.label.page is page and a <= held.label.rect.cy <= b for page, a, b in taken)
+    ]
+    return max(found, key=lambda held: (held.score >= 0.7 and bool(held.values), held.score), default=None)
+
+
+def _taken(listing: Listing) -> list[tuple[Page, float, float]]:
+    """Page, top and bottom of what the list takes up: its header and its rows, without totals and notes."""
+    out: list[tuple[Page, float, float]] = []
+    for known in listing.maps:
+        page = known.table.page
+        rows = [row.rect for row in listing.rows if row.page is page]
+        top = known.table.ys[known.header[0]]
+        header = known.table.ys[known.header[1]]
+        out.append((page, top, max([header, *(rect.bottom for rect in rows if rect.top >= top - 1)])))
+    return out
+
+
+def _least(spans: Sequence[Span]) -> float:
+    return min(span.confidence for span in spans)
+
+
+def filled_by(document: Document, listing: Listing | None = None) -> list[Field]:
+    """The field `filled_by` (填表人) where a name is printed after its label, or where the lines around
+    `listing` name one in other words."""
     lines = [line for page in document.pages for line in lines_of(page)]
     for labels in (_FILLERS, _HANDLERS):
         stops = [stop for stop in _FRAME_STOPS if stop not in labels]
-        found = find_labelled(lines, {"filled_by": labels}, stops=stops).get("filled_by")
+        found = _found_outside(lines, "filled_by", labels, stops, listing)
         text = squeeze(found.text).strip(":：_") if found is not None else ""
         if found is not None and _PERSON.fullmatch(text):
             return [read(document, "filled_by", found.values, text)]
-    return []
+    around = maker_around(listing) if listing is not None else None
+    return [read(document, "filled_by", around[1], around[0])] if around is not None else []
 
 
 def printed_unit(document: Document, listing: Listing) -> str | None:

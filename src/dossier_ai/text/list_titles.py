@@ -19,6 +19,7 @@ from dossier_ai.text.grounded import read
 from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, organisation_beside
 from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.list_frame import unit_name_and_seal
+from dossier_ai.text.rows import Listing
 
 _YEAR_DIGITS = r"(?:(?:19|20)\d{2}|二[〇○零]{1}[〇○零一二三四五六七八九]{2})"
 _YEAR = re.compile(rf"(?<!\d)({_YEAR_DIGITS})年(?:度|份|(?!\d{{1,2}}月|[一二三四五六七八九十末底初终]))")
@@ -151,10 +152,13 @@ def _titled_days(lines: Sequence[Line]) -> list[Stated]:
     return []
 
 
-def unit_fields(document: Document, seal_key: str | None, title: Span | None) -> list[Field]:
+def unit_fields(
+    document: Document, seal_key: str | None, title: Span | None, listing: Listing | None = None
+) -> list[Field]:
     """`unit_name` and the mark `seal_key` of a list: after a label, else the organisation that the title
-    begins with, else the one that stands alone beside the title."""
-    fields = unit_name_and_seal(document, seal_key)
+    begins with, else the one that stands alone beside the title, else the one that the lines around `listing`
+    name in other words."""
+    fields = unit_name_and_seal(document, seal_key, listing)
     if title is None or any(f.key == "unit_name" for f in fields):
         return fields
     head = titled_organisation(title)

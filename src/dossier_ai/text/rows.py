@@ -9,7 +9,7 @@ text means (a date, an amount, a tick) belongs to `kinds`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -23,23 +23,30 @@ from dossier_ai.text.tables import Table, TableCell, join_lines
 
 _NOISE = re.compile(r"[\s:;,.、。·*_\-/|\"'<>]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_TOTAL = re.compile(r"(合计|总计|共计|小计|累计|总和)")
+_TOTAL = re.compile(r"(?:本页|全部|以上)?(合计|总计|共计|小计|累计|总和|总数|汇总)")
 _FOOT = re.compile(
-    r"^(填表人|填报人|制表人?|审核人?|填表日期|备注?:|注:|注意|说明|上一年度|总体满意|联系电话:|第\d+页)"
+    r"^(填表人|填报人|制表人?|审核人?|填表日期|备注?:|注:|注意|说明|上一年度|总体满意|联系电话:|第\d+页"
+    r"|编制人|编表人|造表人|统计人|经办人|单位负责人|制表日期|填报日期|编制日期|(?:填报|申报|编制|制表)单位)"
 )
+# A telephone number, a code or a day: a row with one is no lower level of a header.
+_DATUM = re.compile(r"[\d() -]{8,}|[0-9A-Z]{15,18}|(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?")
+_SHAPED = 0.8
+"""How sure a column is whose cells alone say what it is."""
 _DITTO = re.compile(r"(同上|同前|仝上?|〃|々|″|\"|''|\.\.|、、|’’)")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
     """The meaning of a table's columns. `keys` holds a column key or None for each grid column, `headers`
-    the printed header there (its lowest level), `header` the half-open range of grid rows it takes up."""
+    the printed header there (its lowest level), `header` the half-open range of grid rows it takes up;
+    `shaped` are keys that the cells told, not the header."""
 
     table: Table
     header: tuple[int, int]
     keys: tuple[str | None, ...]
     headers: tuple[str, ...]
     score: float
+    shaped: frozenset[str] = frozenset()
 
     def columns_of(self, key: str) -> list[int]:
         return [j for j, k in enumerate(self.keys) if k == key]
@@ -49,12 +56,14 @@ class ColumnMap:
 class ListCell:
     """What one row says under one key. `text` is the printed text, pieces of a cut row joined, a ditto mark
     replaced by what it stands for (`inherited`); `spans` are its places, the mark's own first; an empty
-    cell has one span with no text. `cells` are the grid cells, for their rectangles."""
+    cell has one span with no text. `cells` are the grid cells, for their rectangles; `told` is how surely
+    the column is what its key says."""
 
     text: str
     spans: tuple[Span, ...]
     cells: tuple[TableCell, ...]
     inherited: bool = False
+    told: float = 1.0
 
     @property
     def page(self) -> Page:
@@ -67,7 +76,7 @@ class ListCell:
 
     @property
     def confidence(self) -> float:
-        return min(s.confidence for s in self.spans)
+        return self.told * min(s.confidence for s in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +160,16 @@ def map_columns(table: Table, columns: Sequence[Column], *, least: int = 2) -> C
         if not any(_resembles(c.text, columns) for c in table.row(start)):
             continue
         for depth in range(1, min(3, table.row_count - start) + 1):
+            if depth > 1 and _holds_data(table.row(start + depth - 1)):
+                break
             candidate, count = _map_at(table, columns, start, depth)
             if count >= least and (best is None or candidate.score > best.score + 0.3):
                 best, best_count = candidate, count
     return best
+
+
+def _holds_data(cells: Sequence[TableCell]) -> bool:
+    return any(_DATUM.fullmatch(fold(c.text).strip()) for c in cells)
 
 
 def _resembles(text: str, columns: Sequence[Column]) -> bool:
@@ -254,11 +269,13 @@ def list_rows(
     seq: str = "seq",
     anchor: str | None = None,
     least: int = 2,
+    told: Callable[[ColumnMap, Sequence[Column]], ColumnMap] | None = None,
 ) -> Listing:
     """The list whose header carries the labels of `columns`, over all `pages`. `seq` is the key of the
     running number, `anchor` the key that every row has (default: `seq` when mapped, else the first mapped
-    key): grid rows over which the anchor's cell is merged are one row."""
-    listing = _Collector(columns, seq, anchor, least)
+    key): grid rows over which the anchor's cell is merged are one row. `told` names further columns of a
+    header that was found (`column_shapes`)."""
+    listing = _Collector(columns, seq, anchor, least, told)
     for page in pages:
         if page.read:
             listing.take(page)
@@ -268,8 +285,16 @@ def list_rows(
 class _Collector:
     """Follows one list from page to page."""
 
-    def __init__(self, columns: Sequence[Column], seq: str, anchor: str | None, least: int) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        seq: str,
+        anchor: str | None,
+        least: int,
+        told: Callable[[ColumnMap, Sequence[Column]], ColumnMap] | None = None,
+    ) -> None:
         self.columns = columns
+        self.told = told
         self.seq = seq
         self.anchor = anchor
         self.least = least
@@ -289,6 +314,7 @@ class _Collector:
                 found = None  # a data row that happens to resemble a label
             if found is not None:
                 found = _numbered(found, self.seq)
+                found = self.told(found, self.columns) if self.told is not None else found
                 if self.current is None:
                     self.head = [line for line in lines_of(page) if line.rect.cy < _header_top(found)]
                 self.current = found
@@ -343,7 +369,8 @@ class _Collector:
                     if c is not None and c not in held:
                         held.append(c)
             if held:
-                cells[key] = _list_cell(held)
+                read = _list_cell(held)
+                cells[key] = replace(read, told=_SHAPED) if key in found.shaped else read
         rect = Rect(table.rect.left, table.ys[start], table.rect.right, table.ys[end])
         text = cells[self.seq].text if self.seq in cells else ""
         number = re.fullmatch(r"[(\[]?(\d{1,5})[)\].、]?", fold(text).strip())
@@ -450,7 +477,10 @@ def _joined(above: ListRow, below: ListRow) -> ListRow:
             cells[key] = rest
         else:
             cells[key] = ListCell(
-                join_lines((start.text, rest.text)), start.spans + rest.spans, start.cells + rest.cells
+                join_lines((start.text, rest.text)),
+                start.spans + rest.spans,
+                start.cells + rest.cells,
+                told=min(start.told, rest.told),
             )
     return replace(above, cells=cells)
 
@@ -483,7 +513,7 @@ def _carried(current: ColumnMap, table: Table) -> ColumnMap | None:
     if len(set(fitted)) < 0.6 * len({k for k in current.keys if k}):
         return None
     headers = tuple("" for _ in keys)
-    return ColumnMap(table, (0, 0), tuple(keys), headers, current.score)
+    return ColumnMap(table, (0, 0), tuple(keys), headers, current.score, current.shaped)
 
 
 def _relative(table: Table) -> list[float]:
