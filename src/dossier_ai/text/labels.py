@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from dossier_ai.core import Rect
 from dossier_ai.text.glosses import without_glosses
 from dossier_ai.text.lines import Line, Span, fold, lines_of
-from dossier_ai.text.printed_labels import Hit, hits_on, joints_of, unstacked
+from dossier_ai.text.printed_labels import Hit, Sought, joints_of, unstacked
 from dossier_ai.text.tables import Table, TableCell, ruled_tables
 
 _SEPARATORS = ":;,.、·…⋯‥_ \t"
@@ -123,7 +123,9 @@ def _blocks(lines: Sequence[Line], asked: Sequence[str]) -> list[_Block]:
 
 def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: float) -> list[Labelled]:
     blocks = _blocks(lines, [v for variants in labels.values() for v in variants])
-    hits = [_block_hits(block, labels) for block in blocks]
+    sought = Sought(labels)
+    sought.narrow(line for block in blocks for line in block.lines)
+    hits = [_block_hits(block, sought) for block in blocks]
     # Prose repeats the words of labels: what is glued to other text counts only for want of better.
     sure = {hit.key for group in hits for hit in group if hit.alone or hit.colon}
     likely = sure | {hit.key for group in hits for hit in group if hit.score > 0.7}
@@ -146,17 +148,15 @@ def _on_page(lines: Sequence[Line], labels: Mapping[str, Sequence[str]], least: 
     return out
 
 
-def _block_hits(block: _Block, labels: Mapping[str, Sequence[str]]) -> list[Hit]:
+def _block_hits(block: _Block, sought: Sought) -> list[Hit]:
     """The labels of a block; a cell whose lines together spell a label (set vertically or wrapped) is one."""
     if block.cell is not None and len(block.lines) > 1:
-        whole = "".join("".join(fold(line.text).split()) for line in block.lines).rstrip(":")
-        for key, variants in labels.items():
-            for variant in variants:
-                if whole == "".join(fold(variant).split()):
-                    last = block.lines[-1]
-                    return [Hit(key, variant, last, 0, len(last.text), len(last.text), 1.0, False, True,
-                                 block.cell.span)]  # fmt: skip
-    return hits_on(block.lines, labels)
+        whole = "".join("".join(line.folded.split()) for line in block.lines).rstrip(":")
+        spelt = sought.spelt(whole)
+        if spelt is not None:
+            last = block.lines[-1]
+            return [Hit(*spelt, last, 0, len(last.text), len(last.text), 1.0, False, True, block.cell.span)]
+    return sought.hits_on(block.lines)
 
 
 def _neighbour(table: Table, cell: TableCell, hits: Sequence[Hit]) -> tuple[Span, ...]:

@@ -15,16 +15,24 @@ from dataclasses import dataclass
 from dossier_ai.core import Page, Rect, Word
 
 _WIDE = "：﹕∶︰；，（）【】［］〔〕﹝﹞％／～－—–　．“”‘’"
-_FOLDED = str.maketrans(_WIDE, "::::;,()[][][][]%/~--- .\"\"''")
+
+
+class _Narrowed(dict[int, str]):
+    """A table for `str.translate`, filled as characters are met: as many entries as the script has."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        narrow = unicodedata.normalize("NFKC", char)
+        self[code] = narrow if len(narrow) == 1 else char
+        return self[code]
+
+
+_NARROWED = _Narrowed(zip(map(ord, _WIDE), "::::;,()[][][][]%/~--- .\"\"''", strict=True))
 
 
 def fold(text: str) -> str:
     """`text` with full-width letters, digits and punctuation made narrow; the same number of characters."""
-    out = []
-    for char in text.translate(_FOLDED):
-        narrow = unicodedata.normalize("NFKC", char)
-        out.append(narrow if len(narrow) == 1 else char)
-    return "".join(out)
+    return text if text.isascii() else text.translate(_NARROWED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from dossier_ai.core import Rect, Word
 from dossier_ai.text.lines import Line, Span, fold, lines_of
@@ -59,44 +61,112 @@ def _stacked(word: Word) -> list[Word]:
     return [Word(char, rect, word.confidence) for char, rect in zip(text, rects, strict=True)]
 
 
-def hits_on(lines: Sequence[Line], labels: Mapping[str, Sequence[str]]) -> list[Hit]:
-    """Labels on the lines, none overlapping: surer before less sure, longer before shorter."""
-    found: list[Hit] = []
-    for line in lines:
-        candidates = [h for key, variants in labels.items() for v in variants for h in _in_line(line, key, v)]
-        candidates.sort(key=lambda h: (-(h.score >= 0.9), -(h.end - h.start), -h.score, h.start))
-        taken: list[Hit] = []
-        for hit in candidates:
-            if all(hit.end <= other.start or hit.start >= other.end for other in taken):
-                taken.append(hit)
-        found.extend(sorted(taken, key=lambda h: h.start))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A label variant made ready to be looked for: `text` narrow and without blanks, `slips` how many of its
+    characters may be read differently, `shortened` what is left when one of them is lost. Slips or a loss
+    leave one of the `pieces` (offset and characters) as it is."""
+
+    text: str
+    slips: int
+    shortened: tuple[str, ...]
+    pieces: tuple[tuple[int, str], ...]
+
+    def places(self, chars: str) -> list[int]:
+        """Where in `chars` the label may start, from left to right: wherever it does, and a few more."""
+        found: set[int] = set()
+        for offset, piece in self.pieces:
+            at = chars.find(piece)
+            while at >= 0:
+                found.add(at - offset)
+                if self.shortened:
+                    found.add(at - offset + 1)  # What follows a lost character stands one further left.
+                at = chars.find(piece, at + 1)
+        return sorted(place for place in found if place >= 0)
 
 
-def _in_line(line: Line, key: str, variant: str) -> list[Hit]:
-    label = "".join(fold(variant).split())
-    index = [i for i, char in enumerate(line.folded) if not char.isspace()]
-    chars = "".join(line.folded[i] for i in index)
-    size = len(label)
-    hits: list[Hit] = []
+@lru_cache(maxsize=16384)
+def _spelling(variant: str) -> _Spelling:
+    text = _solid(fold(variant))
+    size = len(text)
+    slips = max(size // 6, 1 if size >= 4 else 0)
     # One character of a spaced label may be lost in another box; its last one marks where the value starts.
-    shortened = tuple(label[:i] + label[i + 1 :] for i in range(size - 1))
-    position = 0
-    while position + size - 1 <= len(chars):
-        printed = chars[position : position + size]
-        wrong = sum(a != b for a, b in zip(printed, label, strict=False)) + size - len(printed)
-        if len(printed) == size and wrong <= max(size // 6, 1 if size >= 4 else 0):
-            hit = _scored(line, key, variant, index[position], index[position + size - 1] + 1, wrong, size)
+    shortened = tuple(text[:i] + text[i + 1 :] for i in range(size - 1)) if size >= 3 else ()
+    count = max(slips, 1 if shortened else 0) + 1
+    bounds = [size * i // count for i in range(count + 1)]
+    return _Spelling(text, slips, shortened, tuple((a, text[a:b]) for a, b in pairwise(bounds)))
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+class Sought:
+    """The label variants of each key, made ready to be looked for on many lines."""
+
+    def __init__(self, labels: Mapping[str, Sequence[str]]) -> None:
+        self._near = [(key, v, _spelling(v)) for key, variants in labels.items() for v in variants]
+        self._spelt: dict[str, tuple[str, str]] = {}
+        for key, variant, spelling in self._near:
+            self._spelt.setdefault(spelling.text, (key, variant))
+
+    def narrow(self, lines: Iterable[Line]) -> None:
+        """From here on looks only for what may stand on one of `lines`, and so on no others."""
+        text = "\n".join(_solid(line.folded) for line in lines)
+        self._near = [one for one in self._near if any(piece in text for _, piece in one[2].pieces)]
+
+    def spelt(self, text: str) -> tuple[str, str] | None:
+        """The key and the variant that `text`, narrow and without blanks, spells to the letter."""
+        return self._spelt.get(text)
+
+    def hits_on(self, lines: Iterable[Line]) -> list[Hit]:
+        """Labels on the lines, none overlapping: surer before less sure, longer before shorter."""
+        found: list[Hit] = []
+        for line in lines:
+            chars = _solid(line.folded)
+            candidates = [hit for one in self._near for hit in _in_line(line, chars, *one)]
+            candidates.sort(key=lambda h: (-(h.score >= 0.9), -(h.end - h.start), -h.score, h.start))
+            taken: list[Hit] = []
+            for hit in candidates:
+                if all(hit.end <= other.start or hit.start >= other.end for other in taken):
+                    taken.append(hit)
+            found.extend(sorted(taken, key=lambda h: h.start))
+        return found
+
+
+def hits_on(lines: Iterable[Line], labels: Mapping[str, Sequence[str]]) -> list[Hit]:
+    """Labels on the lines, none overlapping: surer before less sure, longer before shorter."""
+    return Sought(labels).hits_on(lines)
+
+
+def _in_line(line: Line, chars: str, key: str, variant: str, label: _Spelling) -> list[Hit]:
+    """Where a label stands on a line, whose characters without blanks are `chars`."""
+    places = label.places(chars)
+    if not places:
+        return []
+    index = [i for i, char in enumerate(line.folded) if not char.isspace()]
+    size = len(label.text)
+    hits: list[Hit] = []
+    taken = 0
+    for place in places:
+        if place < taken:
+            continue
+        printed = chars[place : place + size]
+        if len(printed) == size and _differing(printed, label.text) <= label.slips:
+            wrong = _differing(printed, label.text)
+            hit = _scored(line, key, variant, index[place], index[place + size - 1] + 1, wrong, size)
             if hit is not None:
                 hits.append(hit)
-                position += size
-                continue
-        elif size >= 3 and chars.startswith(shortened, position):
-            hit = _scored(line, key, variant, index[position], index[position + size - 2] + 1, 0, size)
-            if hit is not None and (hit.alone or position == 0):
+                taken = place + size
+        elif label.shortened and chars.startswith(label.shortened, place):
+            hit = _scored(line, key, variant, index[place], index[place + size - 2] + 1, 0, size)
+            if hit is not None and (hit.alone or place == 0):
                 hits.append(replace(hit, score=0.6, alone=False, colon=False))
-        position += 1
     return hits
+
+
+def _differing(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int, size: int) -> Hit | None:
