@@ -1,5 +1,5 @@
-"""Qualifications as their many issuers print them: accreditation, permits, certificates in sentences, bilingual
-ones, forms. Invented organisations; no corpus draws these."""
+"""Qualifications as their many issuers print them: accreditation, permits, sentences, bilingual ones,
+forms. Invented organisations; no corpus draws these."""
 
 from __future__ import annotations
 
