@@ -10,21 +10,23 @@ from collections.abc import Sequence
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.claims import Claim, claims_of
-from dossier_ai.text.flow import heading_text, is_heading
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
+from dossier_ai.text.headings import headings_of
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import closing_date, organisation_beside, organisation_in, signing_organisation
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.paper_dates import paper_date
+from dossier_ai.text.paper_units import paper_unit
 
 _TITLES = (
     r"申请报告(书)?$",
     r"^申请报告",
     r"申报(报告|书)$",
+    r"^.{0,30}(平台|基地|园区|机构|项目|认定|资格|集群).{0,12}(申报|申请)报告(书)?$",
     r"工作报告$",
     r"^(平台|基地|园区|机构|集群)?(申报|申请)(材料|工作)?(综合|总结|情况|自评)?报告$",
-    r"^.{0,24}(平台|基地|园区|机构|集群|服务|建设|运营|运行|发展|工作|管理)(建设|运营|运行|服务|发展|工作|管理|与|及|和)*"
+    r"^.{0,24}(平台|基地|园区|机构|集群|服务|建设|运营|运行|发展|工作|管理)(建设|运营|运行|服务|发展|工"
+    r"作|管理|与|及|和)*"
     r"(情况|总结|工作|综合|自评|基本)+(的)?报告$",
     r"^自[评查](价)?(总结)?报告$",
     r"^关于(申[报请]|认定).{4,40}的?(报告|请示)$",
@@ -32,6 +34,7 @@ _TITLES = (
 _UNIT = (
     "申报单位", "申请单位", "单位名称", "填报单位", "编制单位", "报告单位", "申报机构", "申请机构",
     "申报主体", "报送单位", "运营单位", "平台运营单位", "运营机构", "编写单位", "机构名称", "企业名称",
+    "公司名称", "报送机构", "建设单位", "承建单位", "依托单位", "编制机构",
 )  # fmt: skip
 _COLUMNS = (
     Column("subject", ("对象",)),
@@ -48,21 +51,17 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     title = headline(document, _TITLES)
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    unit = find_labelled(lines, {"unit": _UNIT}).get("unit")
-    named = organisation_in(unit.values) if unit is not None else None
-    beside = organisation_beside(title, lines) if title is not None else None
-    signing = beside or signing_organisation(lines)
-    if named is not None:
-        fields.append(read(document, "unit_name", named[1], named[0]))
-    elif signing is not None:
-        fields.append(read(document, "unit_name", signing[1], signing[0]))
-    date = closing_date(lines[-12:]) or closing_date([x for x in lines if x.page is document.pages[0]])
+    unit = paper_unit(lines, title, _UNIT)
+    if unit is not None:
+        fields.append(read(document, "unit_name", unit[1], unit[0]))
+    date = paper_date(lines)
     if date is not None:
         fields.append(read(document, "date", date[1], date[0]))
-    headings = [line for line in lines if is_heading(line.text) and len(squeeze(line.text)) <= 40]
-    spans = [span for span in (line.span(0, len(line.text)) for line in headings) if span is not None]
-    if spans:
-        fields.append(read(document, "headings", spans, tuple(heading_text(s.text) for s in spans)))
+    headings = headings_of(document.pages, title)
+    if headings:
+        sure = None if headings[0].numbered else 0.75
+        names, spans = tuple(h.text for h in headings), [h.span for h in headings]
+        fields.append(read(document, "headings", spans, names, confidence=sure))
     claims = claims_of(document.pages)
     if claims:
         fields.append(_claims(document, claims))

@@ -7,7 +7,7 @@ decision.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.characters import squeeze
@@ -15,19 +15,13 @@ from dossier_ai.text.endorsements import find_signature, mark_field, not_found, 
 from dossier_ai.text.flow import Flow, is_heading
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
+from dossier_ai.text.headings import Block, blocks_of, run_in_head, runs_on
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.labels import find_labelled
-from dossier_ai.text.letters import (
-    DATE,
-    ORGANISATION,
-    closing_date,
-    iso_date,
-    organisation_beside,
-    organisation_in,
-    signing_organisation,
-)
+from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.paper_dates import paper_date
+from dossier_ai.text.paper_units import paper_unit
 
 _TITLES = (
     r"(管理|规章)制度",
@@ -46,6 +40,10 @@ _TITLES = (
     r".{0,14}(规划|制度|计划|方案|办法|目标|汇编|标准|规定|措施)$",
     r"制度汇编$",
 )
+_UNIT = (
+    "制定单位", "编制单位", "申报单位", "单位名称", "公司名称", "发布单位", "制订单位", "颁布单位",
+    "机构名称", "企业名称", "运营单位", "印发单位", "文件发布单位", "服务机构",
+)  # fmt: skip
 _TOPICS: Mapping[str, tuple[str, ...]] = {
     "organisation": ("组织架构", "组织机构", "部门设置", "岗位职责", "机构设置"),
     "rules": ("管理制度", "规章制度", "管理办法", "制度汇编"),
@@ -87,34 +85,20 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     title = headline(document, _TITLES)
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    fields.extend(_unit(document, lines, title))
-    date = closing_date(lines)
+    unit = paper_unit(lines, title, _UNIT)
+    if unit is not None:
+        fields.append(read(document, "unit_name", unit[1], unit[0]))
+    date = paper_date(lines)
     if date is not None:
         fields.append(read(document, "date", date[1], date[0]))
     fields.extend(_edition(document, lines))
-    topics = _topics(lines, title)
+    topics = _topics(document, title)
     if topics:
         fields.append(read(document, "topics", list(topics.values()), tuple(topics)))
     fields.extend(_signed(document))
     fields.append(sealed_field(document, "sealed", document.pages)[0])
     fields.extend(page_number_fields(document))
     return fields
-
-
-def _unit(document: Document, lines: Sequence[Line], title: Span | None) -> list[Field]:
-    """Whose paper this is: after a label, beside the title, as the signing line, or heading the title."""
-    found = find_labelled(lines, {"unit": ("制定单位", "编制单位", "申报单位", "单位名称")}).get("unit")
-    named = organisation_in(found.values) if found is not None else None
-    if named is not None:
-        return [read(document, "unit_name", named[1], named[0])]
-    beside = organisation_beside(title, lines) if title is not None else None
-    signing = beside or signing_organisation(lines)
-    if signing is not None:
-        return [read(document, "unit_name", signing[1], signing[0])]
-    head = ORGANISATION.match(squeeze(title.text)) if title is not None else None
-    if title is not None and head is not None and len(head.group()) >= 6:
-        return [read(document, "unit_name", title, head.group())]
-    return []
 
 
 def _edition(document: Document, lines: Sequence[Line]) -> list[Field]:
@@ -152,18 +136,14 @@ def _signed(document: Document) -> list[Field]:
     return []
 
 
-def _topics(lines: Sequence[Line], title: Span | None) -> dict[str, Span]:
+def _topics(document: Document, title: Span | None) -> dict[str, Span]:
     """The topics that a heading or the title names, each with the place of the first heading that does, for
     that is where the topic is dealt with; else of the title."""
+    heads = [head for page in document.pages for block in blocks_of(page) for head in _heads(block)]
+    heads.sort(key=lambda head: not head[2])
     found: dict[str, Span] = {}
     for topic, words in _TOPICS.items():
-        headed = [
-            line
-            for before, line in zip((None, *lines), lines, strict=False)
-            if _is_headed(line, before) and any(w in squeeze(line.text) for w in words)
-        ]
-        headed.sort(key=lambda line: not is_heading(line.text))
-        span = next((s for s in (line.span(0, len(line.text)) for line in headed) if s is not None), None)
+        span = next((span for text, span, _ in heads if any(word in text for word in words)), None)
         if span is None and title is not None and any(word in squeeze(title.text) for word in words):
             span = title
         if span is not None:
@@ -171,26 +151,28 @@ def _topics(lines: Sequence[Line], title: Span | None) -> dict[str, Span]:
     return found
 
 
+def _heads(block: Block) -> Iterator[tuple[str, Span, bool]]:
+    """The headings among the lines of a block, without blanks, and whether they are numbered: an article that
+    begins with its text has none, and the rest of a sentence is none."""
+    for before, line in zip((None, *block.lines), block.lines, strict=False):
+        flat = squeeze(line.text)
+        numbered = is_heading(line.text)
+        head = run_in_head(line.text)
+        if head is not None:
+            flat = squeeze(head)
+        elif _ARTICLE.match(flat):
+            if len(_ARTICLE.sub("", flat)) > 12:
+                continue
+        elif len(flat) > (40 if numbered else 16) or (
+            not numbered and before is not None and runs_on(before, line)
+        ):
+            continue
+        span = line.span(0, len(line.text))
+        if span is not None:
+            yield flat, span, numbered
+
+
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+条")
-
-
-def _is_headed(line: Line, before: Line | None) -> bool:
-    """Whether a line is a heading: numbered, or short and not the rest of the sentence above it. An article
-    that begins with its text has no heading."""
-    flat = squeeze(line.text)
-    if _ARTICLE.match(flat):
-        return len(_ARTICLE.sub("", flat)) <= 12
-    if is_heading(line.text):
-        return len(flat) <= 40
-    return len(flat) <= 16 and not (before is not None and _runs_on(before, line))
-
-
-def _runs_on(before: Line, line: Line) -> bool:
-    """Whether the sentence of one line goes on in the next: no stop at its end, and it fills its line."""
-    if before.page is not line.page or re.search(r"[。：:；;！？!?]$", before.text.strip()):
-        return False
-    gap = line.rect.top - before.rect.bottom
-    return gap < 1.5 * before.rect.height and before.rect.right > 0.8 * line.page.width
 
 
 KIND = Kind(

@@ -1,0 +1,195 @@
+"""Headings of reports, rules and plans: numbered in any way, run in before their text, marked, set in larger
+type, in the first cells of a form, or short lines of their own.
+
+In come the pages; out come the headings with their places, in reading order. A sentence's short last line is
+no heading, and neither is a line of a table.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dossier_ai.core import Page
+from dossier_ai.text.characters import squeeze
+from dossier_ai.text.flow import heading_text, is_heading
+from dossier_ai.text.lines import Line, Span, lines_of, text_height
+from dossier_ai.text.pieces import apart
+from dossier_ai.text.tables import ruled_tables
+
+_LONGEST = 40
+_SHORT = 22
+_OTHER_NUMBER = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[\s、.．]+(?=[\u4e00-\u9fff])|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}[\s、.．]*|[①-⑳]|["
+    r"壹贰叁肆伍陆柒捌玖拾]{1,2}[、.．]"
+    r"|[IVX]{1,4}[、.．]\s*(?=[\u4e00-\u9fff])|PART\s*\d{1,2}\s*)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^\s*(?:[■◆●▶►★※▌◇□▪•]\s*|[【\[](?=[^】\]]{2,20}[】\]]\s*$))")
+_RUN_IN = re.compile(r"^(?P<head>[^。:：,，;；]{4,24})[。:：]")
+_ARTICLE = re.compile(
+    r"^\s*第[一二三四五六七八九十百\d]{1,4}条\s*(?:[（(【\[](?P<in>[^)）】\]]{2,16})[)）】\]]|(?P<head>["
+    r"^\s。:：,，;；]{2,14})(?:\s|[:：]|$))"
+)
+_STOP = re.compile(r"[。！？!?;；…:：，,]$")
+_SENTENCE = re.compile(r"[，,。；;！？!?]|[:：].")
+_NO_HEADING = re.compile(
+    r"\d{4}\s*[年./-]\s*\d{1,2}|^第?\s*\d+\s*页|^[-—]?\s*\d+\s*[-—]?$|^附件\s*\d*$|[（(]盖章[）)]|^(?:单"
+    r"位|申报|申请|编制|联系)"
+    r"[\u4e00-\u9fff]{0,6}[:：]|[:：]$|公司$|中心$|协会$|^目\s*录$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed (`span`), its wording without number or mark, and whether it is numbered."""
+
+    span: Span
+    text: str
+    numbered: bool
+
+
+def headings_of(pages: Sequence[Page], title: Span | None = None) -> list[Heading]:
+    """The numbered headings; where there are none, those that a mark, their type or their place tells."""
+    blocks = [block for page in pages for block in blocks_of(page)]
+    numbered = [h for block in blocks for line in block.lines if (h := _numbered(line)) is not None]
+    if numbered:
+        return numbered
+    found: list[Heading] = []
+    for block in blocks:
+        found.extend(_unnumbered(block, title))
+    return found if len(found) >= 2 else []
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are read by themselves: a page outside its tables, or a cell; `first` for a row's head."""
+
+    lines: tuple[Line, ...]
+    cell: bool = False
+    first: bool = False
+
+
+def blocks_of(page: Page) -> Iterator[Block]:
+    """The page outside its ruled tables, its pieces apart, and each cell, from top to bottom."""
+    tables = ruled_tables(page) if page.rulings else []
+    outside = [w for w in page.words if not any(t.rect.contains(w.rect.cx, w.rect.cy) for t in tables)]
+    parts = [Block(tuple(apart(lines_of(page, outside))))] if outside else []
+    for table in tables:
+        for cell in table.cells:
+            if cell.lines:
+                wide = cell.column_end - cell.column == table.column_count
+                parts.append(Block(tuple(cell.lines), True, cell.column == 0 and not wide))
+    yield from sorted(parts, key=lambda b: b.lines[0].rect.top)
+
+
+def _numbered(line: Line) -> Heading | None:
+    text = line.text
+    if not is_heading(text) and _OTHER_NUMBER.match(text) is None:
+        return None
+    head = run_in_head(text)
+    if head is None and len(squeeze(text)) > _LONGEST:
+        return None
+    plain = _OTHER_NUMBER.sub("", text) if not is_heading(text) else heading_text(text)
+    end = len(text)
+    if head is not None:
+        plain, end = head, text.index(head) + len(head)
+    span = line.span(0, end)
+    return Heading(span, plain.strip(" :：.。"), True) if span is not None and plain.strip() else None
+
+
+def run_in_head(text: str) -> str | None:
+    """The heading that runs into its text (一、基本情况。公司成立于…, 第三条（服务流程）…); None for a line
+    that is a heading as a whole or has none."""
+    article = _ARTICLE.match(text)
+    if article is not None:
+        return article["in"] or article["head"]
+    if not is_heading(text) and _OTHER_NUMBER.match(text) is None:
+        return None
+    bare = _bare(text) if is_heading(text) else _OTHER_NUMBER.sub("", text)
+    found = _RUN_IN.match(bare)
+    return found["head"].strip() if found is not None and bare[found.end() :].strip() else None
+
+
+def _bare(text: str) -> str:
+    """A numbered line without its number."""
+    return re.sub(
+        r"^\s*(?:第[^\s章节条编篇分]{1,3}(?:部分|[章节条编篇])|[（(]?[一二三四五六七八九十\d]"
+        r"{1,3}[)）]?)[、.．\s]*",
+        "",
+        text,
+    )
+
+
+def _unnumbered(block: Block, title: Span | None) -> Iterator[Heading]:
+    lines = [x for x in block.lines if title is None or not _is_title(x, title)]
+    if block.cell:
+        whole = squeeze("".join(line.text for line in lines))
+        span = lines[0].span(0, len(lines[0].text)) if lines else None
+        if block.first and span is not None and 3 <= len(whole) <= _SHORT and not _plain_text(whole):
+            yield Heading(span, whole, False)
+        return
+    for before, line, after in _neighbours(lines):
+        flat = squeeze(line.text)
+        marked = _MARK.match(line.text)
+        text = re.sub(r"[】\]]\s*$", "", line.text[marked.end() :]) if marked else line.text
+        wording = squeeze(text)
+        if not 3 <= len(wording) <= (_LONGEST if marked else _SHORT) or _plain_text(wording):
+            continue
+        if title is not None and line.page is title.page and line.rect.cy < title.rect.top:
+            continue
+        if marked or _stands_out(line, before, after) or flat.startswith("【"):
+            span = line.span(0, len(line.text))
+            if span is not None:
+                yield Heading(span, wording, False)
+
+
+def _is_title(line: Line, title: Span) -> bool:
+    return line.page is title.page and line.rect.overlap(title.rect) > 0
+
+
+def _plain_text(text: str) -> bool:
+    return (
+        _SENTENCE.search(text) is not None
+        or _NO_HEADING.search(text) is not None
+        or re.search(r"[\u4e00-\u9fff]{3}", text) is None
+    )
+
+
+def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Line, Line | None]]:
+    padded: list[Line | None] = [None, *lines, None]
+    for (before, line), (_, after) in zip(pairwise(padded[:-1]), pairwise(padded[1:]), strict=True):
+        if line is not None:
+            yield before, line, after
+
+
+def _stands_out(line: Line, before: Line | None, after: Line | None) -> bool:
+    """Whether a short line is a heading by its larger type, or by standing between paragraphs: text follows,
+    and the sentence above it has ended."""
+    usual = text_height(line.page)
+    height = statistics.median(w.rect.height for w in line.words)
+    follows = (
+        after is not None and after.page is line.page and len(squeeze(after.text)) > len(squeeze(line.text))
+    )
+    if height >= 1.15 * usual and follows:
+        return True
+    if not follows or after is None or len(squeeze(after.text)) < 18:
+        return False
+    return before is None or before.page is not line.page or not runs_on(before, line)
+
+
+def runs_on(before: Line, line: Line) -> bool:
+    """Whether the sentence of one line goes on in the next: it lies close below, and no stop ends the line
+    that fills its column."""
+    if before.page is not line.page or _STOP.search(before.text.strip()):
+        return False
+    gap = line.rect.top - before.rect.bottom
+    height = min(before.rect.height, line.rect.height)
+    column = max(
+        (x.rect.right for x in lines_of(before.page) if x.rect.horizontal_overlap(before.rect) > 0),
+        default=before.rect.right,
+    )
+    return gap < 1.6 * height and before.rect.right > column - 3.0 * height
