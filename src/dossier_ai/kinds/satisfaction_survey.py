@@ -24,7 +24,8 @@ from dossier_ai.text.letters import closing_date, organisation_in
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.list_frame import organisation_of
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.satisfaction import Answer, LevelCount, answers_on, level_counts
+from dossier_ai.text.satisfaction import Answer, answers_on
+from dossier_ai.text.satisfaction_counts import LevelCount, level_counts
 
 _TITLES = (
     r"满意度(问卷)?(调查|测评|回访|反馈)",

@@ -1,7 +1,7 @@
-"""Satisfaction on a scale of up to five levels: the words, the ticked boxes, the counts (domain 1.34).
+"""Satisfaction on a scale of up to five levels: the words and the ticked boxes (domain 1.34).
 
-In come lines and tables of questionnaires and of their summary; out come levels with their places. Which
-levels count as satisfied is a check's business (AMB-07).
+In come lines and tables of questionnaires; out come levels with their places. Which levels count as satisfied
+is a check's business (AMB-07); `satisfaction_counts` reads the summary of a survey.
 """
 
 from __future__ import annotations
@@ -23,17 +23,13 @@ LEVELS = ("very_satisfied", "satisfied", "basically_satisfied", "neutral", "diss
 _WORDS: tuple[tuple[str, str], ...] = (
     ("very_satisfied", "非常满意|十分满意|很满意|特别满意|完全满意"),
     ("basically_satisfied", "基本满意|比较满意|较满意|较为满意"),
-    ("dissatisfied", "非常不满意|很不满意|不太满意|不满意|不满"),
+    ("dissatisfied", "非常不满意?|很不满意?|十分不满意?|极不满意|不太满意|较不满意|不满意|不满"),
     ("neutral", "一般满意|一般|中立|尚可"),
     ("satisfied", "满意"),
 )
-_LEVEL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
+LEVEL_WORDS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
 _OVERALL = re.compile(r"总体|整体|综合|总评|满意程度")
-_COUNT = re.compile(
-    r"[”\"'’」』》]*[:为有共占]?(?:的)?(?:问卷|企业)?(?:有|共|为|占)?[:]?(\d{1,6})(?:份|家|户|人|张)"
-)
 _BOX = re.compile(r"[□☐■☑☒√✓✔]")  # A level with a box of its own heads no column of ticks.
-_SHARE_ONLY = re.compile(r"^[\d.]+%$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +47,24 @@ class Answer:
         return _OVERALL.search(self.question) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCount:
-    """How many answers a summary counts at a level."""
-
-    level: str
-    count: str
-    spans: tuple[Span, ...]
-
-
 def level_of(text: str) -> str | None:
     """The one level that a text names; None for none and for several."""
-    found = [m.lastgroup for m in _LEVEL.finditer(squeeze(text))]
+    found = [m.lastgroup for m in LEVEL_WORDS.finditer(squeeze(text))]
     return found[0] if len(set(found)) == 1 else None
+
+
+_LETTERED = re.compile(
+    r"^(?:[A-Ea-e1-5①-⑤](?=[^\d%]))?[.、．:：)）]?[“\"]?|[”\"]?(?:[(（][^()（）]{1,6}"
+    r"[)）])?[:：]?$"
+)
+
+
+def level_named(text: str) -> str | None:
+    """The level of a head or legend that is nothing but its words, perhaps lettered or explained (A.很满意,
+    满意（4分）); None for anything else."""
+    bare = _LETTERED.sub("", squeeze(text))
+    found = LEVEL_WORDS.fullmatch(bare)
+    return found.lastgroup if found is not None else None
 
 
 def answers_on(page: Page) -> list[Answer]:
@@ -131,7 +132,7 @@ def _boxed(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
     asked = ""
     for flow in flows:
         above, asked = asked, flow.packed.rstrip(":?") if re.search(r"[:?]$", flow.packed) else ""
-        options = [m.group() for m in _LEVEL.finditer(flow.packed)]
+        options = [m.group() for m in LEVEL_WORDS.finditer(flow.packed)]
         if len(options) < 2 or len(set(options)) != len(options):
             continue
         picked = choose(flow, options)
@@ -165,8 +166,8 @@ def _written(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
     """A level that is the whole answer: after a colon, or alone in the cell beside its question."""
     out: list[Answer] = []
     for flow in flows:
-        found = re.fullmatch(rf"(?P<asked>.{{0,24}}?)[:](?P<said>{_LEVEL.pattern})[。.]?", flow.packed)
-        alone = _LEVEL.fullmatch(flow.packed)
+        found = re.fullmatch(rf"(?P<asked>.{{0,24}}?)[:](?P<said>{LEVEL_WORDS.pattern})[。.]?", flow.packed)
+        alone = LEVEL_WORDS.fullmatch(flow.packed)
         if found is not None and _ASKED.search(found.group("asked")):
             spans = flow.packed_spans(*found.span("said"))
             question = found.group("asked")
@@ -177,72 +178,3 @@ def _written(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
         sure = min(s.confidence for s in spans)
         out.append(Answer(question, level_of("".join(s.text for s in spans)), tuple(spans), sure))
     return out
-
-
-# ---------------------------------------------------------------- counts of a summary
-def level_counts(pages: Sequence[Page]) -> list[LevelCount]:
-    """How many answers a summary counts at each level, from a table (levels down or across) or from prose;
-    in the order of `LEVELS`, each level once, where it is first counted."""
-    found: dict[str, LevelCount] = {}
-    for page in pages:
-        for table in tables_of(page):
-            for counted in (*_counts_down(table), *_counts_across(table)):
-                found.setdefault(counted.level, counted)
-    for page in pages:
-        for flow in paragraphs(lines_of(page)):
-            for counted in _counts_in(flow):
-                found.setdefault(counted.level, counted)
-    return [found[level] for level in LEVELS if level in found]
-
-
-_NUMBER = re.compile(r"(\d{1,6})(?:份|家|户|人|张)?")
-
-
-def _counted(cell: TableCell | None) -> str | None:
-    flat = squeeze(cell.text) if cell is not None else ""
-    found = _NUMBER.fullmatch(flat)
-    return found.group(1) if found else None
-
-
-def _counts_down(table: Table) -> list[LevelCount]:
-    out: list[LevelCount] = []
-    for cell in table.cells:
-        level = level_of(cell.text) if len(squeeze(cell.text)) <= 6 else None
-        right = [c for c in table.row(cell.row) if c.column >= cell.column_end and c.row == cell.row]
-        if level is None or any(level_of(c.text) for c in right):
-            continue
-        for other in right:
-            number = _counted(other)
-            if number is not None:
-                out.append(LevelCount(level, number, (other.span,)))
-                break
-    return out if len(out) >= 2 else []
-
-
-def _counts_across(table: Table) -> list[LevelCount]:
-    head = _level_columns(table)
-    if head is None:
-        return []
-    start, levels = head
-    best: list[LevelCount] = []
-    for index in range(start + 1, table.row_count):
-        cells = [(level, table.at(index, column)) for column, level in levels.items()]
-        counted = [
-            LevelCount(level, number, (cell.span,))
-            for level, cell in cells
-            if cell is not None and (number := _counted(cell)) is not None
-        ]
-        first = squeeze(table.row(index)[0].text) if table.row(index) else ""
-        if len(counted) == len(levels) and (not best or _OVERALL.search(first) or "合计" in first):
-            best = counted
-    return best
-
-
-def _counts_in(flow: Flow) -> list[LevelCount]:
-    out: list[LevelCount] = []
-    for found in _LEVEL.finditer(flow.packed):
-        after = _COUNT.match(flow.packed, found.end())
-        level = found.lastgroup
-        if after is not None and level is not None:
-            out.append(LevelCount(level, after.group(1), tuple(flow.packed_spans(*after.span(1)))))
-    return out if len(out) >= 2 else []
