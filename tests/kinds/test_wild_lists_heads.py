@@ -120,6 +120,17 @@ def test_days_of_birth_and_two_columns_of_one_shape_name_nothing(sheet, fields_o
     assert column(fields, "degree") == ["本科", "硕士"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "want"), [(["2019年至今", "2021至今"], ["2019/..", "2021/.."]), (["5年", "3年"], ["5", "3"])]
+)
+def test_years_that_say_so_themselves(sheet, fields_of, cells, want):
+    rows = [["1", "张三", "经理", "本科", cells[0]], ["2", "李四", "专员", "大专", cells[1]]]
+    page = drawn(
+        sheet, "人员花名册", [["序号", "姓名", "岗位", "学历", "从业情况"], *rows], [80, 160, 200, 160, 300]
+    )
+    assert column(fields_of("staff_roster", page), "years") == want
+
+
 @pytest.mark.parametrize("header", ["平台工龄", "在本单位工作年限", "司龄（年）", "从事平台服务年数"])
 def test_years_of_work(sheet, fields_of, header):
     rows = [["1", "张三", "经理", "本科", "6"], ["2", "李四", "专员", "大专", "3"]]
@@ -140,6 +151,9 @@ PEOPLE = [["序号", "姓名", "岗位", "学历"], ["1", "张三", "经理", "�
         ("专职人员名册", [f"{UNIT}现有专职服务人员12人，名单如下："], ["本表由赵六负责填写"]),
         ("专职人员名册", [f"责任主体：{UNIT}"], ["录入人：赵六 联系电话：13900000009"]),
         (f"{UNIT}2025年度专职人员配备名册", [], ["编 制：赵六   审 核：钱七"]),
+        ("专职人员名册", [f"填报单位：{UNIT}（盖章）"], ["制表：赵六审核：钱七"]),
+        ("专职人员名册", [f"填报：{UNIT}"], ["编制：赵六复审：钱七"]),
+        ("专职人员名册", [f"{UNIT}·示范平台申报材料"], ["填表人：赵六"]),
         ("专职人员名册", [], ["造表：赵六", UNIT, "二〇二六年三月五日"]),
     ],
 )
@@ -223,3 +237,21 @@ def test_experts_under_other_headings(sheet, fields_of, head):
     assert column(fields, "appointed_on") == ["2024-03-01", "2024-05-01"]
     assert column(fields, "term") == ["2024-03-01/2027-02-28", "2024-05-01/2027-04-30"]
     assert "unit_name" not in fields
+
+
+def test_terms_in_two_columns_and_terms_alone(sheet, fields_of):
+    head = [
+        ["序号", "姓名", "工作单位", "职称", "专业领域", "聘期", None],
+        ["^", "^", "^", "^", "^", "起", "止"],
+    ]
+    row = ["1", "周一", "宁海大学", "教授", "数字化"]
+    page = drawn(
+        sheet, "专家名录", [*head, [*row, "2024-03-01", "2027-02-28"]], [80, 160, 300, 180, 200, 200, 200]
+    )
+    fields = fields_of("expert_pool", page)
+    assert column(fields, "appointed_on") == ["2024-03-01"]
+    assert column(fields, "term") == ["2024-03-01/2027-02-28"]
+    alone = [["序号", "姓名", "工作单位", "任期"], ["1", "周一", "宁海大学", "2024-03-01至2027-02-28"]]
+    fields = fields_of("expert_pool", drawn(sheet, "专家名录", alone, [80, 160, 300, 460]))
+    assert column(fields, "appointed_on") == ["2024-03-01"]
+    assert fields["rows"].value[0]["appointed_on"].confidence < 0.9

@@ -24,7 +24,7 @@ from dossier_ai.text.letters import ORGANISATION
 from dossier_ai.text.list_fields import list_rows_field, listed_cell
 from dossier_ai.text.list_frame import unit_name_and_seal
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.rows import Listing, ListRow, list_rows
+from dossier_ai.text.rows import ListCell, Listing, ListRow, list_rows
 
 _TITLES = (
     r"专家库(?!.{0,8}(管理|办法|制度|章程|建设方案))",
@@ -75,7 +75,15 @@ COLUMNS = (
     ), "period"),
 )  # fmt: skip
 # Where 职务 and 职称 are columns of their own the title is 职称; a lone 职务 is all that is printed.
-_PRINTED = (*COLUMNS, Column("post", ("职务", "现任职务", "岗位")))
+_PRINTED = (
+    *COLUMNS,
+    Column("post", ("职务", "现任职务", "岗位")),
+    Column("begins", ("起", "起始", "聘期起", "自", "开始", "起始日期", "开始日期", "聘任开始日期"), "date"),
+    Column("ends", (
+        "止", "截止", "聘期止", "至", "终止", "结束", "截止日期", "结束日期", "终止日期", "到期", "到期日期",
+        "到期时间", "聘期届满", "聘任截止日期", "解聘日期",
+    ), "date"),
+)  # fmt: skip
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -128,23 +136,34 @@ def _title(row: ListRow, number: int) -> Cell | None:
 
 
 def _appointed_on(row: ListRow, number: int) -> Cell | None:
-    """The day of appointment; the first day where the column prints a term."""
-    held = row.cells.get("appointed_on")
+    """The day of appointment; the first day where the column prints a term, or where only a term is."""
+    held = row.cells.get("appointed_on") or row.cells.get("begins")
     if held is None:
-        return None
+        term = row.cells.get("term")
+        return _first_day(term, 0.8) if term is not None and _is_period(term.text) else None
     if meaning(held.text, "date").value is None and _is_period(held.text):
-        start = parse_period(held.text).start
-        if start is not None:
-            evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
-            return Cell(value=start.iso, raw=held.text, confidence=held.confidence, evidence=evidence)
+        first = _first_day(held, 1.0)
+        if first is not None:
+            return first
     return listed_cell(held, _DATE_COLUMN)
 
 
+def _first_day(held: ListCell, sure: float) -> Cell | None:
+    start = parse_period(held.text).start
+    if start is None:
+        return None
+    evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
+    return Cell(value=start.iso, raw=held.text, confidence=sure * held.confidence, evidence=evidence)
+
+
 def _term(row: ListRow, number: int) -> Cell | None:
-    """The term; also where it is printed in the column of the day, and where it is a number of years that
-    run from that day."""
-    held, other = row.cells.get("term"), row.cells.get("appointed_on")
+    """The term; also where it is printed in the column of the day, in two columns of days, and where it is a
+    number of years that run from that day."""
+    held, other = row.cells.get("term"), row.cells.get("appointed_on") or row.cells.get("begins")
     if held is None:
+        ends = row.cells.get("ends")
+        if ends is not None and other is not None:
+            return _between(other, ends)
         return listed_cell(other, _TERM_COLUMN) if other is not None and _is_period(other.text) else None
     years = _YEARS.fullmatch(squeeze(held.text))
     start = meaning(other.text, "date").value if other is not None else None
@@ -153,6 +172,17 @@ def _term(row: ListRow, number: int) -> Cell | None:
         return listed_cell(held, _TERM_COLUMN)
     evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
     return Cell(value=value, raw=held.text, confidence=0.8 * held.confidence, evidence=evidence)
+
+
+def _between(begins: ListCell, ends: ListCell) -> Cell | None:
+    days = [meaning(held.text, "date").value for held in (begins, ends)]
+    if not all(isinstance(day, str) for day in days):
+        return None
+    evidence = tuple(evidence_of(span, "normalised") for held in (begins, ends) for span in held.spans)
+    sure = min(begins.confidence, ends.confidence)
+    return Cell(
+        value="/".join(map(str, days)), raw=begins.text + ends.text, confidence=sure, evidence=evidence
+    )
 
 
 def _letter(document: Document) -> list[Field]:

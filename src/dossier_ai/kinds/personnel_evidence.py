@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.kinds.personnel_evidence_labels import CERTIFICATES, LABELS, PERSON, STOPS, TITLES
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words
 from dossier_ai.text.flow import Flow
@@ -32,36 +33,6 @@ from dossier_ai.text.month_terms import month_term
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.rows import Listing, ListRow, list_rows
 
-_TITLES = (
-    r"毕业证书?",
-    r"学位证书?",
-    r"学历证书电子注册备案表",
-    r"(学历|学位)(学位)?(在线)?(验证|认证|证明)(报告|书|函)?",
-    r"国[(（]?境[)）]?外学历学位认证书",
-    r"职称(电子)?证书?$",
-    r"专业技术(职务)?(任职|职务)?(资格)?证书?",
-    r"(任职|执业|从业)资格证书",
-    r"职业资格证书",
-    r"职业技能(等级)?证书",
-    r"技能等级(认定)?证书",
-    r"(劳动|聘用|劳务)合同(书)?",
-    r"参保(缴费)?(人员)?(证明|明细|名单|凭证)",
-    r"(社会保险|社保|养老保险).*(证明|明细|清单|凭证|名单|对账单)",
-    r"创业(辅导|指导)(师|员).*(证书|聘书|名单)",
-    r"(聘任|任命|任职)(书|通知|文件|决定)$",
-    r"^聘请?书$",
-)
-_CERTIFICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("social_insurance", re.compile(r"参保|社会保险|社保|养老保险|缴费(?:证明|明细)")),
-    ("labour_contract", re.compile(r"(?:劳动|聘用|劳务)合同")),
-    ("degree_registration", re.compile(r"电子注册备案表|在线验证|(?:学历|学位)(?:学位)?(?:验证|认证)")),
-    ("degree", re.compile(r"学位证")),
-    ("graduation", re.compile(r"毕业证")),
-    ("skill_level", re.compile(r"技能等级|职业技能")),
-    ("professional_qualification", re.compile(r"(?:职业|执业|从业)资格")),
-    ("title", re.compile(r"职称|专业技术|任职资格|评审")),
-    ("appointment", re.compile(r"聘书|聘任|任命|任职|创业(?:辅导|指导)")),
-)
 COLUMNS = (
     Column("seq", ("序号", "No.", "编号"), "integer"),
     Column("name", ("姓名", "人员姓名", "参保人姓名", "参保人员姓名", "职工姓名"), "person"),
@@ -79,69 +50,6 @@ COLUMNS = (
         "period",
     ),
 )  # fmt: skip
-_PERSON = (
-    "姓名", "学生姓名", "持证人", "持证人姓名", "劳动者姓名", "劳动者", "乙方（劳动者）",
-    "乙方（劳动者）姓名", "乙方",
-    "参保人姓名", "参保人", "受聘人", "被聘任人",
-)  # fmt: skip
-_LABELS: Mapping[str, tuple[str, ...]] = {
-    "number": (
-        "证书编号", "证书号", "证书号码", "资格证书编号", "学位证书编号", "毕业证书编号", "管理号",
-        "登记编号", "注册编号",
-        "合同编号", "证书管理号", "编号", "No.",
-    ),
-    "level": (
-        "学历层次", "层次", "学历类别", "学历", "级别", "资格级别", "职称级别", "职业技能等级", "技能等级",
-        "等级", "职业等级",
-        "学位", "授予学位", "学位类别",
-    ),
-    "title": (
-        "资格名称", "职称名称", "任职资格", "专业技术资格", "专业技术职务", "职称", "评审资格",
-        "专业技术资格名称",
-        "取得资格名称", "专业技术职务任职资格",
-    ),
-    "subject": (
-        "专业名称", "专业", "所学专业", "职称系列", "系列", "专业类别", "资格系列", "职业名称",
-        "职业（工种）", "职业工种",
-        "职业方向", "聘任岗位", "系列（专业）", "评审专业", "申报专业",
-    ),
-    "school": ("学校名称", "院校名称", "毕业院校", "毕业学校", "校名", "学校", "培养单位"),
-    "issuer": (
-        "发证机关", "发证单位", "颁发机构", "发证机构", "颁证单位", "评价机构", "颁发单位", "批准部门",
-        "证书颁发单位",
-        "出具单位", "经办机构",
-    ),
-    "reviewer": (
-        "评审组织", "评审委员会", "评委会名称", "评审机构", "评委会", "批准单位", "审批单位",
-    ),
-    "issued": (
-        "发证日期", "发证时间", "颁发日期", "批准日期", "批准时间", "取得日期", "取得时间", "取得资格时间",
-        "授予时间", "授予日期",
-        "毕业日期", "毕(结)业日期", "毕业时间", "签发日期", "评审时间", "评审通过时间", "签订日期",
-        "签订时间", "打印日期", "聘任日期",
-        "证书颁发日期", "资格取得时间", "学位授予日期",
-    ),
-    "unit": (
-        "甲方（用人单位）", "甲方（用人单位）名称", "用人单位", "用人单位名称", "甲方", "工作单位",
-        "参保单位", "参保单位名称",
-        "单位名称", "聘用单位", "聘任单位", "缴费单位",
-    ),
-    "term": ("合同期限", "聘用期限", "劳动合同期限", "聘期", "聘任期限", "聘任期", "有效期"),
-    "period": (
-        "缴费期间", "查询时段", "费款所属期", "缴费起止时间", "参保缴费期间", "查询期间", "缴费时段",
-        "所属期", "缴费年月",
-        "参保时间", "缴费起止年月", "统计期间",
-    ),
-    "insured_count": ("参保人数", "缴费人数", "参保总人数", "参保职工人数", "在职参保人数", "人数合计"),
-}  # fmt: skip
-_STOPS = (
-    "性别", "出生日期", "出生年月", "身份证号", "身份证号码", "公民身份号码", "证件号码", "居民身份证号码",
-    "民族", "学制", "学习形式",
-    "学历类型", "入学日期", "毕(结)业", "校(院)长姓名", "校长", "法定代表人", "联系电话", "地址", "住所",
-    "批准文号", "文号", "签名",
-    "在线验证码", "更新日期", "社会保障号", "个人编号", "统一社会信用代码", "职务", "岗位", "查询网址",
-    "有效期至",
-)  # fmt: skip
 _DIPLOMAS = frozenset({"graduation", "degree", "degree_registration"})
 # Whose name at the foot of a paper says what about it, where no label does.
 _SIGNING = {"labour_contract": ("unit",), "appointment": ("unit", "issuer")}
@@ -151,7 +59,7 @@ _INSURED = re.compile(r"(?:参保|缴费)(?:职工|人员)?(?:总)?(?:人数)?(?
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
-    title = headline(document, _TITLES)
+    title = headline(document, TITLES)
     known = _certificate(title, lines)
     certificate = known[0] if known is not None else ""
     fields: list[Field] = []
@@ -159,7 +67,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.append(read(document, "certificate", known[1], certificate))
     listing = list_rows(document.pages, COLUMNS, anchor="name") if certificate == "social_insurance" else None
     listed = listing is not None and _lists(listing)
-    found = find_labelled(lines, {"person": _PERSON, **_LABELS}, stops=_STOPS)
+    found = find_labelled(lines, {"person": PERSON, **LABELS}, stops=STOPS)
     words = diploma_words(lines) if certificate in (*_DIPLOMAS, "appointment", "title") else {}
     fields.extend(_texts(document, lines, found, words, certificate, listed=listed))
     fields.extend(_organisations(document, lines, found, words, certificate))
@@ -182,7 +90,7 @@ def _certificate(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] 
         flat = squeeze(place.text) if place is not None else ""
         if place is None or len(flat) > 32 or re.search(r"编号|[。;；]", flat):
             continue
-        for name, words in _CERTIFICATES:
+        for name, words in CERTIFICATES:
             if words.search(flat):
                 return name, place
     return None
@@ -338,7 +246,11 @@ def _term(lines: Sequence[Line], found: Mapping[str, Labelled]) -> tuple[str, Se
     held = found.get("term")
     value = month_term(held.text) if held is not None and held.values else None
     if held is not None and value is not None and "/" in value:
-        return value, held.values
+        # A term that wraps was perhaps read to the end of its line only.
+        below = [x for x in lines if x.page is held.label.page and x.rect.bottom > held.label.rect.cy]
+        whole = first_date_or_range(Flow(below))
+        longer = whole is not None and whole[0].startswith(value) and len(whole[0]) > len(value)
+        return whole if whole is not None and longer else (value, held.values)
     flow = Flow(lines)
     start = next((m.start() for m in _FIXED_TERM.finditer(flow.folded)), None)
     for flow_from in ([line for line in lines if re.search(r"期限|聘期|合同期", line.folded)], lines):
@@ -409,7 +321,7 @@ KIND = Kind(
     en="Personnel evidence",
     rank=3,
     cues=Cues(
-        titles=_TITLES,
+        titles=TITLES,
         anchors=(
             "准予毕业", "证书编号", "评审委员会", "管理号", "参保单位", "用人单位", "劳动者", "学历层次",
             "授予", "学位",
@@ -419,18 +331,18 @@ KIND = Kind(
     ),
     fields=(
         FieldSpec("certificate", "证书种类", "Certificate", "enum"),
-        FieldSpec("person", "姓名", "Person", "person", _PERSON),
-        FieldSpec("number", "证书编号", "Number", "text", _LABELS["number"]),
-        FieldSpec("level", "层次、级别", "Level", "text", _LABELS["level"]),
-        FieldSpec("subject", "专业、系列", "Subject or series", "text", _LABELS["subject"]),
-        FieldSpec("school", "学校", "School", "organisation", _LABELS["school"]),
-        FieldSpec("issuer", "发证机关", "Issuer", "organisation", _LABELS["issuer"]),
-        FieldSpec("issued", "发证日期", "Issued", "date", _LABELS["issued"]),
-        FieldSpec("unit", "单位", "Employer", "organisation", _LABELS["unit"]),
-        FieldSpec("term", "期限", "Term", "period", _LABELS["term"]),
+        FieldSpec("person", "姓名", "Person", "person", PERSON),
+        FieldSpec("number", "证书编号", "Number", "text", LABELS["number"]),
+        FieldSpec("level", "层次、级别", "Level", "text", LABELS["level"]),
+        FieldSpec("subject", "专业、系列", "Subject or series", "text", LABELS["subject"]),
+        FieldSpec("school", "学校", "School", "organisation", LABELS["school"]),
+        FieldSpec("issuer", "发证机关", "Issuer", "organisation", LABELS["issuer"]),
+        FieldSpec("issued", "发证日期", "Issued", "date", LABELS["issued"]),
+        FieldSpec("unit", "单位", "Employer", "organisation", LABELS["unit"]),
+        FieldSpec("term", "期限", "Term", "period", LABELS["term"]),
         FieldSpec("rows", "参保人员", "Insured persons", "rows", columns=COLUMNS),
-        FieldSpec("insured_count", "参保人数", "Insured in total", "integer", _LABELS["insured_count"]),
-        FieldSpec("period", "缴费期间", "Period of payments", "period", _LABELS["period"]),
+        FieldSpec("insured_count", "参保人数", "Insured in total", "integer", LABELS["insured_count"]),
+        FieldSpec("period", "缴费期间", "Period of payments", "period", LABELS["period"]),
         FieldSpec("printed_pages", "印刷页码", "Printed page numbers", "names"),
         FieldSpec("pages_total", "总页数", "Pages in total", "integer"),
     ),

@@ -14,6 +14,7 @@ from dossier_ai.text.codes import check_identity_no
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.surnames import PERSON
 
 Said = tuple[str, list[Span]]
 
@@ -27,6 +28,16 @@ _PERSON = (
     re.compile(rf"(?:^|证书|研究生|[\])）])({_NAME})[,，](?:性别)?(?:男|女)[,，]"),
     re.compile(rf"(?:兹聘请|兹聘任|特聘请?|聘请|聘任|任命)({_NAME})(?:同志|先生|女士|老师|教授|为|担任)"),
 )
+# Who is certified, by a name with a known surname and what is said of such a person next.
+_CERTIFIED = re.compile(
+    rf"(?:^|[,。;:()]|证书|证明|兹有|现有|学[生员]|授予|颁发给|颁给|认定|核准|批准|确认|经查|兹查|查|聘[请任]?|任命|同意|持证人)"
+    rf"(?P<v>{PERSON})(?:\(?(?:同志|同学|先生|女士|老师)|[,(]?(?:性别)?[:]?[男女][,);。]|[,(]?(?:居民|公民)?(?:身份证|身份号|证件)|[,(]?学号"
+    r"|[,]?(?:系|于(?:(?:19|20)\d\d|[一二][九〇○零])|自(?:(?:19|20)\d\d|[一二][九〇○零])|[(]?(?:19|20)\d\d年|在[\u4e00-\u9fff]{2,14}?(?:大学|学院|学校|系统|专业)"
+    r"|在[本我该][校院]|参加|通过|修业|修完|完成|经(?:考[核试]|评审|鉴定|审[核定]|培训|本|我|.{2,24}?(?:委员会|评审))|已(?:通过|完成|修|取|具|于)|具[备有]|取得|获得|符合|(?:为|担任|任)[\u4e00-\u9fff]))"
+)
+_STANDS_ALONE = re.compile(rf"(?P<v>{PERSON})(?:同志|先生|女士|同学|老师)?[:,]?")
+_CERTIFIES = re.compile(r"证明|授予|颁发|颁予|特发此证|持证|certify|[Cc]onfer|聘[请任]|批准|评审")
+_SIGNS_FOR = re.compile(r"[校院所]\(?[长院]|主席|主任|签|负责人|审核|经办|制表")
 _SUBJECT = (
     re.compile(r"(?:本校|我校|本院|我院)[,，]?([\u4e00-\u9fff]{2,20}?)(?:学科)?[(（]专业"),
     re.compile(r"在[\u4e00-\u9fff]{2,20}?(?:大学|学院|学校)([\u4e00-\u9fff()（）]{2,24}?)专业"),
@@ -35,6 +46,19 @@ _SUBJECT = (
     ),
     re.compile(r"(?:修完|完成)(?:了)?([\u4e00-\u9fff()（）]{2,24}?)专业"),
     re.compile(r"([\u4e00-\u9fff()（）]{2,16})专业[\u4e00-\u9fff\d]{0,8}(?:学习|学制|毕业)"),
+    re.compile(
+        r"(?:攻读|主修|修读|就读(?:于)?|所学专业[为是:]|学科专业[为是:]|专业[为是:])([\u4e00-\u9fff()（）]{2,20}?)(?:学科)?(?:专业|[,。;(])"
+    ),
+    re.compile(
+        r"(?:大学|学院|学校|党校|[本我该][校院]|[,。于在])((?!本|我|全部|各|所学|规定|相关|从事|该)[\u4e00-\u9fff()（）]{2,16}?)(?:学科|学位)?专业(?!技术|人员|课|知识|能力|职务)"
+    ),
+    # 在工程技术（机械）系列, 经济系列工商管理专业
+    re.compile(
+        r"([\u4e00-\u9fff]{2,6}系列[\u4e00-\u9fff()（）]{0,10}?)(?:专业|高级|中级|副高级|正高级|初级|职称)"
+    ),
+    re.compile(
+        r"(?:职业|工种)(?:\(工种\))?(?:名称)?[为是:]([\u4e00-\u9fff()（）]{2,16}?)(?=[,。;]|等级|级别|$)"
+    ),
 )
 # A misread identity number is still none of the certificate: region, day of birth, order, check.
 _LIKE_IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]")
@@ -49,6 +73,17 @@ _STUDY = re.compile(
 # What the letter of a title says: 具备高级工程师资格.
 _QUALIFIED = re.compile(
     r"(?:具备|取得|获得|具有|评为)([\u4e00-\u9fff]{2,12}?)(?:任职|专业技术(?:职务)?)?资格"
+)
+_RANKED = re.compile(
+    r"(?:评[定审]为|认定为|晋升为?|聘任为|评聘为|取得了?|获得了?|具[备有]|授予|批准为)"
+    r"((?:正高级|副高级|高级|中级|初级|助理|注册|[一二三四五]级/?)?[\u4e00-\u9fff]{0,8}?(?:工程师|经济师|会计师|统计师|审计师|律师|讲师|教授|研究员"
+    r"|技师|咨询师|分析师|管理师|规划师|培训师|政工师|馆员|高级工|中级工|技术员))"
+)
+_GRADE = re.compile(
+    r"((?:[一二三四五]级[/(]?)?(?:高级技师|技师|高级工|中级工|初级工)|[一二三四五]级)[)]?(?:职业)?(?:技能|资格)"
+)
+_GRADUATED = re.compile(
+    r"(博士研究生|硕士研究生|研究生|大学本科|本科|大学专科|专科|大专|高职|专升本|中专)(?:\(.{1,8}?\))?(?:学历|毕业|层次|学业|阶段|教育|学位|课程)"
 )
 _DEGREE = re.compile(r"(?:授予|获得?)(?:了)?[\u4e00-\u9fff]{0,8}?((?:博士|硕士|学士))学位")
 _CATEGORY = re.compile(r"(?:授予|获得?)([\u4e00-\u9fff]{2,6}?(?:博士|硕士|学士))(?:专业)?学位")
@@ -74,13 +109,47 @@ def diploma_words(lines: Sequence[Line]) -> dict[str, Said]:
     """What the sentences of a certificate say of `person`, `subject`, `level` and `school`."""
     flow = Flow(lines)
     out: dict[str, Said] = {}
-    person, subject = _first(flow, _PERSON), _first(flow, (*_SUBJECT, _POST))
-    level = _first(flow, (_DEGREE, _STUDY, _QUALIFIED))
+    person, subject = _first(flow, _PERSON), _without_lead(flow, _first(flow, (*_SUBJECT, _POST)))
+    person = person or _named(lines)
+    level = _first(flow, (_DEGREE, _STUDY, _QUALIFIED, _RANKED, _GRADE, _GRADUATED))
     school = school_named(lines)
     for key, said in (("person", person), ("subject", subject), ("level", level), ("school", school)):
         if said is not None and said[1]:
             out[key] = said
     return out
+
+
+_LEAD = re.compile(
+    r"(?:攻读|主修|修读|就读于?|学习|修完|完成|修毕|所学|取得|获得|通过|了|的)+(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def _without_lead(flow: Flow, said: Said | None) -> Said | None:
+    """A subject without the verb before it."""
+    lead = _LEAD.match(said[0]) if said is not None else None
+    if said is None or lead is None:
+        return said
+    start = flow.packed.find(said[0]) + lead.end()
+    return said[0][lead.end() :], flow.packed_spans(start, start + len(said[0]) - lead.end())
+
+
+def _named(lines: Sequence[Line]) -> Said | None:
+    """The person certified, by surname: in a sentence, else alone on a line beside the words that certify."""
+    flow = Flow(lines)
+    found = _CERTIFIED.search(flow.packed)
+    if found is not None:
+        return found["v"], flow.packed_spans(*found.span("v"))
+    texts = ["".join(line.folded.split()) for line in lines]
+    for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        alone = _STANDS_ALONE.fullmatch(text)
+        near = texts[max(0, number - 2) : number] + texts[number + 1 : number + 2]
+        if alone is None or not any(_CERTIFIES.search(t) for t in near):
+            continue
+        if any(_SIGNS_FOR.search(t) for t in near):
+            continue
+        one = Flow([line])
+        return alone["v"], one.packed_spans(*alone.span("v"))
+    return None
 
 
 def school_named(lines: Sequence[Line]) -> Said | None:

@@ -100,10 +100,14 @@ _SUFFIXES = (
 ORGANISATION = re.compile(rf"[\u4e00-\u9fff（）()A-Za-z0-9·]{{2,40}}(?:{_SUFFIXES})")
 
 
+_TO_SEAL = re.compile(r"（(?:盖章|公章|签章|印章|章|加盖公章|盖公章|盖章处|签字盖章)）?$")
+
+
 def organisation_name(text: str) -> str | None:
     """The text as the name of an organisation, brackets full-width; None when it is something else. Up to
     three characters after the name are dropped: seals leave such traces over it."""
     flat = squeeze(text).strip(":,;.。、_-").replace("(", "（").replace(")", "）")
+    flat = _TO_SEAL.sub("", flat)
     found = ORGANISATION.match(flat)
     if found is None or len(found.group()) < 5 or len(flat) - found.end() > 3:
         return None

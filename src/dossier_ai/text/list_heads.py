@@ -23,11 +23,18 @@ _ORG = rf"[\u4e00-\u9fff()A-Za-z0-9·]{{2,36}}?{_KIND_OF}(?![\u4e00-\u9fff]{{0,6
 _SEAL = r"\((?:盖章|公章|章|签章|印章|加盖公章|盖公章|单位公章|签字盖章)\)"
 _OTHERS = re.compile(
     r"主管|推荐|监制|审[核批查]|印制|监督|评审|指导|服务(?:对象|企业)|发证|认定|受理|主送|抄送|支持|开户|供[应货]|出租|"
-    r"参保|合作|协办|承办|采购|生产|致|资产评估|审计|鉴定|被|客户|委托|用工|外聘|来源|检测|校准"
+    r"地址|住所|抬头|银行|法定代表|联系人|项目|收件|出具|编写依据|参保|合作|协办|承办|采购|生产|致|资产评估|审计|鉴定|被|客户|委托|用工|外聘|来源|检测|校准"
 )
 _LABELLED = re.compile(
     rf"(?:^|(?<=[\s;,。)]))(?P<l>[\u4e00-\u9fff/]{{0,8}}(?:单位|机构|公司|企业|主体|部门|法人|平台|中心|组织)(?:名称|全称)?)"
-    rf"(?:{_SEAL})?[:](?:{_SEAL})?(?P<v>{_ORG})"
+    rf"(?:{_SEAL})?[: ] ?(?:{_SEAL})?(?P<v>{_ORG})"
+)
+# Any other label: 填报：某某公司.
+_BEHIND_COLON = re.compile(
+    rf"(?:^|(?<=[\s;,。)]))(?P<l>[\u4e00-\u9fff/]{{1,10}})(?:{_SEAL})?: ?(?P<v>{_ORG})"
+)
+_RUNNING = re.compile(
+    rf"(?P<v>{_ORG})[·|/_-]*[\u4e00-\u9fff0-9()]{{2,24}}(?:材料|资料|文件|附件|申报书|平台|汇编)"
 )
 _SEALED = re.compile(rf"(?:^|(?<=[:\s]))(?P<v>{_ORG}){_SEAL}")
 _ALONE = re.compile(rf"\(?(?P<v>{_ORG})\)?(?:{_SEAL})?")
@@ -42,7 +49,8 @@ _OPENS = re.compile(
 _WHO = re.compile(
     r"(?:^|(?<=[\s,;。:)]))(?:(?:具体|本表)?(?:填|制|编|造|统计|经办|登记|录入|整理|汇总|报)(?:表|报|制|写|册|单|送|计)?(?:人员?|员|者)?"
     r"(?:姓名)?(?:\((?:签[字名章]|盖章|签字盖章|手签)\)|签[字名章])?)[:_](?P<v>[\u4e00-\u9fff·]{2,4}?)"
-    r"(?=$|[\s,;。_:()]|(?:审核|复核|审批|负责|联系|填|制表|日期|电话|单位|部门|主管|校对|经办|时间|批准|20\d\d))"
+    r"(?=$|[\s,;。_()]|(?:审核|复核|复审|审定|审签|核准|审批|负责|领导|分管|联系|填|制表|日期|电话|手机|传真|单位|部门|主管"
+    r"|校对|经办|时间|批准|上报|报送|20\d\d))"
 )
 _ABOUT = re.compile(r"本表由(?P<v>[\u4e00-\u9fff·]{2,4}?)(?:同志)?(?:负责)?(?:填[写报]|编制|制作|统计)")
 _NO_NAME = re.compile(r"日期|电话|单位|部门|签[字名章]|盖章|时间|审核|负责|公章|姓名|表|人员?$|员$")
@@ -55,11 +63,13 @@ def unit_around(listing: Listing) -> tuple[str, list[Span]] | None:
     for found in (
         *_matches(lines, _LABELLED),
         *_matches(lines, _SEALED),
+        *_matches(lines, _BEHIND_COLON),
         *_matches(head, _BESIDE),
         *_whole(head, _ALONE),
         *_whole(head, _LED),
         *_matches(head, _OPENS),
         *_whole(list(reversed(foot)), _ALONE),
+        *_whole(head, _RUNNING),
         *_matches(foot, _OPENS),
     ):
         return found

@@ -1,0 +1,158 @@
+"""Certificates, contracts and insurance prints of persons in the wordings of many issuers. Invented names."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier_ai.core import no_reread
+from dossier_ai.kinds import personnel_evidence
+
+FIRM = "宁海小禾企业服务有限公司"
+IDENTITY = "11010519491231002X"
+
+
+@pytest.fixture
+def read(sheet, wild, document, by_key):
+    def fields(title, *paragraphs, foot=(), size=44):
+        s = sheet()
+        s.centre(150, title, size=size)
+        y = 300.0
+        for paragraph in paragraphs:
+            for piece in wild.wrapped(paragraph, 38):
+                s.write(140, y, piece)
+                y += 46
+            y += 14
+        for text in foot:
+            y += 60
+            s.write(660, y, text)
+        got = by_key(personnel_evidence.KIND.extract(document("personnel_evidence", s.page()), no_reread))
+        for field in got.values():
+            assert IDENTITY not in str(field.value)
+        return got
+
+    return fields
+
+
+def values(fields, want):
+    return {key: fields[key].value if key in fields else None for key in want}
+
+
+DIPLOMAS = {
+    "a diploma by correspondence": (
+        "成人高等教育毕业证书",
+        ["学生 陈小明，男，一九八八年七月生，于二〇〇九年三月至二〇一一年七月在本校会计学专业函授专科学习，"
+         "修完教学计划规定的全部课程，成绩合格，准予毕业。"],
+        ["宁海财经大学", "二〇一一年七月一日"],
+        {"person": "陈小明", "subject": "会计学", "level": "专科", "school": "宁海财经大学"},
+    ),
+    "a degree": (
+        "硕士学位证书",
+        ["林小红，女，1990年5月1日生。在宁海大学攻读企业管理专业，完成了硕士培养计划，业已毕业，授予管理学硕士学位。"],
+        ["宁海大学", "校长、学位评定委员会主席", "二〇一五年六月三十日"],
+        {"person": "林小红", "subject": "企业管理", "level": "硕士"},
+    ),
+    "a proof of study": (
+        "毕业证明书",
+        [f"兹证明徐志远（身份证号：{IDENTITY}）于2006年9月至2010年6月在我校软件工程专业学习，学制四年，大学本科学历，准予毕业。"],
+        ["宁海理工大学", "2010年6月20日"],
+        {"person": "徐志远", "subject": "软件工程", "level": "大学本科"},
+    ),
+    "a diploma that names whom it is for on a line": (
+        "毕业证书",
+        ["兹证明", "马晓东 同学", "在我校主修国际经济与贸易专业，修业期满，成绩合格，本科毕业，特发此证。"],
+        ["宁海外国语学院", "二〇一八年六月三十日"],
+        {"person": "马晓东", "subject": "国际经济与贸易", "level": "本科"},
+    ),
+    "a party school": (
+        "毕业证书",
+        ["学员郭建国于2012年3月至2014年12月参加本校经济管理专业在职研究生班学习，学制三年，修完规定课程，准予毕业。"],
+        ["中共宁海市委党校", "2014年12月20日"],
+        {"person": "郭建国", "subject": "经济管理"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIPLOMAS)
+def test_diplomas_in_the_words_of_many_schools(read, name):
+    title, paragraphs, foot, want = DIPLOMAS[name]
+    assert values(read(title, *paragraphs, foot=foot), want) == want
+
+
+TITLES = {
+    "in a sentence": (
+        "专业技术职务任职资格证书",
+        ["经宁海市工程系列高级职称评审委员会评审，确认孙立新同志具备高级工程师任职资格。", "专业：机械设计"],
+        ["宁海市人力资源和社会保障局", "2021年12月8日"],
+        {"person": "孙立新", "level": "高级工程师", "subject": "机械设计",
+         "issuer": "宁海市人力资源和社会保障局"},
+    ),
+    "labels of another office": (
+        "职称证书（电子）",
+        ["持证人员：罗小丽", "职称等级：中级", "申报系列：经济", f"证件号：{IDENTITY}",
+         "颁证日期：2022年5月6日", "证书编码：NH20220506001"],
+        ["宁海市职称改革办公室"],
+        {"person": "罗小丽", "level": "中级", "subject": "经济", "issued": "2022-05-06"},
+    ),
+    "granted": (
+        "专业技术资格证书",
+        ["沈国华 于二〇一九年十月参加全国统一考试，成绩合格，取得会计专业中级资格。",
+         "级别：中级", "专业类别：会计"],
+        ["批准日期：2019年11月3日", "宁海省财政厅会计资格评价中心"],
+        {"person": "沈国华", "level": "中级", "subject": "会计"},
+    ),
+    "a skill": (
+        "职业技能等级证书",
+        ["获证人：邓小军", "职业（工种）名称：企业人力资源管理师", "技能等级：三级/高级工",
+         "评价机构：宁海市职业技能鉴定中心",
+         "核发日期：2023年8月1日"],
+        [],
+        {"person": "邓小军", "subject": "企业人力资源管理师", "level": "三级/高级工", "issued": "2023-08-01"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_titles_in_the_words_of_many_offices(read, name):
+    title, paragraphs, foot, want = TITLES[name]
+    assert values(read(title, *paragraphs, foot=foot), want) == want
+
+
+PAPERS = {
+    "a contract of employment": (
+        "聘用合同书",
+        [f"甲方（聘用单位）：{FIRM}", "乙方（受聘人）：韩小雨", "合同起止日期：2024年1月1日至2026年12月31日"],
+        ["签署日期：2023年12月28日"],
+        {"certificate": "labour_contract", "unit": FIRM, "person": "韩小雨", "term": "2024-01-01/2026-12-31"},
+    ),
+    "a fixed term": (
+        "劳动用工协议",
+        [f"用工单位：{FIRM}", "员工姓名：唐小军",
+         "一、本协议为固定期限协议，自2024年3月1日起至2027年2月28日止。"],
+        ["2024年2月26日"],
+        {"certificate": "labour_contract", "unit": FIRM, "person": "唐小军", "term": "2024-03-01/2027-02-28"},
+    ),
+    "an insurance print": (
+        "基本养老保险缴费凭证",
+        ["参保人员：冯小春", f"缴费单位名称：{FIRM}", "缴费起止：202501至202512"],
+        ["出具日期：2026年1月10日"],
+        {"certificate": "social_insurance", "person": "冯小春", "unit": FIRM, "period": "2025-01/2025-12"},
+    ),
+    "an appointment": (
+        "聘 书",
+        ["曹志强同志：", f"兹聘任您担任{FIRM}创业辅导师，任期自2024年3月1日至2027年2月28日。"],
+        [FIRM, "2024年3月1日"],
+        {"certificate": "appointment", "term": "2024-03-01/2027-02-28", "issuer": FIRM},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_contracts_insurance_and_appointments(read, name):
+    title, paragraphs, foot, want = PAPERS[name]
+    assert values(read(title, *paragraphs, foot=foot), want) == want
+
+
+@pytest.mark.parametrize("line", ["校长：王大海", "院长 李大山", "评审委员会主任：周大河", "经办人：吴小溪"])
+def test_who_signs_is_not_who_is_certified(read, line):
+    fields = read("毕业证书", "准予毕业，特发此证。", line, foot=["宁海大学", "二〇一八年六月三十日"])
+    assert "person" not in fields
