@@ -80,7 +80,8 @@ def _head(document: DocumentType, record: Mapping[str, Any], texts: Texts) -> No
     name = record["applicant"]["name"] or "〔申报单位名称未能读出，请填写〕"
     _line(document, f"{name}：", indent=False)
     what = "续期复核" if record.get("procedure") == "renewal" else "申报"
-    day = f"（申报日期 {record['application_date']}）" if record["application_date"] else ""
+    applied = record["application_date"]
+    day = f"（申报日期{_printed(dt.date.fromisoformat(applied))}）" if applied else ""
     _line(
         document,
         f"你单位按照《{texts.scheme_name.strip('《》')}》提交的{what}材料{day}已收到。经核对，"
@@ -88,6 +89,11 @@ def _head(document: DocumentType, record: Mapping[str, Any], texts: Texts) -> No
     )
     if any(v.get("edition_status") == "draft" for v in record["verdicts"]):
         _line(document, "注：核对所依据的是该办法的征求意见稿，非正式依据。")
+
+
+def _printed(day: dt.date) -> str:
+    """A date as official letters print it (GB/T 9704-2012, 7.3.5.4): no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _table(document: DocumentType, items: Sequence[Item]) -> None:
