@@ -104,8 +104,8 @@ def test_the_counts_of_a_summary(sheet, by_key, draw):
 def test_two_levels_of_displeasure_are_added(sheet, document, by_key):
     s = report(sheet)
     s.table(100, 420, [200, *[170] * 5], [
-        ["等级", "非常满意", "满意", "一般", "不满意", "非常不"
-                                                       "满意"], ["份数", "70", "40", "3", "1", "1"]])  # fmt: skip
+        ["等级", "非常满意", "满意", "一般", "不满意", "非常不满意"],
+        ["份数", "70", "40", "3", "1", "1"]])  # fmt: skip
     rows = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))["rows"].value
     assert [(r["level"].value, r["count"].value) for r in rows] == [
         ("very_satisfied", "70"), ("satisfied", "40"), ("neutral", "3"), ("dissatisfied", "2")]  # fmt: skip

@@ -62,8 +62,10 @@ def _sources(pages: Sequence[Page]) -> Iterable[list[LevelCount]]:
             yield _counts_down(table)
             yield _counts_across(table)
     for page in pages:
-        for flow in paragraphs(lines_of(page)):
+        flows = paragraphs(lines_of(page))
+        for flow in flows:
             yield _counts_in(flow)
+        yield _listed(flows)
     for page in pages:
         pieces = apart(lines_of(page))
         yield _beside(pieces)
@@ -132,6 +134,18 @@ def _heads(table: Table, index: int) -> list[tuple[TableCell, str]]:
 
 
 # ---------------------------------------------------------------- prose
+def _listed(flows: Sequence[Flow]) -> list[LevelCount]:
+    """One level and its count on each line of a list, three lines at least."""
+    out: list[LevelCount] = []
+    for flow in flows:
+        levels = list(LEVEL_WORDS.finditer(flow.packed))
+        after = _AFTER.match(flow.packed, levels[0].end()) if len(levels) == 1 else None
+        if after is not None and len(flow.packed) <= 40:
+            spans = tuple(flow.packed_spans(*after.span("n")))
+            out.append(LevelCount(str(levels[0].lastgroup), after["n"], spans))
+    return out if len({one.level for one in out}) >= 3 else []
+
+
 def _counts_in(flow: Flow) -> list[LevelCount]:
     """Counts behind the levels (很满意60份), before them (60份评价为很满意), or bare (很满意：60) where
     all of several levels have one."""
