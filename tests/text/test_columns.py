@@ -7,8 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from dossier_ai.core import Column, Page, Rect, Ruling, Word
+from dossier_ai.text.column_labels import likeness
+from dossier_ai.text.column_maps import map_columns
 from dossier_ai.text.columns import aligned_tables, tables_of
-from dossier_ai.text.rows import Listing, likeness, list_rows, map_columns
+from dossier_ai.text.rows import Listing, list_rows
 
 COLUMNS = (
     Column("seq", ("序号",)),

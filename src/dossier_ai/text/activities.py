@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from dossier_ai.core import Column, Page, Rect
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.column_maps import ColumnMap, map_columns
 from dossier_ai.text.columns import tables_of
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
-from dossier_ai.text.rows import ColumnMap, map_columns
 from dossier_ai.text.tables import Table, TableCell
 
 SIGN_IN = (

@@ -15,10 +15,10 @@ from dataclasses import replace
 
 from dossier_ai.core import Column
 from dossier_ai.text.codes import read_uscc
+from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.dates import parse_date
 from dossier_ai.text.lines import fold
 from dossier_ai.text.phones import read_phones
-from dossier_ai.text.rows import ColumnMap
 
 _LEAST = 2
 _SHARE = 0.8

@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState, Page, Row
 from dossier_ai.text.cell_values import meaning
+from dossier_ai.text.column_labels import plain
+from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.grounded import evidence_of
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import organisation_in
 from dossier_ai.text.lines import lines_of
-from dossier_ai.text.rows import ColumnMap, Listing, plain
+from dossier_ai.text.rows import Listing
 
 Said = Callable[[str], str | None]
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier_ai.core import Column, Rect
-from dossier_ai.text.rows import ColumnMap, ListCell, Listing, ListRow, likeness
+from dossier_ai.text.column_labels import likeness
+from dossier_ai.text.column_maps import ColumnMap
+from dossier_ai.text.rows import ListCell, Listing, ListRow
 from dossier_ai.text.tables import Table, TableCell
 
 _FIT = 0.7

@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier_ai.core import Page, Rect
+from dossier_ai.text.column_labels import likeness, plain
+from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.columns import tables_of
 from dossier_ai.text.figure_tables import FIGURE, figure_tables, numbers_columns
 from dossier_ai.text.lines import Span, fold
-from dossier_ai.text.rows import ColumnMap, ListCell, Listing, ListRow, likeness, plain
+from dossier_ai.text.rows import ListCell, Listing, ListRow
 from dossier_ai.text.tables import Table, TableCell, join_lines
 
 _TOTAL = re.compile(r"合计|总计|共计|小计")

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier_ai.core import Page
+from dossier_ai.text.column_labels import plain
 from dossier_ai.text.columns import tables_of
 from dossier_ai.text.labels import find_all_labelled
 from dossier_ai.text.lines import Span, lines_of
 from dossier_ai.text.reported_sections import Mark
-from dossier_ai.text.rows import plain
 from dossier_ai.text.tables import Table, TableCell
 
 _LABELS: dict[str, tuple[str, ...]] = {
