@@ -16,6 +16,17 @@ from dossier_ai.text.column_labels import ColumnLabels, bare, plain
 from dossier_ai.text.lines import fold
 from dossier_ai.text.tables import Table, TableCell
 
+# Short headings that are words of their own: one character away from another heading, and no slip of it.
+_REAL_WORDS = frozenset({
+    "单价", "总价", "均价", "报价", "年龄", "工龄", "司龄", "年限", "年份", "年度", "资历", "资质", "资格",
+    "单位", "岗位", "职位", "职务", "职称", "职业", "职责", "学位", "学历", "学校", "产值", "价值", "净值",
+    "原值", "残值", "总值", "型号", "编号", "规格", "品牌", "产地", "厂家", "地点", "地址", "地区", "日期",
+    "时间", "数量", "重量", "金额", "余额", "限额", "税额", "性别", "姓名", "名称", "名字", "电话", "电邮",
+    "手机", "方式", "方法", "形式", "状态", "性质", "用途", "功能", "作用", "类别", "类型", "分类", "级别",
+    "等级", "部门", "部位", "专业", "专长", "行业", "企业", "法人", "个人", "民族", "籍贯", "住址", "住所",
+    "面积", "人数", "人员", "次数", "收费", "收入", "支出", "利润", "税金", "备注", "附注", "说明", "签名",
+    "签字", "起止",
+})  # fmt: skip
 # A telephone number, a code or a day: a row with one is no lower level of a header.
 _DATUM = re.compile(r"[\d() -]{8,}|[0-9A-Z]{15,18}|(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?")
 
@@ -133,7 +144,7 @@ def _near_misses(
     added = 0.0
     for index, (_, leaf, _) in enumerate(leaves):
         text = bare(plain(leaf))
-        if index in chosen or len(text) < 2:
+        if index in chosen or len(text) < 2 or text in _REAL_WORDS:
             continue
         for k in range(len(labels.columns)):
             if k not in chosen.values() and labels.differs_little(k, text):

@@ -16,21 +16,14 @@ from dataclasses import replace
 from dossier_ai.core import Column
 from dossier_ai.text.codes import read_uscc
 from dossier_ai.text.column_maps import ColumnMap
-from dossier_ai.text.dates import parse_date
+from dossier_ai.text.dates import parse_date, parse_period
 from dossier_ai.text.lines import fold
 from dossier_ai.text.phones import read_phones
+from dossier_ai.text.surnames import PERSON
 
 _LEAST = 2
 _SHARE = 0.8
-# The hundred commonest surnames (Ministry of Public Security, 2019 and 2020) and compound ones.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜"
-    "崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪"
-    "辛柯庄温牛樊葛邢安齐伍庞颜倪岳章鲁申兰聂季梅童翁俞殷"
-)
-_PERSON = re.compile(
-    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:欧阳|上官|司马|诸葛|东方|夏侯)[\u4e00-\u9fff]{{1,2}})"
-)
+_PERSON = re.compile(PERSON)
 _FIRM = re.compile(
     r"[\u4e00-\u9fff（）()A-Za-z0-9·]{2,40}(?:公司|合作社|事务所|研究院|研究所|协会|商会|大学|学院|中心|工厂|(?:经营|服务|个体)部|商行|[\u4e00-\u9fff]厂)"
 )
@@ -57,6 +50,16 @@ def _date(text: str) -> bool:
         return False
 
 
+def _period(text: str) -> bool:
+    if not re.search(r"(?:19|20)\d\d.*(?:19|20)\d\d", text):
+        return False
+    try:
+        found = parse_period(text)
+    except ValueError:
+        return False
+    return found.start is not None and found.end is not None
+
+
 def _words(pattern: str) -> Callable[[str], bool]:
     compiled = re.compile(pattern)
     return lambda text: compiled.fullmatch(text) is not None
@@ -66,6 +69,7 @@ _BY_FORMAT: Mapping[str, Callable[[str], bool]] = {
     "uscc": _uscc,
     "phone": _phone,
     "date": _date,
+    "period": _period,
     "organisation": lambda text: _FIRM.fullmatch(text) is not None,
     "person": lambda text: _PERSON.fullmatch(text) is not None,
 }
@@ -74,11 +78,17 @@ _BY_KEY: Mapping[str, Callable[[str], bool]] = {
     "degree": _words(
         r"(?:博士|硕士|大学|在职|全日制)?(?:研究生|本科|专科|大专|中专|高中|高职|博士|硕士|学士)(?:/?(?:研究生|学士|硕士|博士))?(?:及以[上下])?"
     ),
+    "years": _words(
+        r"(?:19|20)\d\d(?:年|[./-]\d{1,2}|年\d{1,2}月)?(?:起?至今|以来|起|[-~—至]+今)|\d{1,2}年(?:半|\d{1,2}个月)?"
+    ),
     "size": _words(r"(?:大|中|小|微)型?(?:企业)?|小微(?:企业)?"),
     "mode": _words(r"线[上下]|线上\+?[、/和]?线下|混合|现场|远程|上门|电话|视频|在线"),
     "satisfaction": _words(r"(?:很|非常|十分|比较|较|基本|不太?)?满意|一般"),
     "title": _words(
-        r"(?:正高级?|副高级?|高级|中级|初级|助理|注册|一级|二级)?[\u4e00-\u9fff]{0,6}(?:工程师|经济师|会计师|统计师|审计师|律师|讲师|教授|研究员|技师|工程员|咨询师|技术员)|无"
+        r"(?:[\u4e00-\u9fff]{2,8}[/、,]|(?:正高级?|副高级?|高级|中级|初级|助理|注册|[特一二三四]级)?[\u4e00-\u9fff]{0,6}?)?"
+        r"(?:(?:正高级?|副高级?|高级|中级|初级|助理|注册|[特一二三四]级)?[\u4e00-\u9fff]{0,6}?)"
+        r"(?:工程师|经济师|会计师|统计师|审计师|律师|讲师|教授|研究员|研究馆员|技师|工程员|咨询师|技术员|评估师|税务师|建造师"
+        r"|规划师|分析师|代理[师人]|医师|教师|培训师|设计师|架构师|正高|副高|中级|高级|初级)|[无—/-]"
     ),
     "institution": lambda text: _LENDER.fullmatch(text) is not None,
     "category": _words(
@@ -96,7 +106,7 @@ _FIGURES: Mapping[str, re.Pattern[str]] = {
     "staff": re.compile(r"人[数员]|职工|用工"),
     "persons": re.compile(r"人[数次员]"),
     "quantity": re.compile(r"数|[台套件]"),
-    "years": re.compile(r"年限|工龄|年数|司龄|[在任从].*年|经验"),
+    "years": re.compile(r"年|工龄|司龄|资历|时长|经验|经历"),
     "age": re.compile(r"年龄|周?岁"),
     "amount": re.compile(r"[额款]|万?元"),
     "months": re.compile(r"月"),
@@ -109,7 +119,9 @@ _OTHER_FIGURES: Mapping[str, re.Pattern[str]] = {
     "staff": re.compile(r"其中|本科|大专|研发|比|率|新增|社保"),
     "persons": re.compile(r"其中|比|率"),
     "quantity": re.compile(r"编|号|原|[值价额元]|年"),
-    "years": re.compile(r"折旧|使用|合同|毕业|出生|起|止|日期|时间"),
+    "years": re.compile(
+        r"折旧|使用|合同|毕业|出生|生日|年龄|周岁|年份|年月|起|止|日期|时间|编号|年度|年薪|收入"
+    ),
     "amount": re.compile(r"余|利息|费|还|税|比|率|逾"),
     "months": re.compile(r"额|元|基数"),
 }
@@ -148,14 +160,13 @@ def _shape(column: Column) -> str:
 
 
 def _test(column: Column) -> Callable[[str], bool] | None:
-    return _BY_KEY.get(column.key) or _BY_FORMAT.get(column.format) or _FIGURE_OF.get(column.key)
+    if column.key in _FIGURES:
+        return _figure
+    return _BY_KEY.get(column.key) or _BY_FORMAT.get(column.format)
 
 
 def _figure(text: str) -> bool:
     return _FIGURE.fullmatch(re.sub(r"(?:万?元|[年台套个人名岁件次月]|㎡|平方米)$", "", text)) is not None
-
-
-_FIGURE_OF: Mapping[str, Callable[[str], bool]] = dict.fromkeys(_FIGURES, _figure)
 
 
 def _cells(found: ColumnMap, j: int) -> list[str]:
@@ -166,10 +177,18 @@ def _cells(found: ColumnMap, j: int) -> list[str]:
     return ["".join(fold(c.text).split()) for c in held if c.column == j]
 
 
+def _told_by_words(column: Column, texts: Sequence[str]) -> bool:
+    """Whether figures say themselves what they are: 5年, 2019至今."""
+    words = _BY_KEY.get(column.key) if column.key in _FIGURES else None
+    return words is not None and len(texts) >= _LEAST and all(words(text) for text in texts)
+
+
 def _fits(column: Column, texts: Sequence[str], header: str) -> bool:
     against = _AGAINST.get(_shape(column)) or _AGAINST.get(column.format)
     if against is not None and against.search(header):
         return False
+    if _told_by_words(column, texts):
+        return True
     meant, other = _FIGURES.get(column.key), _OTHER_FIGURES.get(column.key)
     if meant is not None and (not meant.search(header) or (other is not None and other.search(header))):
         return False
