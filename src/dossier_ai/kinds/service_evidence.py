@@ -81,7 +81,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     "persons": ("参加人数", "参会人数", "培训人数", "参与人数", "参训人数", "到会人数", "人数"),
 }
 _ONLINE = re.compile(r"线上|在线|网络(?:直播|会议|培训)|直播|腾讯会议|钉钉|视频会议|云课堂")
-_OFFLINE = re.compile(r"线下|现场")
+_OFFLINE = re.compile(r"线下|现场(?!照片|图片|影像|截图|掠影)")
+_PICTURED = re.compile(r"现场")
+"""Photographs of online events are headed 现场照片, too: that alone outweighs nothing."""
 _VENUE = re.compile(
     r"[路街道]\S{0,6}号|(?<!线上)(?<!直播)会议室|报告厅|酒店|大厦|[一二三四五六七八九十\d]+楼|礼堂|园区"
 )
@@ -194,6 +196,9 @@ def _mode(document: Document, lines: Sequence[Line], found: Mapping[str, Labelle
     here = place is not None and (not _ONLINE.search(place.text) or _VENUE.search(squeeze(place.text)))
     if place is not None and place.values and offline is None and here:
         offline = place.values[0]
+    if online is None and offline is None:
+        pictured = next((line for line in lines if _PICTURED.search(line.folded)), None)
+        offline = pictured.span(0, len(pictured.text)) if pictured is not None else None
     both = [s for s in (online, offline) if s is not None]
     if not both:
         return None
