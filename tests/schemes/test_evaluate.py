@@ -209,6 +209,23 @@ class TestFindings:
         assert finding.evidence[0] == place and finding.declared == "80"
         assert finding.difference == "1 家" and "差 1 家" in finding.message.zh
 
+    def test_a_count_of_clauses_shows_where_they_fall_short(self) -> None:
+        def at(number: int, verified: str) -> Value:
+            place = Evidence(file="台账.pdf", page=number, box=(0.1, 0.1, 0.2, 0.2))
+            return Value(verified=verified, rank=2, evidence=(place,))
+
+        short = {
+            "svc.info.times.2025": at(1, "29"),
+            "svc.mentoring.times.2025": at(2, "19"),
+            "training.person_times.2025": at(3, "149"),
+            "svc.consult.times.2025": at(4, "9"),
+            "svc.professional.times.2025": at(5, "9"),
+        }
+        met = {"svc.fin.times.2025": at(6, "15"), "events.fin_match.2025": at(7, "2")}
+        judgement = judge(choose_pack("chengdu-base"), short | met, [], DAY)
+        (finding,) = (f for f in judgement.findings if f.id == "XBS-06")
+        assert sorted(e.page or 0 for e in finding.evidence) == [1, 2, 3, 4, 5]
+
 
 REMOVABLE = (
     "docs.topics",

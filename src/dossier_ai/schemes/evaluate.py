@@ -69,7 +69,9 @@ def judge(
     given = {v.clause: v.verdict for v in verdicts}
     spared = frozenset[str]().union(*(_spared(outcome.trace) for outcome in outcomes.values()))
     findings = [
-        finding for clause in clauses for finding in _findings_of(clause, outcomes[clause.id], given, spared)
+        _shown(finding, outcomes[clause.id].trace, outcomes)
+        for clause in clauses
+        for finding in _findings_of(clause, outcomes[clause.id], given, spared)
     ]
     missing = tuple(
         dict.fromkeys(
@@ -215,6 +217,16 @@ def _clauses_named(trace: Trace) -> frozenset[str]:
     """Every clause whose verdict the trace used."""
     own = frozenset({trace.left or ""}) if trace.op == "clause" else frozenset()
     return own.union(*(_clauses_named(step) for step in trace.inputs))
+
+
+def _shown(finding: Finding, trace: Trace, outcomes: Mapping[str, Outcome]) -> Finding:
+    """The finding; one that counts other clauses and has no place of its own, with the places of what those
+    clauses that did not pass fall short in."""
+    if finding.evidence:
+        return finding
+    lacking = [outcomes[c] for c in sorted(_clauses_named(trace)) if c in outcomes]
+    places = (e for o in lacking if o.verdict is not Verdict.PASS for f in o.findings for e in f.evidence)
+    return finding.model_copy(update={"evidence": tuple(dict.fromkeys(places))})
 
 
 def _apply(decision: Decision, trace: Trace, reason: Message) -> tuple[Trace, Message]:
