@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Page, Rect, Reread
 from dossier_ai.text.agreements import last_labels, parties, party_seals, signed_on, term
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.column_shapes import told_by_shape
@@ -17,15 +17,18 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_all_labelled
-from dossier_ai.text.lines import Line
+from dossier_ai.text.lines import Line, Span, text_height
 from dossier_ai.text.list_fields import list_rows_field
 from dossier_ai.text.list_pairs import contact_readers
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.printed_labels import joints_of
 from dossier_ai.text.rows import list_rows
 
 _TITLES = (
     r"合作(框架)?(协议|合同)(书)?",
     r"战略合作",
+    r"(合作|共建|协作|入驻|集聚)[\u4e00-\u9fff]{0,8}(协议|备忘录|意向书|合同)书?$",
+    r"(产学研|校企|银企|政企)[\u4e00-\u9fff]{0,8}协议书?$",
     r"(集聚|合作|入驻)(服务)?机构(名单|一览表|清单|情况表)?",
     r"合作单位(名单|一览表|清单)",
 )
@@ -93,7 +96,7 @@ _LEAD = re.compile(
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     fields: list[Field] = []
-    title = headline(document, _TITLES)
+    title = _agreement_title(document) or headline(document, _TITLES)
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     listing = list_rows(document.pages, _COLUMNS, anchor="name", least=3, told=told_by_shape)
@@ -104,6 +107,65 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.extend(_agreement(document, lines))
     fields.extend(page_number_fields(document))
     return fields
+
+
+_ENDS_TITLE = re.compile(
+    r"(?P<t>[^:。;,]{0,36}(?:协议书?|合同书?|备忘录|意向书|名单|一览表|清单|情况表|协定|约定书|名录))"
+    r"(?:[(](?:编号|合同号|协议号|No)[^()]{0,24}[)]|(?:编号|合同编号|协议编号|第\d+页).*)?$"
+)
+_LEADS_TITLE = re.compile(r"^关于|[的之及和与暨—]$")
+
+
+def _agreement_title(document: Document) -> Span | None:
+    """The title in the largest type of the first page's upper half: a running head, a number beside it and
+    the parties above it are not part of it; a line before it that only leads up to it is."""
+    page = document.pages[0]
+    found: list[tuple[float, float, Line, int, int]] = []
+    lines = [line for line in lines_in([page]) if line.rect.top < 0.5 * page.height]
+    for line in lines:
+        for begin, end in _runs(line):
+            match = _ENDS_TITLE.match("".join(line.folded[begin:end].split()))
+            if match is None or len(match["t"]) < 4:
+                continue
+            stop = _after(line, begin, len(match["t"]))
+            height = max(w.rect.height for w in line.words)
+            found.append((round(height), -line.rect.top, line, begin, stop))
+    if not found:
+        return None
+    height, _, line, begin, stop = max(found, key=lambda f: f[:2])
+    usual = text_height(page)
+    own = line.span(begin, stop)
+    if own is None or (height < 1.15 * usual and not _is_titled(own, page)):
+        return None
+    above = next((x for x in reversed(lines) if x.rect.bottom <= line.rect.top + 0.3 * height), None)
+    lead = above.span(0, len(above.text)) if above is not None else None
+    same = above is not None and abs(max(w.rect.height for w in above.words) - height) < 0.15 * height
+    if lead is None or not same or not _LEADS_TITLE.search(squeeze(lead.text)) or height < 1.15 * usual:
+        return own
+    rect = Rect.union((lead.rect, own.rect))
+    return Span(lead.text + own.text, rect, min(lead.confidence, own.confidence), page, lead.part)
+
+
+def _is_titled(span: Span, page: Page) -> bool:
+    """Whether a line in ordinary type stands as a title does: centred, and naming the kind."""
+    centred = abs(span.rect.cx - page.width / 2) < 0.12 * page.width
+    return centred and any(re.search(pattern, squeeze(span.text)) for pattern in _TITLES)
+
+
+def _runs(line: Line) -> list[tuple[int, int]]:
+    """The stretches of a line between gaps wider than those inside letter-spaced titles."""
+    cuts = [i for i, gap in sorted(joints_of(line).items()) if gap > 3.0]
+    return list(zip([0, *cuts], [*cuts, len(line.text)], strict=True))
+
+
+def _after(line: Line, begin: int, count: int) -> int:
+    """The index behind the first `count` characters from `begin` that are not blank."""
+    seen = 0
+    for i in range(begin, len(line.text)):
+        seen += not line.folded[i].isspace()
+        if seen == count:
+            return i + 1
+    return len(line.text)
 
 
 def _agreement(document: Document, lines: Sequence[Line]) -> list[Field]:

@@ -14,7 +14,7 @@ from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.kinds.credit_report_rows import RECORD_COLUMNS, SECTION_COLUMNS, sections_and_records
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.code_fields import read_code_field
-from dossier_ai.text.flow import paragraphs
+from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
@@ -36,7 +36,9 @@ _TITLES = (
     r".{0,12}信用信息(公示|查询)?报告",
     r".{0,12}信用(查询)?报告$",
     r".{0,8}无(重大)?违法违规.*(证明|报告)",
-    r".{0,8}(守法|合规|依法(纳税|经营))(经营)?证明",
+    r".{0,8}(守法|合规|依法(纳税|经营))(经营)?(情况)?(的)?证明",
+    r".{0,20}(信用|合规|守法|纳税|社保缴纳|劳动用工)(情况|记录|状况)(的)?(证明|核查结果|查询结果)",
+    r".{0,20}无(行政处罚|重大违法|违规|失信|不良信用)(行为|记录|信息)*(的)?证明",
     r".{0,12}失信被执行人.{0,8}(查询|公布|公示|结果|平台|截图).{0,4}",
     r".{0,6}执行信息公开网",
     r".{0,8}无欠税证明",
@@ -60,6 +62,23 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "姓名或名称",
         "名称",
         "姓名",
+        "查询企业",
+        "查询单位名称",
+        "被查询单位",
+        "被查询主体",
+        "被查询企业",
+        "证明对象",
+        "申请单位",
+        "申请人",
+        "企业全称",
+        "市场主体名称",
+        "经营主体名称",
+        "信息主体",
+        "主体",
+        "单位",
+        "当事人",
+        "缴费单位",
+        "用人单位",
     ),
     "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "纳税人识别号"),
     "report_no": ("报告编号", "报告编码", "报告单号", "查询编号", "查询流水号", "证明编号", "编号"),
@@ -94,6 +113,24 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "数据来源",
         "信息来源",
         "来源单位",
+        "出具机关",
+        "出具部门",
+        "证明单位",
+        "证明机关",
+        "出证单位",
+        "开具单位",
+        "开具机关",
+        "核查单位",
+        "核查机关",
+        "查询单位",
+        "查询平台",
+        "查询网站",
+        "提供单位",
+        "主办单位",
+        "运营单位",
+        "数据提供单位",
+        "报告编制单位",
+        "报告制作单位",
     ),
 }
 _STOPS = (
@@ -110,7 +147,27 @@ _STOPS = (
     "成立日期",
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_UNIT = (
+    r"[\u4e00-\u9fff()A-Za-z0-9·]{4,36}?(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|大学|学院|研究院|研究所"
+    r"|事务所|合作社|集团)(?![\u4e00-\u9fff]{0,4}(?:公司|事务所|分公司))"
+)
 _NAMED_IN_PROOF = re.compile(r"(?:兹证明|经查询?,?|经查,|证明)(?P<name>[\u4e00-\u9fff()]{4,40})")
+# A proof names its unit after a verb of looking it up, before its code, before the time looked at, in its
+# title, or as the one it writes to.
+_PROOF_OF = (
+    re.compile(
+        rf"(?:兹有|兹证明|现证明|证明|[经对][^,。:;]{{0,20}}?(?:核查|查询|审查|核实|检索|查|审核)|查询(?:对象|主体)?)[,:，]*(?P<name>{_UNIT})"
+    ),
+    re.compile(
+        rf"(?:^|[,。:;])(?P<name>{_UNIT})\((?:统一社会信用代码|社会信用代码|纳税人识别号|信用代码|以下简称)"
+    ),
+    re.compile(rf"(?:^|[,。:;])(?P<name>{_UNIT}),?(?:统一社会信用代码|社会信用代码)"),
+    re.compile(
+        rf"(?:^|[,。:;])(?P<name>{_UNIT}),?(?:自|于|在|近|截[至止])(?:20\d\d|二[〇○零]|近|本|过去|[三两一]年)"
+    ),
+    re.compile(rf"关于(?:对)?(?P<name>{_UNIT})的?(?:无|守法|合规|依法|信用|遵守|未)"),
+    re.compile(rf"^(?P<name>{_UNIT})[:]"),
+)
 _FOUND_FOR = re.compile(
     r"(?:没有找到|未查询到|未找到|查询到|找到)(?:与)?[\[“\"(]*(?P<name>[\u4e00-\u9fff·()]{2,40}?)[\]”\")]*(?:的|相关)"
 )
@@ -164,7 +221,7 @@ def _subject(document: Document, lines: Sequence[Line], form: str) -> list[Field
         flat = squeeze(held.values[0].text).strip(":：")
         if named is None and _PERSON.fullmatch(flat):
             named = flat, [held.values[0]]
-    named = named or _named_in_prose(lines)
+    named = named or _named_in_prose(lines) or _named_in_proof(lines)
     if named is None:
         return []
     name, spans = named
@@ -187,6 +244,17 @@ def _named_in_prose(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
                 name = unit.group() if unit is not None else text
                 start = found.start("name")
                 return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
+    return None
+
+
+def _named_in_proof(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
+    flows = paragraphs(list(lines))
+    for pattern in _PROOF_OF:
+        for flow in flows:
+            found = pattern.search(flow.packed)
+            if found is not None and not re.search(r"信用中国|公示系统|信息中心$", found["name"]):
+                name = found["name"].replace("(", "（").replace(")", "）")
+                return name, flow.packed_spans(*found.span("name"))
     return None
 
 
@@ -215,7 +283,7 @@ def _issuer(document: Document, lines: Sequence[Line], spans: Sequence[Span], fo
         return [read(document, "issuer", named[1], named[0])]
     if form == "compliance":
         last = [line for line in lines if line.page is document.pages[-1]]
-        signing = signing_organisation(last[len(last) // 2 :]) or _authority(last)
+        signing = signing_organisation(last[len(last) // 2 :]) or _authority(last) or _dated_authority(last)
         if signing is not None:
             return [read(document, "issuer", signing[1], signing[0])]
         return []
@@ -235,6 +303,23 @@ def _authority(lines: Sequence[Line]) -> tuple[str, Span] | None:
         text, span = squeeze(line.text), line.span(0, len(line.text))
         if span is not None and re.fullmatch(r"[\u4e00-\u9fff（）()]{4,30}(?:局|委员会|中心|支队|所)", text):
             return text, span
+    return None
+
+
+_SIGNED = re.compile(
+    r"(?P<v>[\u4e00-\u9fff()]{4,30}?(?:局|委员会|中心|支队|分局|税务所|法院|办公室|厅))"
+    r"(?:\((?:盖章|公章|章|印章|签章|业务专用章)\))?[,:]?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})?"
+)
+
+
+def _dated_authority(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The authority that signs, with its seal's word or the day behind it on the line."""
+    for line in reversed(lines):
+        flow = Flow([line])
+        found = _SIGNED.fullmatch(flow.packed)
+        spans = flow.packed_spans(*found.span("v")) if found is not None else []
+        if found is not None and spans:
+            return found["v"].replace("(", "（").replace(")", "）"), spans[0]
     return None
 
 

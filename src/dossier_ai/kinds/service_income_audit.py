@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
+from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Page, Reread, Row
 from dossier_ai.text.audit_fields import REPORT_SPECS, particular_field, report_fields
 from dossier_ai.text.audits import audited_year
 from dossier_ai.text.grounded import absent, cell, occluded, read
@@ -25,6 +25,7 @@ from dossier_ai.text.service_accounts import (
     identities_amounts,
     service_accounts,
 )
+from dossier_ai.text.special_audits import audited_unit, dated
 from dossier_ai.text.statement_lines import Amount
 
 _AMOUNTS = ("service_income_total", "gov_service_income", "service_expense_total", "surplus", "revenue")
@@ -37,7 +38,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     for side in SIDES:
         _settle_side(accounts, side, reread)
     _settle_surplus(accounts, reread)
-    fields = report_fields(document, pages)
+    fields = [_elsewhere(document, field, pages) for field in report_fields(document, pages)]
     fields.append(particular_field(document, "period", period))
     fields.append(
         read(document, "unit", accounts.unit[1], accounts.unit[0])
@@ -55,6 +56,17 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.append(read(document, "public_benefit", accounts.public_benefit, text))
     fields += page_number_fields(document)
     return fields
+
+
+def _elsewhere(document: Document, field: Field, pages: Sequence[Page]) -> Field:
+    """The addressee and the day where a report is a form rather than a letter; other fields as they are."""
+    if field.state is not FieldState.ABSENT:
+        return field
+    if field.key == "addressee" and (unit := audited_unit(pages)) is not None:
+        return particular_field(document, field.key, unit)
+    if field.key == "report_date" and (day := dated(pages)) is not None:
+        return read(document, field.key, day[1], day[0].iso, confidence=0.85 * day[1].confidence)
+    return field
 
 
 def _settle_side(accounts: ServiceAccounts, side: Side, reread: Reread) -> None:

@@ -40,13 +40,20 @@ _NUMBERING = re.compile(
 _LABELS = re.compile(
     r"决定|机关|日期|文书|原因|内容|来源|依据|编号|类[型别]|事由|结果|情形|行为|姓名|名称|状态|部门"
 )
-_COUNT = re.compile(r"(?:共计?|合计|总计|累计)?[:(]*(?P<n>\d{1,4})(?:条|项|次|件|笔|起|个)?(?:信息|记录)?\)?")
+_ENDS_HEADING = re.compile(r"(?:信息|记录|情况|名单|名录)$")
+_COUNT = re.compile(
+    r"(?:查询)?(?:结果|记录|信息|数据)?(?:共计?|合计|总计|累计|计|数量?|条数)*[:(]*(?P<n>\d{1,4}|零|〇)(?:条|项|次|件|笔|起|个)?"
+    r"(?:相关)?(?:信息|记录|数据)?\)?[。.]?"
+)
+_COUNTED = re.compile(r"(?:条|项|次|件|笔|起|个)(?:相关)?(?:信息|记录|数据)?\)?[。.]?$")
 _STATED = re.compile(
     r"(?:共计?|合计|总计|累计|查询到|找到|存在|有)(?:相关)?(?:信息|记录)?[:(]*(?P<n>\d{1,4})(?:条|项|次|件|笔|起|个)"
 )
 _NOTHING = re.compile(
-    r"(?:查询期内)?(?:暂无|无|没有|未(?:查询到|查到|发现|找到|检索到|列入|被列入)|尚无|不存在)[^。;,]{0,24}?"
-    r"(?:信息|记录|数据|结果|内容|情况|名单|名录|条目)|^(?:无|暂无)[。.]?$|没有找到.{0,30}结果|^未(?:被)?列入[。.]?$|查询无结果"
+    r"(?:查询期内)?(?:暂无|无|没有|未(?:查询到|查到|发现|找到|检索到|见|收录|显示|列入|被列入|被纳入|纳入)|尚无|不存在|查无)"
+    r"[^。;,]{0,24}?(?:信息|记录|数据|结果|内容|情况|名单|名录|条目|异常|此项|此人)"
+    r"|^(?:无|暂无|否|无数据|未列入|未发现|未查询到|未查到|未见|结果为空|查询结果为空|空)[。.]?$"
+    r"|没有找到.{0,30}结果|^(?:该(?:主体|企业|单位))?未(?:被)?(?:列入|纳入)[^。;,]{0,12}[。.]?$|查询无结果|查无结果|[☑√✓■](?:无|否|未)"
 )
 _SENTENCE = re.compile(r"[。;,?!]|:.{12}")
 _HEADING_LENGTH = 30
@@ -184,7 +191,8 @@ def _heading(text: str) -> str | None:
     if not 2 <= len(bare) <= _HEADING_LENGTH or _SENTENCE.search(bare) or _NOTHING.search(bare):
         return None
     known = section_key(bare) or _OTHER_SECTIONS.search(bare)
-    return bare if known and not _LABELS.search(bare) else None
+    ends = _ENDS_HEADING.search(bare)
+    return bare if known and (ends or not _LABELS.search(bare)) else None
 
 
 # ------------------------------------------------------------------------------------------------- counts
@@ -198,25 +206,48 @@ def _beside(piece: _Piece, pieces: Sequence[_Piece], number: int) -> tuple[int |
     if re.search(r"[:(]?(?:暂?无(?:相关)?(?:信息|记录)?|未(?:被)?列入)\)?$", piece.text):
         return 0, (piece.span,)
     if piece.table is not None and piece.cell is not None:
-        right = piece.table.at(piece.cell.row, piece.cell.column_end)
-        below = piece.table.at(piece.cell.row_end, piece.cell.column)
-        for cell in (right, below):
-            if cell is not None and cell.text and (count := _value(_packed(cell.span))) is not None:
-                return count, (cell.span,)
-        return None, ()
-    for other in pieces[number + 1 : number + 2]:
-        same = other.place[0] == piece.place[0] and other.span.rect.vertical_overlap(piece.span.rect) > 0
-        count = _value(other.text) if same else None
-        if count is not None:
+        return _in_row(piece.table, piece.cell)
+    same = [
+        other
+        for other in pieces[number + 1 : number + 5]
+        if other.place[0] == piece.place[0] and other.span.rect.vertical_overlap(piece.span.rect) > 0
+    ]
+    for position, other in enumerate(same):
+        if _heading(other.text) is not None:
+            break
+        count = _value(other.text)
+        # Farther along the line a bare figure may be anything.
+        if count is not None and (position == 0 or not other.text.isdigit()):
             return count, (other.span,)
     under = _under(piece, pieces) if not piece.alone else None
     return (under[0], (under[1],)) if under is not None else (None, ())
 
 
+def _in_row(table: Table, cell: TableCell) -> tuple[int | None, tuple[Span, ...]]:
+    """The count in the cell right of a heading or below it; farther right where it has a unit, says that
+    there is nothing, or stands under a header for counts."""
+    right = table.at(cell.row, cell.column_end)
+    below = table.at(cell.row_end, cell.column)
+    for other in (right, below):
+        if other is not None and other.text and (count := _value(_packed(other.span))) is not None:
+            return count, (other.span,)
+    for other in table.row(cell.row):
+        text = _packed(other.span) if other.column >= cell.column_end else ""
+        count = _value(text) if text else None
+        if count is not None and (not text.isdigit() or _heads_counts(table, other)):
+            return count, (other.span,)
+    return None, ()
+
+
+def _heads_counts(table: Table, cell: TableCell) -> bool:
+    above = [table.at(row, cell.column) for row in range(cell.row)]
+    return any(other is not None and re.search(r"数|条", _packed(other.span)) for other in above)
+
+
 def _value(text: str) -> int | None:
     found = _COUNT.fullmatch(text)
     if found is not None:
-        return int(found["n"])
+        return int(found["n"]) if found["n"].isdigit() else 0
     return 0 if _NOTHING.search(text) else None
 
 
@@ -244,6 +275,9 @@ def _below(pieces: Sequence[_Piece], heading: _Piece) -> tuple[int | None, tuple
             return int(stated["n"]), (piece.span,)
         if _NOTHING.search(piece.text) and len(piece.text) <= 60:
             return 0, (piece.span,)
-        if piece.cell is not None and _COUNT.fullmatch(piece.text) is None:
+        whole = _COUNT.fullmatch(piece.text)
+        if whole is not None and _COUNTED.search(piece.text):
+            return _value(piece.text), (piece.span,)
+        if piece.cell is not None and whole is None and not _LABELS.search(piece.text):
             break
     return None, ()

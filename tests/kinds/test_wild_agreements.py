@@ -1,0 +1,183 @@
+"""Agreements, proofs of compliance, credit reports and special audits as other drafters set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier_ai.core import no_reread
+from dossier_ai.kinds import ALL_KINDS
+from dossier_ai.sorting.split import sort_pages
+
+KINDS = {kind.id: kind for kind in ALL_KINDS}
+UNIT, PARTNER = "宁海小禾企业服务有限公司", "宁海工业大学"
+CODE = "91440101FAKE000011"
+
+
+def page_of(sheet, *items):
+    """A page from (x or None for centred, y, text, size)."""
+    s = sheet()
+    for x, y, text, *size in items:
+        if x is None:
+            s.centre(y, text, size=size[0] if size else 24.0)
+        else:
+            s.write(x, y, text, size=size[0] if size else 24.0)
+    return s.page()
+
+
+def sorted_fields(by_key, *pages):
+    (found,) = sort_pages(pages, ALL_KINDS, {"a.pdf": "0" * 64})
+    return found.kind, by_key(KINDS[found.kind].extract(found, no_reread))
+
+
+BODY = [
+    (120, 520, f"甲方：{UNIT}"),
+    (120, 570, f"乙方：{PARTNER}"),
+    (120, 640, "一、合作内容：共同开展企业培训。"),
+    (120, 690, "二、合作期限：2024年1月1日至2026年12月31日"),
+    (120, 900, "甲方（盖章）："),
+    (700, 900, "乙方（盖章）："),
+]
+HEADS = {
+    "a number beside the title": (
+        [(None, 200, "校企合作框架协议", 44), (900, 260, "协议编号：HZ-2024-015")], "校企合作框架协议"),
+    "a number on its line": (
+        [(200, 200, "战略合作协议", 40), (820, 205, "编号：2024-015", 24)], "战略合作协议"),
+    "a running head above": (
+        [(100, 60, "服务合作协议 第1页 共2页", 18), (None, 220, "服务合作协议书", 44)], "服务合作协议书"),
+    "the parties above": (
+        [(None, 160, UNIT, 36), (None, 210, PARTNER, 36), (None, 280, "产学研合作协议", 48)],
+        "产学研合作协议"),
+    "over two lines": (
+        [(None, 180, "关于共建中小企业服务平台的", 40), (None, 240, "合作协议书", 40)],
+        "关于共建中小企业服务平台的合作协议书"),
+    "a number in brackets": ([(None, 200, "业务合作合同（编号：2024-015）", 36)], "业务合作合同"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_titles_of_agreements(sheet, by_key, name):
+    head, title = HEADS[name]
+    kind, fields = sorted_fields(by_key, page_of(sheet, *head, *BODY))
+    assert kind == "cooperation_agreement"
+    assert fields["title"].value == title
+    assert (fields["party_a"].value, fields["party_b"].value) == (UNIT, PARTNER)
+
+
+PROOFS = {
+    "looked up": (["关于企业合规情况的证明",
+                   f"经我局核查，{UNIT}（统一社会信用代码：{CODE}）自2023年1月1日至2026年3月1日，",
+                   "未发现因违反市场监管法律法规受到行政处罚的记录。"],
+                  ["宁海市市场监督管理局（盖章）", "2026年3月5日"], "宁海市市场监督管理局"),
+    "written to": (["无违法违规证明", f"{UNIT}：", "经查询，你单位近三年内无重大违法违规行为，未受到行政处罚。"],
+                   ["宁海市应急管理局2026年3月5日"], "宁海市应急管理局"),
+    "by its code": (["守法经营证明", f"{UNIT}，统一社会信用代码{CODE}，自成立以来，",
+                     "在我局无欠税记录，无行政处罚记录。"],
+                    ["出具机关：国家税务总局宁海市税务局", "出具日期：2026年3月5日"],
+                    "国家税务总局宁海市税务局"),
+    "here is": (["依法纳税证明", f"兹有{UNIT}，自2023年1月至2026年2月依法纳税，未发现欠税。"],
+                ["国家税务总局宁海市税务局", "二〇二六年三月五日"],
+                "国家税务总局宁海市税务局"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_proofs_of_compliance(sheet, by_key, document, name):
+    (title, *lines), foot, issuer = PROOFS[name]
+    items = [(None, 180, title, 44)]
+    items += [(140, 320 + 50 * n, text) for n, text in enumerate(lines)]
+    items += [(640, 700 + 50 * n, text) for n, text in enumerate(foot)]
+    page = page_of(sheet, *items)
+    fields = by_key(KINDS["credit_report"].extract(document("credit_report", page), no_reread))
+    assert (fields["subject"].value, fields["subject_kind"].value) == (UNIT, "unit")
+    assert fields["issuer"].value == issuer
+    assert fields["report_date"].value == "2026-03-05"
+    assert {row["count"].value for row in fields["sections"].value} == {"0"}
+
+
+def counts(fields):
+    return {row["section"].value: row["count"].value for row in fields["sections"].value}
+
+
+WANT = {"penalty": "2", "abnormal": "0", "serious": "0", "dishonest": "0", "tax": "0"}
+SECTIONS = ["行政处罚信息", "经营异常名录信息", "严重失信主体名单信息", "失信被执行人信息", "欠税信息"]
+
+
+def report(sheet, draw):
+    s = sheet()
+    s.centre(100, "公共信用信息报告", size=44)
+    s.write(120, 200, f"主体名称：{UNIT}")
+    s.write(120, 250, "报告生成日期：2026年5月1日")
+    draw(s)
+    return s.page()
+
+
+def counted_below(s):
+    for n, name in enumerate(SECTIONS):
+        s.write(120, 340 + 140 * n, f"{n + 1}. {name}", size=28)
+        s.write(160, 390 + 140 * n, "2条记录" if n == 0 else "0条记录")
+
+
+def asked(s):
+    rows = [["查询事项", "查询部门", "是否列入"]]
+    rows += [[name, "信用宁海", "2条" if n == 0 else "否"] for n, name in enumerate(SECTIONS)]
+    s.table(100, 340, [420, 300, 240], rows)
+
+
+def numbered(s):
+    rows = [["序号", "信息类别", "数据来源", "记录数"]]
+    rows += [[str(n + 1), name, "宁海市", "2" if n == 0 else "0"] for n, name in enumerate(SECTIONS)]
+    s.table(100, 340, [100, 420, 240, 160], rows)
+
+
+def headed_tables(s):
+    y = 340
+    for n, name in enumerate(SECTIONS):
+        rows = [[name, None, None], ["决定书文号", "决定机关", "决定日期"]]
+        none = [["查询结果为空", None, None]]
+        fined = [[f"宁罚〔2024〕{k}号", "宁海市城管局", f"2024-0{k}-01"] for k in (1, 2)]
+        rows += fined if n == 0 else none
+        s.table(100, y, [320, 320, 320], rows)
+        y += 44 * len(rows) + 40
+
+
+def in_a_line(s):
+    for n, name in enumerate(SECTIONS):
+        s.write(120, 340 + 60 * n, name)
+        s.write(500, 340 + 60 * n, "信用宁海")
+        s.write(800, 340 + 60 * n, "共2条" if n == 0 else "查无记录")
+
+
+@pytest.mark.parametrize("draw", [counted_below, asked, numbered, headed_tables, in_a_line])
+def test_counts_of_sections(sheet, document, by_key, draw):
+    page = report(sheet, draw)
+    fields = by_key(KINDS["credit_report"].extract(document("credit_report", page), no_reread))
+    assert counts(fields) == WANT
+
+
+FORMS = {
+    "a form": ([f"被审计单位：{UNIT}", "审计期间：2025年1月1日至2025年12月31日",
+                "一、审计意见", "我们认为，服务收支情况表在所有重大方面公允反映了服务收支情况。"],
+               ["宁海正大会计师事务所（普通合伙）", "中国注册会计师：赵一凡", "报告签发日期：2026-03-05"]),
+    "by order": ([f"我们接受{UNIT}（以下简称“贵公司”）的委托，对贵公司2025年度服务收支情况进行了专项审计。"],
+                 ["宁海正大会计师事务所（普通合伙）   2026年3月5日", "中国注册会计师：赵一凡"]),
+    "audited": ([f"我们审计了后附的{UNIT}编制的2025年度中小企业服务收支情况表。"],
+                ["宁海正大会计师事务所（普通合伙）", "中国注册会计师：赵一凡", "中国·宁海    2026.03.05"]),
+    "on a cover": ([UNIT, "2025年度", "审计单位：宁海正大会计师事务所（普通合伙）"],
+                   ["出具日期：二〇二六年三月五日", "中国注册会计师：赵一凡"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_special_audits_that_are_no_letters(sheet, document, by_key, wild, name):
+    paragraphs, foot = FORMS[name]
+    items, y = [(None, 140, "服务收支情况专项审计报告", 40)], 300
+    for paragraph in paragraphs:
+        for piece in wild.wrapped(paragraph, 38):
+            items.append((120, y, piece))
+            y += 46
+    items += [(560, y + 120 + 56 * n, text) for n, text in enumerate(foot)]
+    page = page_of(sheet, *items)
+    fields = by_key(KINDS["service_income_audit"].extract(document("service_income_audit", page), no_reread))
+    assert fields["addressee"].value == UNIT
+    assert fields["report_date"].value == "2026-03-05"
+    assert "普通合伙" in fields["firm"].value
