@@ -66,7 +66,29 @@ _TAX_LABEL = re.compile(r"税率(?:\([^()]*\))?(?:为|是|[:：])?(\d{1,2}(?:\.\
 _CALLED = re.compile(r"([\u4e00-\u9fff()（）]{4,40}?)\(以下(?:简)?称(?:为)?[:“\"]?(甲|乙)方")
 _QUOTED_PROJECT = re.compile(
     r"[“\"《](?P<quoted>[^“”\"《》]{4,40}?(?:项目|服务))[”\"》]"
-    r"|(?:参加的?|投标的|关于|就)(?P<named>[^,。:;()“”\"《》]{4,40}?项目)"
+    r"|(?:参加的?|投标的|关于|就|承担|承接|实施|开展|完成|做好|根据|委托乙方负责)(?P<named>[^,。:;()“”\""
+    r"《》]{4,40}?项目)"
+)
+_TITLED_PROJECT = re.compile(
+    r"^(?P<v>.{4,40}?项目)(?:(?:政府)?(?:采购|购买)|委托|服务|技术|咨询)*(?:合同|协议|任务|委托)[书函]?$"
+)
+_ENTRUSTED = (
+    re.compile(
+        r"(?:具体(?:任务|内容|服务)(?:内容)?|服务内容|工作内容|委托事项|主要任务)(?:为|是|如下|包括|主要"
+        r"包括|:)+(?P<v>[^。;]{6,120})"
+    ),
+    re.compile(
+        r"委托(?:乙方|你单位|你公司|贵单位|贵公司|其)(?:承担|实施|开展|提供|负责|承办|完成)(?P<v>[^。;]"
+        r"{6,120})"
+    ),
+)
+_NEXT_CLAUSE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十\d]{1,3}[条章]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))"
+)
+_TERM = re.compile(
+    r"(?:合作|协议|合同|服务|委托|履行|项目|实施|执行|工作|完成|任务)?(?:期限|期间|有效期|服务期|周期|执"
+    r"行期|工期)"
+    r"|有效期限|起止(?:时间|日期|年月)|(?:服务|履行|实施|执行|委托|完成)(?:起止)?(?:时间|日期)|委托期|服务期"
 )
 
 
@@ -81,9 +103,11 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     wanted = {key: labels for key, _, _, labels in TEXTS}
     labelled = {**wanted, "party_a": PARTY_A, "party_b": PARTY_B}
     found = find_all_labelled(lines, labelled, stops=STOPS)
+    order = {id(page): number for number, page in enumerate(document.pages)}
+    found.sort(key=lambda held: (order[id(held.label.page)], held.label.rect.cy, held.label.rect.left))
     fields.extend(_texts(document, lines, wanted))
     if not any(f.key == "project" for f in fields):
-        fields.extend(_quoted_project(document, lines))
+        fields.extend(_named_project(document, lines, title))
     fields.extend(_parties(document, lines, found, form))
     listing = listed_services(document)
     fields.extend(listed_content(document, listing) or _content(document, lines))
@@ -122,7 +146,11 @@ def _texts(document: Document, lines: Sequence[Line], wanted: dict[str, tuple[st
     return fields
 
 
-def _quoted_project(document: Document, lines: Sequence[Line]) -> list[Field]:
+def _named_project(document: Document, lines: Sequence[Line], title: Span | None) -> list[Field]:
+    """The project as the title or a sentence names it."""
+    titled = _TITLED_PROJECT.match(squeeze(title.text)) if title is not None else None
+    if title is not None and titled is not None:
+        return [read(document, "project", title, titled["v"])]
     for flow in paragraphs(list(lines)):
         found = _QUOTED_PROJECT.search(flow.packed)
         if found is not None:
@@ -165,8 +193,26 @@ def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
         held = find_labelled(lines, {"content": CONTENT_LABELS}, stops=stops).get("content")
         spans = held.values if held is not None and held.score > 0.9 else ()
     spans = spans or clause(lines, _CONTENT_LINE)
+    spans = _one_clause(spans)
     text = "".join(span.text for span in spans).strip()
-    return [read(document, "content", list(spans), text)] if len(text) >= 4 else []
+    if len(text) >= 4:
+        return [read(document, "content", list(spans), text)]
+    for pattern in _ENTRUSTED:
+        for flow in paragraphs(list(lines)):
+            said = pattern.search(flow.packed)
+            if said is not None:
+                spans = flow.packed_spans(*said.span("v"))
+                return [read(document, "content", list(spans), "".join(s.text for s in spans))]
+    return []
+
+
+def _one_clause(spans: Sequence[Span]) -> Sequence[Span]:
+    """The lines of a value up to where the next numbered clause begins; a list of tasks that is numbered from
+    its first line on stays whole."""
+    if not spans or _NEXT_CLAUSE.match(spans[0].text):
+        return spans
+    end = next((i for i, span in enumerate(spans) if i and _NEXT_CLAUSE.match(span.text)), len(spans))
+    return spans[:end]
 
 
 def _amounts(document: Document, lines: Sequence[Line]) -> list[Field]:
@@ -199,7 +245,7 @@ def _dates_and_block(
     upto = max((i for i, page in enumerate(document.pages) if page in block), default=len(document.pages) - 1)
     within = [line for line in lines if line.page in document.pages[: upto + 1]] if block else list(lines)
     signed = signed_on(Document(document.id, document.kind, document.pages[: upto + 1]), within)
-    fields.extend(term(document, lines, signed.value if signed is not None else None))
+    fields.extend(term(document, lines, signed.value if signed is not None else None, _TERM))
     if signed is not None:
         fields.append(signed)
     marks = {"party_a": "sealed_a", "party_b": "sealed_b"}
@@ -209,7 +255,8 @@ def _dates_and_block(
         return fields + party_seals(document, labels, {"party_a": "sealed_a"})
     fields.extend(party_seals(document, labels, marks))
     signs = {"party_a": "signed_a", "party_b": "signed_b"}
-    fields.extend(party_signatures(document, lines, labels, signs))
+    twice = all(sum(held.key == key for held in found) >= 2 for key in marks)
+    fields.extend(party_signatures(document, lines, labels, signs, block=twice))
     return fields
 
 

@@ -208,23 +208,35 @@ def _distance(item: Impression, label: Span) -> float:
     return float((dx * dx + dy * dy) ** 0.5) + off
 
 
+_WHO = r"(?:法定代表人|法人代表|授权代表|委托代理人|代理人|负责人|代表人?|经办人|签字人|签署人)"
 _SIGNATURE = re.compile(
-    r"(?:法定代表人|法人代表|授权代表|委托代理人|代理人|负责人|代表人?|经办人)[^:()]{0,14}"
-    r"(?:\((?:签字|签名|签章|盖章|签字或盖章|签字/盖章|手签)\)|[(:]?(?:签字|签名|签章)\)?)"
+    rf"{_WHO}[^:()]{{0,14}}(?:[:]?\((?:签字|签名|签章|盖章|签字(?:或|/|、|及)?(?:盖章|签章)|签名(?:或|/)"
+    rf"?盖章|手签|印章)\)"
+    r"|[(:]?(?:签字|签名|签章)\)?)"
+    r"|(?:甲方|乙方|采购人|供应商|委托方|受托方|委托人|受托人)(?:代表)?(?:签字|签名|签章)(?=\s*[:_]|\s*$)"
 )
+# In a signing block a role with a colon is a place to sign; in the head it names a person.
+_ROLE_ONLY = re.compile(rf"{_WHO}(?:[(/或、][^:()]{{2,10}}\)?)?\s*:")
 
 
 def party_signatures(
-    document: Document, lines: Sequence[Line], labels: Mapping[str, Span], marks: Mapping[str, str]
+    document: Document,
+    lines: Sequence[Line],
+    labels: Mapping[str, Span],
+    marks: Mapping[str, str],
+    *,
+    block: bool = False,
 ) -> list[Field]:
     """Whether each party signed: the signature labels of the signing block, each of the party whose label
-    stands above it in the same half of the page, or last above it. No field where no label is printed."""
+    stands above it in the same half of the page, or last above it. No field where no label is printed.
+    `block` says that `labels` head a block of their own, in which a role with a colon is a place to sign."""
     signatures: dict[str, Signature] = {}
     pages = {id(label.page) for label in labels.values()}
     for line in lines:
         if id(line.page) not in pages:
             continue
-        for found in _SIGNATURE.finditer(line.folded):
+        places = list(_SIGNATURE.finditer(line.folded))
+        for found in places or (_ROLE_ONLY.finditer(line.folded) if block else ()):
             span = line.span(found.start(), found.end())
             key = _party_of(span, labels) if span is not None else None
             signature = signature_after(line, found.start(), found.end()) if key is not None else None

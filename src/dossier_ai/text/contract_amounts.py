@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dossier_ai.text.flow import Flow, paragraphs
@@ -31,16 +31,25 @@ _SUM = r"(?:总?金额|总?价款?|总?价格|总?费用(?:总额)?|经费(?:总
 _LABEL = re.compile(
     rf"(?:合同|协议|服务|委托|采购|项目|购买|技术服务|咨询)(?:的)?(?:含税)?{_SUM}"
     rf"|(?:中标|成交)(?:\((?:中标|成交)\))?{_SUM}"
-    r"|服务费用?(?:总额|总计|合计)?|委托费|合同价税合计|价税合计|含税总?[金价]额?|总价款?|总金额|\(?[大小]写\)?"
+    r"|(?:项目|委托|工作|课题|专项|任务)?经费(?:总额|总计|合计|共计)?|(?:服务|委托)?(?:报酬|酬金)(?:总额"
+    r")?|合同款(?:总额)?"
+    r"|(?:购买|采购|项目)资金|费用(?:总额|合计|总计|共计)|合同总?额|总额|金额(?:合计|总计)"
+    r"|服务费用?(?:总额|总计|合计)?|委托费|合同价税合计|价税合计|含税总?[金价]额?|总价款?|总金额|\(?[大"
+    r"小]写\)?"
 )
 _OTHER = re.compile(
     r"不含税|税额|预付|首付|首期|尾款|余款|分期|违约|赔偿|罚|保证金|押金|注册资[本金]|支付|付款|付清|拨付|每"
 )
 _STOP = re.compile(r"[。;]|不含税|税额|预付|首付|首期|第一期|尾款|余款|违约|保证金|其中|支付|付款|拨付")
+_NO_TOTAL = re.compile(
+    r"预付|首付|首付?款|首期|第[一二三四]期|尾款|余款|分期|违约|赔偿|罚|保证金|押金|注册资[本金]|税额|每"
+    r"[场次家人年月季户批期]"
+)
 _CEILING = re.compile(r"(?:不超过|不高于|上限|最高|限额|单价|每[场次家人个年月季户批期项]|按)\S{0,4}$")
 _PER = re.compile(r"\s*\)?/?(?:每|/|一)?(?:场|次|家|人|年|月|户|个|批|天|项)(?!目)")
 _FIGURE = re.compile(
-    r"(?P<sign>[¥￥Y羊]|人民币|RMB)?\(?(?P<n>\d[\d,.]*\d|\d)(?P<unit>亿元|百?万元|[万方力][元无]|元|圆)?(?P<whole>整)?"
+    r"(?P<sign>[¥￥Y羊]|人民币|RMB)?\(?(?P<n>\d[\d,.]*\d|\d)(?P<unit>亿元|百?万元|[万方力][元无]|元|圆)?"
+    r"(?P<whole>整)?"
 )
 _UNIT_NOTE = re.compile(r"^[^\d]{0,8}?\((?:单位[::]?|人民币)?(?P<unit>万元|元)\)")
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿貳參叄陸萬億〇一二三四五六七八九十百千两壶贡津任阵染别政抬伯"
@@ -60,7 +69,24 @@ def contract_amounts(lines: Sequence[Line]) -> tuple[Amount | None, Amount | Non
         words = words or _words(flow, start, end)
         if figure is not None and words is not None:
             break
+    if figure is None and words is None:
+        return _agreeing(paragraphs(list(lines)))
     return figure, words
+
+
+def _agreeing(flows: Sequence[Flow]) -> tuple[Amount | None, Amount | None]:
+    """Where no label leads to an amount: the one sum that stands in words and in figures side by side and
+    that both forms agree on, instalments and penalties left out; less sure. Of several none is taken."""
+    found: dict[Decimal, tuple[Amount, Amount]] = {}
+    for flow in flows:
+        for clause in re.finditer(r"[^。;]+", flow.packed):
+            if _NO_TOTAL.search(clause.group()):
+                continue
+            words = _words(flow, *clause.span())
+            figure = _figure(flow, *clause.span())
+            if words is not None and figure is not None and words.yuan == figure.yuan:
+                found.setdefault(words.yuan, (replace(figure, exact=False), replace(words, exact=False)))
+    return next(iter(found.values())) if len(found) == 1 else (None, None)
 
 
 def _joined(flows: Sequence[Flow]) -> list[Flow]:
