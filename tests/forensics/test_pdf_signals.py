@@ -121,6 +121,18 @@ def test_a_white_ground_under_its_own_text_covers_nothing(path):
     assert find_overlays(path) == ()
 
 
+@pytest.mark.parametrize(("alpha", "found"), [(120, 0), (255, 1)])
+def test_text_shows_through_a_seal_but_not_through_a_patch(path, alpha, found):
+    ink = Image.new("RGBA", (80, 20), (210, 30, 40, alpha))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(100, 500, "1,234,567.00")
+    canvas.drawImage(ImageReader(ink), 96, 494, 84, 20, mask="auto")
+    canvas.save()
+    path.write_bytes(buffer.getvalue())
+    assert len(find_overlays(path)) == found
+
+
 def moment(text):
     return pdf_date(text)
 

@@ -156,7 +156,8 @@ def _measure_files(accuracy: SignalAccuracy, sheets: Sequence[Sheet], rng: rando
 
 def _restamped(content: bytes) -> Iterator[tuple[str, bytes]]:
     """The PDF with the dates of another order, and with another program's name of the same length."""
-    yield "changed before made", restamp(content, "/ModDate (D:20000101", "/ModDate (D:19990101")
+    made = restamp(content, "/CreationDate (D:20000101", "/CreationDate (D:20240612")
+    yield "changed before made", restamp(made, "/ModDate (D:20000101", "/ModDate (D:20240305")
     creator = next(line for line in content.split(b"\n") if b"/Producer (" in line).decode("latin-1")
     start = creator.index("/Producer (")
     old = creator[start : creator.index(")", start) + 1]

@@ -42,6 +42,8 @@ _LEAST_COVERED = 2
 _PATCH_SHARE = 0.2
 """A picture pasted over text is about as large as the text; a photograph that overlaps a few characters by
 accident of layout is many times as large."""
+_OPAQUE, _OPAQUE_SHARE = 230, 0.9
+"""A picture hides what lies under it when so much of it has at least this alpha (0-255)."""
 _MOST_PAGES = 2000
 
 What = Literal["text", "picture", "white", "drawing", "covered", "note"]
@@ -81,17 +83,17 @@ def find_overlays(path: Path) -> tuple[Overlay, ...]:
         for index in range(min(len(document), _MOST_PAGES)):
             with opened_page(document, index) as page:
                 places: dict[What, list[Rect]] = defaultdict(list)
-                for what, rect in (*_painted(page), *_notes(page)):
+                for what, rect in (*_painted(document, page), *_notes(page)):
                     places[what].append(rect)
                 found += [Overlay(index + 1, w, Rect.union(r), len(r)) for w, r in sorted(places.items())]
     return tuple(found)
 
 
-def _painted(page: Any) -> Iterator[tuple[What, Rect]]:
+def _painted(document: Any, page: Any) -> Iterator[tuple[What, Rect]]:
     items = items_of(page)
     scan = _scan_complete(items)
     if scan is None:
-        yield from _covered_text(page, items)
+        yield from _covered_text(document, page, items)
         return
     for item in items[scan + 1 :]:
         what = _over_scan(item)
@@ -124,8 +126,9 @@ def _over_scan(item: Item) -> What | None:
     return "white" if filled and not stroked and _is_white(item.handle) else "drawing"
 
 
-def _covered_text(page: Any, items: Sequence[Item]) -> Iterator[tuple[What, Rect]]:
-    """Opaque white rectangles and pictures that hide characters painted before them."""
+def _covered_text(document: Any, page: Any, items: Sequence[Item]) -> Iterator[tuple[What, Rect]]:
+    """Opaque white rectangles and pictures that hide characters painted before them. A seal pressed on a
+    digital page is a picture, too, but one through which the text shows."""
     covers = [item for item in items if _covers(item)]
     if not covers:
         return
@@ -138,8 +141,27 @@ def _covered_text(page: Any, items: Sequence[Item]) -> Iterator[tuple[What, Rect
         if len(under) < _LEAST_COVERED:
             continue
         hidden = Rect.union(c.rect for c in under)
-        if cover.kind == "path" or hidden.area >= _PATCH_SHARE * cover.rect.area:
+        if cover.kind == "path" or (
+            hidden.area >= _PATCH_SHARE * cover.rect.area and _is_opaque(document, page, cover.handle)
+        ):
             yield "covered", hidden
+
+
+def _is_opaque(document: Any, page: Any, handle: Any) -> bool:
+    """Whether nothing shows through a picture, its soft mask applied (ISO 32000-1, 11.6.5.3)."""
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(document, page, handle)
+    if not bitmap:
+        return True
+    try:
+        if raw.FPDFBitmap_GetFormat(bitmap) != raw.FPDFBitmap_BGRA:
+            return True
+        height, stride = raw.FPDFBitmap_GetHeight(bitmap), raw.FPDFBitmap_GetStride(bitmap)
+        buffer = ctypes.cast(raw.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_ubyte))
+        pixels = np.ctypeslib.as_array(buffer, (height, stride))
+        alpha = pixels[:, 3 : 4 * raw.FPDFBitmap_GetWidth(bitmap) : 4]
+        return float((alpha >= _OPAQUE).mean()) >= _OPAQUE_SHARE
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
 
 
 def _covers(item: Item) -> bool:
