@@ -68,7 +68,8 @@ PROOFS = {
                    f"经我局核查，{UNIT}（统一社会信用代码：{CODE}）自2023年1月1日至2026年3月1日，",
                    "未发现因违反市场监管法律法规受到行政处罚的记录。"],
                   ["宁海市市场监督管理局（盖章）", "2026年3月5日"], "宁海市市场监督管理局"),
-    "written to": (["无违法违规证明", f"{UNIT}：", "经查询，你单位近三年内无重大违法违规行为，未受到行政处罚。"],
+    "written to": (["无违法违规证明", f"{UNIT}：",
+                    "经查询，你单位近三年内无重大违法违规行为，未受到行政处罚。"],
                    ["宁海市应急管理局2026年3月5日"], "宁海市应急管理局"),
     "by its code": (["守法经营证明", f"{UNIT}，统一社会信用代码{CODE}，自成立以来，",
                      "在我局无欠税记录，无行政处罚记录。"],
@@ -181,3 +182,54 @@ def test_special_audits_that_are_no_letters(sheet, document, by_key, wild, name)
     assert fields["addressee"].value == UNIT
     assert fields["report_date"].value == "2026-03-05"
     assert "普通合伙" in fields["firm"].value
+
+
+@pytest.mark.parametrize(
+    ("headings", "kinds"),
+    [
+        (["活动安排", "参会人员签名表", "活动掠影", "活动回顾"], {"agenda", "sign_in", "photo", "summary"}),
+        (["会议流程", "参训学员名册", "培训现场", "培训纪实"], {"agenda", "sign_in", "photo", "summary"}),
+        (["课程表（附件一）", "报到表", "现场图片", "工作快讯"], {"agenda", "sign_in", "photo", "report"}),
+        (["会议日程", "与会单位登记表", "图片", "会议记录"], {"agenda", "sign_in", "summary"}),
+    ],
+)
+def test_parts_of_an_activity_under_other_headings(sheet, document, by_key, headings, kinds):
+    notice = page_of(
+        sheet, (None, 120, "关于举办融资对接会的通知", 36), (120, 300, "请各企业安排人员参加会议。")
+    )
+    pages = [notice, *(page_of(sheet, (None, 160, heading, 40)) for heading in headings)]
+    fields = by_key(KINDS["service_evidence"].extract(document("service_evidence", *pages), no_reread))
+    assert set(fields["evidence_kinds"].value) - {"photo"} == (kinds | {"notice"}) - {"photo"}
+    assert ("photo" in fields["evidence_kinds"].value) == ("photo" in kinds or headings[2] == "图片")
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("签约机构名录", ["序号", "签约机构", "服务方向", "签约形式", "合同期限", "对接人", "手机号"]),
+        (
+            "第三方服务机构台账",
+            ["编号", "服务商名称", "业务领域", "合作模式", "起止日期", "机构负责人", "联系号码"],
+        ),
+        ("合作伙伴一览表", ["No.", "合作方", "合作领域", "方式", "合作有效期", "业务联系人", "电话"]),
+        ("服务机构汇总表", ["序号", "机构", "主营业务", "合作关系", "合作年限", "联络人", "联络电话"]),
+    ],
+)
+def test_lists_of_institutions_under_other_headings(sheet, by_key, title, head):
+    s = sheet(width=1754, height=1240)
+    s.centre(90, title, size=40)
+    rows = [
+        ["1", "宁海工业大学", "技术服务", "签约", "2024年1月1日至2026年12月31日", "周一", "13900000011"],
+        ["2", "宁海正信律师事务所", "法律服务", "入驻", "2025.3.1-2027.2.28", "吴二", "13900000012"],
+    ]
+    s.table(40, 200, [80, 320, 220, 160, 440, 140, 240], [head, *rows])
+    kind, fields = sorted_fields(by_key, s.page())
+    assert kind == "cooperation_agreement"
+    got = [
+        [r[k].value for k in ("name", "category", "mode", "contact", "phone")] for r in fields["rows"].value
+    ]
+    assert got == [[row[k] for k in (1, 2, 3, 5, 6)] for row in rows]
+    assert [r["term"].value for r in fields["rows"].value] == [
+        "2024-01-01/2026-12-31",
+        "2025-03-01/2027-02-28",
+    ]

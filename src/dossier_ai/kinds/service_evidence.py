@@ -32,7 +32,9 @@ from dossier_ai.text.page_numbers import page_number_fields
 
 _TITLES = (
     r"关于(举办|开展|召开|组织).*的?(通知|邀请函)",
-    r"签到(表|册)",
+    r"签到(表|册|簿|单|名册)",
+    r"(参会|参训|到会|与会|参加)(人员|企业|单位|学员)*(登记|签名|签到)+(表|册)",
+    r"(活动|会议|培训)(掠影|剪影|纪实|回顾|综述|流程|安排)(表)?$",
     r"活动(方案|总结|通知|简报|议程|照片)",
     r"邀请函$",
     r"(培训|会议|讲座)(通知|总结|签到|议程)",
@@ -40,14 +42,28 @@ _TITLES = (
     r"(服务)?活动.{0,4}(佐证|证明)材料",
     r"现场照片",
 )
+# New words count only where they end a heading; sentences mention such papers, too.
 _KINDS: Mapping[str, re.Pattern[str]] = {
-    "notice": re.compile(r"的?通知$|邀请函|通知(?:书)?$|活动方案"),
-    "agenda": re.compile(r"议程|日程|流程安排"),
-    "sign_in": re.compile(r"签到"),
-    "photo": re.compile(r"照片|现场图|活动图片|影像"),
-    "summary": re.compile(r"总结|小结|纪要"),
-    "report": re.compile(r"报道|简报|新闻"),
-    "invoice": re.compile(r"发票"),
+    "notice": re.compile(
+        r"的?通知$|邀请函|通知(?:书)?$|活动方案|邀请书$|请柬$|活动预告$|实施方案$|活动公告$"
+    ),
+    "agenda": re.compile(
+        r"议程|日程|流程安排|(?:活动|会议|培训|课程|时间)安排表?$|(?:活动|会议|培训)?流程表?$|程序表$|课程表$"
+    ),
+    "sign_in": re.compile(
+        r"签到|签名(?:表|册|簿)$|报到(?:表|册|名册)$"
+        r"|(?:参会|参加|参训|到会|与会|出席|培训)(?:人员|企业|单位|代表|学员)*(?:登记|签名|确认|信息)*(?:表|册|名册|花名册|登记簿)$"
+    ),
+    "photo": re.compile(
+        r"照片|现场图|活动图片|影像|(?:活动|会议|培训|现场)?(?:掠影|剪影|留影|合影|实景|实拍|图集|图片)$|(?:活动|会议|培训)现场$"
+    ),
+    "summary": re.compile(
+        r"总结|小结|纪要|(?:活动|会议|培训|服务)(?:综述|回顾|纪实|成效|记录|情况报告|情况说明|开展情况|实施情况)$"
+    ),
+    "report": re.compile(
+        r"报道|简报|新闻|(?:活动|工作|平台)?(?:动态|快讯|要闻)$|(?:宣传|通讯)稿$|公众号推文$"
+    ),
+    "invoice": re.compile(r"发票|收款收据$"),
 }
 _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fin", re.compile(r"融资|银企|投融资|信贷|贷款|担保|产融|资本|上市")),
@@ -334,7 +350,9 @@ def _evidence_kinds(document: Document) -> dict[str, Span]:
 def _heading_with(page: Page, words: re.Pattern[str]) -> Span | None:
     for line in lines_of(page):
         flat = squeeze(line.text)
-        if len(flat) <= 40 and words.search(flat.rstrip(":。")) and not flat.endswith("。"):
+        bare = re.sub(r"[(（][^()（）]{0,12}[)）]$", "", flat.rstrip(":：。"))
+        named = words.search(flat.rstrip(":。")) or words.search(bare)
+        if len(flat) <= 40 and named and not flat.endswith("。"):
             return line.span(0, len(line.text))
     return None
 
