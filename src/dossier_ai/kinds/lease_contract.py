@@ -20,6 +20,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
+from dossier_ai.text.lease_parties import Party, defined_parties
 from dossier_ai.text.leases import (
     area_of,
     clauses,
@@ -46,22 +47,24 @@ _TITLES = (
     r"(场地|房屋|用房|场所|办公室|厂房).{0,4}(无偿|免费)使用",
 )
 _LESSOR = (
-    "乙方（出租方）", "出租方（乙方）", "乙方（出租人）", "出租人（乙方）", "房东",
-    "出租方", "出租方（甲方）", "甲方（出租方）", "出租人", "出租人（甲方）", "甲方（出租人）", "转租方",
-    "转租方（甲方）",
-    "甲方（转租方）", "转租人", "转租人（甲方）", "出租单位", "提供方", "提供方（甲方）", "甲方（提供方）",
-    "出借方", "出借人",
-    "产权方", "产权单位", "房屋提供方", "场地提供方", "出租方名称", "所有权人（甲方）", "出租方（盖章）",
+    "乙方（出租方）", "出租方（乙方）", "乙方（出租人）", "出租人（乙方）", "房东", "出租方",
+    "出租方（甲方）", "甲方（出租方）", "出租人", "出租人（甲方）", "甲方（出租人）", "转租方",
+    "转租方（甲方）", "甲方（转租方）", "转租人", "转租人（甲方）", "出租单位", "提供方",
+    "提供方（甲方）", "甲方（提供方）", "出借方", "出借人", "甲方（提供单位）", "甲方（出租单位）",
+    "提供单位", "提供单位（甲方）", "甲方（出借方）", "甲方（提供人）", "出租单位（甲方）",
+    "甲方（产权方）", "甲方（房东）", "租出方", "出租人名称", "出租人（盖章）", "甲方出租方", "产权方",
+    "产权单位", "房屋提供方", "场地提供方", "出租方名称", "所有权人（甲方）", "出租方（盖章）",
     "出租人（盖章）",
 )  # fmt: skip
 _LESSEE = (
-    "甲方（承租方）", "承租方（甲方）", "甲方（承租人）", "承租人（甲方）", "租户",
-    "承租方", "承租方（乙方）", "乙方（承租方）", "承租人", "承租人（乙方）", "乙方（承租人）", "受转租方",
-    "受转租方（乙方）",
-    "乙方（受转租方）", "次承租方", "次承租人", "次承租人（乙方）", "次承租方（乙方）", "承租单位", "使用方",
-    "使用方（乙方）",
-    "乙方（使用方）", "借用方", "借用人", "使用单位", "场地使用方", "承租方名称", "承租方（盖章）",
-    "承租人（盖章）",
+    "甲方（承租方）", "承租方（甲方）", "甲方（承租人）", "承租人（甲方）", "租户", "承租方",
+    "承租方（乙方）", "乙方（承租方）", "承租人", "承租人（乙方）", "乙方（承租人）", "受转租方",
+    "受转租方（乙方）", "乙方（受转租方）", "次承租方", "次承租人", "次承租人（乙方）",
+    "次承租方（乙方）", "承租单位", "使用方", "使用方（乙方）", "乙方（使用单位）", "乙方（承租单位）",
+    "使用单位（乙方）", "承租单位（乙方）", "受租方", "受租方（乙方）", "乙方（受租方）", "租入方",
+    "租用方", "租用单位", "承租人名称", "乙方（租用方）", "入驻方", "乙方（借用方）", "乙方（入驻方）",
+    "入驻单位", "乙方承租方", "乙方（使用方）", "借用方", "借用人", "使用单位", "场地使用方",
+    "承租方名称", "承租方（盖章）", "承租人（盖章）",
 )  # fmt: skip
 _PARTY_A = ("甲方", "甲方（盖章）", "甲方（公章）", "甲方单位", "甲方名称", "甲方（签章）")
 _PARTY_B = ("乙方", "乙方（盖章）", "乙方（公章）", "乙方单位", "乙方名称", "乙方（签章）")
@@ -71,10 +74,12 @@ _PARTY_STOPS = (
     "联系电话", "电话",
     "签订日期", "日期", "统一社会信用代码", "身份证号", "身份证号码", "证件号码", "原出租方", "原出租人",
     "开户银行",
+    "证照号码", "证照编号", "证件类型", "产权人", "邮政编码", "证照类型", "可否转租", "是否转租", "产权方式",
     "账号", "通讯地址", "邮编", "签字", "代表人", "签约日期",
 )  # fmt: skip
 _ASKED = {
-    "contract_no": ("合同编号", "协议编号", "合同号", "编号"),
+    "contract_no": ("合同编号", "协议编号", "合同号", "协议号", "租赁合同编号", "合同备案号", "备案"
+                                                            "编号", "编号"),
     "address": ("房屋坐落", "房屋地址", "租赁房屋地址", "租赁房屋坐落", "坐落", "房屋座落", "租赁地址",
                 "场地地址",
                 "租赁场地", "租赁场地地址", "租赁物地址", "坐落地址", "房屋位置", "租赁物坐落", "场地坐落",
@@ -84,9 +89,11 @@ _ASKED = {
     "term": ("租赁期限", "租期", "使用期限", "租赁期", "租赁时间", "租用期限", "起止日期", "合同期限",
              "租赁期间", "租用期间", "租期起止", "租赁起止日期", "租赁起止时间", "起止时间"),
 }  # fmt: skip
-_STOPS = (*SIGNED_LABELS, "建筑面积", "租赁面积", "使用面积", "面积", "租金", "月租金", "押金", "产权证号",
-"支付方式",
-          "房产证号", "租金标准", "年租金", "保证金", "面积（㎡）", "面积（平方米）", "付款方式")  # fmt: skip
+_STOPS = (
+    *SIGNED_LABELS, "签订地点", "签约地点", "合同签订地", "合同签订地点", "版本号", "页码", "建筑面积",
+    "租赁面积", "使用面积", "面积", "租金", "月租金", "押金", "产权证号", "支付方式", "房产证号", "租金标准",
+    "年租金", "保证金", "面积（㎡）", "面积（平方米）", "付款方式",
+)  # fmt: skip
 _TERM = re.compile(r"(?:租赁|租用|使用|出租|借用|承租|合同)的?(?:期限?|时间)|租期|有效期|起止|期限")
 _PERSON = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,6})?")
 _GIVEN = re.compile(
@@ -94,10 +101,9 @@ _GIVEN = re.compile(
 )
 _ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
 _SURE = 0.95
-_LESSOR_ROLES = ("出租方", "出租人", "甲方", "转租方", "出借方")
-_DEFINED = re.compile(
-    rf"(?:^|[,。;:)、]|由|与|和)(?:\(?[0-9一二]{{1,2}}[)、.])?(?P<v>{ORGANISATION.pattern})\((?:以下|下)简?称(?:为|:)?[\"'「]*"
-    r"(?P<role>出租[方人]|承租[方人]|甲方|乙方|转租方|受转租方|出借方|借用方|使用方)"
+_NUMBER_IN_BRACKETS = re.compile(
+    r"[(\[](?:合同|协议|租赁合同)?(?:编号|号)[:]?(?P<n>[A-Za-z0-9\u4e00-\u9fff〔〕/-]*\d[A-Za-z0-9号/-]*"
+    r")[)\]]"
 )
 _SIGNED = re.compile(rf"于(?P<v>{DATE.pattern})(?:在[^,。;]{{1,16}})?(?:签[订署约]|订立)")
 
@@ -105,8 +111,8 @@ _SIGNED = re.compile(rf"于(?P<v>{DATE.pattern})(?:在[^,。;]{{1,16}})?(?:签[�
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     plain = replace(document, pages=tuple(without_underlines(page) for page in document.pages))
     lines = lines_in(plain.pages)
-    flows = clauses(lines)
     title = headline(plain, _TITLES)
+    flows = [flow for flow in (_untitled(flow, title) for flow in clauses(lines)) if flow.lines]
     fields: list[Field] = []
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
@@ -122,6 +128,14 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields.append(mark)
     fields.extend(page_number_fields(document))
     return fields
+
+
+def _untitled(flow: Flow, title: Span | None) -> Flow:
+    """The paragraph without the title, which is no part of the sentence below it."""
+    held = [
+        x for x in flow.lines if title is None or x.page is not title.page or x.rect.overlap(title.rect) <= 0
+    ]
+    return flow if len(held) == len(flow.lines) else Flow(held)
 
 
 # ----------------------------------------------------------------------------------------------- parties
@@ -140,7 +154,7 @@ def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -
         side = {first: "lessor", second: "lessee"}.get(held.key, held.key)
         labels[side] = held.label
     if sides["lessor"] is None and sides["lessee"] is None:
-        sides, defined = _defined(flows)
+        sides, defined = defined_parties(flows)
         labels.update({side: label for side, label in defined.items() if side not in labels})
     if sides["lessor"] is None and sides["lessee"] is None:
         sides, labels = _certified(lines, flows)
@@ -149,9 +163,6 @@ def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -
     ]
     marks = {"lessor": "lessor_sealed", "lessee": "lessee_sealed"}
     return [*fields, *party_seals(document, labels, marks)]
-
-
-Party = tuple[str, list[Span]]
 
 
 def _named(found: Sequence[Labelled], key: str) -> Party | None:
@@ -172,20 +183,6 @@ def _named(found: Sequence[Labelled], key: str) -> Party | None:
             continue
         return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
     return None
-
-
-def _defined(flows: Sequence[Flow]) -> tuple[dict[str, Party | None], dict[str, Span]]:
-    """The parties that a preamble defines: …有限公司（以下简称“出租方”）."""
-    sides: dict[str, Party | None] = {"lessor": None, "lessee": None}
-    labels: dict[str, Span] = {}
-    for flow in flows:
-        for match in _DEFINED.finditer(flow.packed):
-            side = "lessor" if match["role"] in _LESSOR_ROLES else "lessee"
-            if sides[side] is None:
-                name, spans = match["v"], flow.packed_spans(*match.span("v"))
-                sides[side] = name.replace("(", "（").replace(")", "）"), spans
-                labels[side] = spans[0]
-    return sides, labels
 
 
 def _certified(
@@ -226,9 +223,7 @@ def _premises(
     found = find_labelled(lines, _ASKED, stops=(*_STOPS, *_PARTY_STOPS))
     sure = {key: held for key, held in found.items() if held.values and held.score >= _SURE}
     fields: list[Field] = []
-    if "contract_no" in sure and re.search(r"[0-9]", sure["contract_no"].text):
-        number = squeeze(sure["contract_no"].text).strip(":")
-        fields.append(grounded(document, "contract_no", sure["contract_no"].values, number))
+    fields.extend(_contract_no(document, lines, sure.get("contract_no")))
     for key, stated in (("address", place_of(flows)), ("purpose", purpose_of(flows))):
         if key in sure:
             value = prose_text(sure[key].text).strip("。;；,，")
@@ -244,6 +239,21 @@ def _premises(
         fields.append(grounded(document, "property_no", number_of[1], number_of[0]))
     fields.extend(_term(document, lines, flows, sure, signed))
     return fields
+
+
+def _contract_no(document: Document, lines: Sequence[Line], held: Labelled | None) -> list[Field]:
+    """The number after its label, up to what stands apart behind it; else the one in brackets by the ti"
+    "tle."""
+    if held is not None and held.values and re.search(r"[0-9]", held.values[0].text):
+        text = squeeze(held.text).strip(":")
+        text = text if re.search(r"[(（〔\[]", text) else re.split(r"[)）\]]", text)[0]
+        return [grounded(document, "contract_no", held.values, text)]
+    for line in lines:
+        flow = Flow([line])
+        match = _NUMBER_IN_BRACKETS.search(flow.packed)
+        if match is not None:
+            return [grounded(document, "contract_no", flow.packed_spans(*match.span("n")), match["n"])]
+    return []
 
 
 def _area_with_unit_in_label(lines: Sequence[Line]) -> Party | None:

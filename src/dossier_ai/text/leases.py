@@ -22,28 +22,51 @@ from dossier_ai.text.rents import RentPeriod, deposit_in, rent_in
 _UNDERLINE = re.compile(r"[_＿﹍﹎…]+|\.{3,}")
 _HEADING_LENGTH = 16
 _PLACE = re.compile(
-    r"(?:坐落(?:于|在|位置为?)?|座落(?:于|在)?|位于|地址(?:为|:)|地点(?:为|:))(?P<v>[^,。;:]{4,60}?)"
-    r"(?=(?:的|之)?(?:房屋|场地|房产|办公(?:室|用房|场所|场地|楼)?|物业|写字楼|厂房|用房|不动产)?(?:\(以下|\(下称|\(简称"
+    r"(?:坐落(?:于|在|位置为?)?|座落(?:于|在)?|位于|地址(?:为|:)|地点(?:为|:)|(?:租赁物|租赁标的|租赁房"
+    r"屋|标的物)(?:为|:))"
+    r"(?!位于|坐落)(?P<v>[^,。;:]{4,60}?)"
+    r"(?=(?:的|之)?(?:房屋|场地|房产|办公(?:室|用房|场所|场地|楼)?|物业|写字楼|厂房|用房|不动产)?(?:\(以"
+    r"下|\(下称|\(简称"
     r"|\([^()]{0,6}(?:面积|证号|产权|编号)|\((?:详)?见|[,。;]|$)"
     r"|的(?:房屋|场地|房产|办公|物业|写字楼|厂房|用房)|[,。;]|$)"
 )
+# A place that no word announces: 将某市某路12号3层房屋出租给….
+_PLACE_BARE = re.compile(
+    r"(?:将|承租|租用|租赁)(?:其|自有|甲方|出租方)?的?(?P<v>[\u4e00-\u9fff]{2,8}[市区县][^,。;:将位坐]"
+    r"{2,30}?[号层室楼栋幢座])"
+    r"(?=的?(?:全部|部分)?(?:房屋|场地|房产|办公|物业|写字楼|厂房|用房))"
+)
 _PURPOSE = re.compile(
-    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作)|租给(?:乙方|承租方|承租人)作)(?P<v>[^,。;:]{2,30}?)"
+    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作)|租给(?:乙方|承"
+    r"租方|承租人)作)(?P<v>[^,。;:]{2,30}?)"
     r"(?=使用[,。;]|之用|用途|[,。;]|$)"
 )
 _SINCE = re.compile(rf"[自从](?P<start>{DATE.pattern})(?:起|开始|起算|起计|起计算)(?:计|算|计算)?")
 _COUNT = re.compile(
-    r"(?:租赁|使用|出租|租用|借用)?(?:期限?|期|时间)?(?:为|共|共计|合计|计|:|,)*(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+    r"(?:租赁|使用|出租|租用|借用)?(?:期限?|期|时间)?(?:为|共|共计|合计|计|:|,)*(?P<n>[0-9]{1,3}|[一二两"
+    r"三四五六七八九十]{1,3})"
     r"(?:\([^()]{1,6}\))?(?P<u>年|个月)"
 )
 _TERM_WORDS = re.compile(r"(?:租赁|租用|使用|出租|借用|承租|合同)(?:的)?(?:期限?|时间)|租期|有效期|起止")
 _CONSENT = re.compile(
-    r"同意[^。;,]{0,24}(?:转租|分租)|(?:可以?|有权|允许)[^。;,]{0,16}(?:转租|分租)|(?:转租|分租)[^。;]{0,14}已[^。;]{0,10}同意"
+    r"(?:同意|准许|批准|允许|许可|授权)[^。;,]{0,24}(?:转租|分租|转借)|(?:可以?|有权|允许|准许)[^。;,]"
+    r"{0,16}(?:转租|分租|转借)"
+    r"|(?:转租|分租)[^。;]{0,14}已[^。;]{0,10}(?:同意|批准|许可)"
 )
-_REFUSAL = re.compile(r"不得|未经|擅自|禁止|须经|需经|应经|应当|征得|不可|不同意|除非|如需|如果|若")
+_REFUSAL = re.compile(
+    r"不得|未经|擅自|禁止|须经|需经|应经|应当|征得|不可|不同意|除非|如需|如果|若|不允许|不准|严禁|不能|"
+    r"无权|拒绝|不予|没有"
+)
+# With the lessor's consent one may: a condition, unless the consent has been given (已经…同意).
+_GIVEN_FIRST = re.compile(
+    r"(?<!已)(?:经过?|在?取得|获得|获|得到|在)[^。;,]{0,10}(?:书面)?(?:同意|许可|批准|认可)(?:的情况下|"
+    r"之后|后|的)?,?[^。;]{0,12}(?:可以?|方|才|有权)"
+)
 _CONDITION = re.compile(
-    r"(?:须|需|应|应当|必须)(?:另行|事先|先)?(?:经|征得|取得|获得)|另行(?:书面)?(?:同意|约定)|方可"
+    r"(?<!无)(?:须|需|应|应当|必须)(?:另行|事先|先)?(?:经|征得|取得|获得)|(?<!无需)(?<!无须)另行(?:书面)"
+    r"?(?:同意|约定)|方可|否则"
 )
+_ASKED = re.compile(r"(?:是否|可否|能否)[^。;:]{0,8}(?:转租|分租)[^。;:]{0,6}:?(?P<said>[^。;:,]{1,10})")
 
 
 def without_underlines(page: Page) -> Page:
@@ -81,7 +104,7 @@ Found = tuple[str, list[Span]]
 
 def place_of(flows: Sequence[Flow]) -> Found | None:
     """Where the premises are: 坐落于…, 位于…的房屋."""
-    return _first(flows, _PLACE, least=6)
+    return _first(flows, _PLACE, least=6) or _first(flows, _PLACE_BARE, least=6)
 
 
 def purpose_of(flows: Sequence[Flow]) -> Found | None:
@@ -170,11 +193,18 @@ def consent_to_sublet(flows: Sequence[Flow]) -> list[Span]:
     甲方同意不得转租)."""
     for flow in flows:
         for clause in re.finditer(r"[^。;]+", flow.packed):
-            match = _CONSENT.search(clause.group())
+            text = clause.group()
+            asked = _ASKED.search(text)
+            if asked is not None:
+                if re.match(r"是|可|能|允许|同意|准许", asked["said"]):
+                    return flow.packed_spans(clause.start() + asked.start(), clause.start() + asked.end())
+                continue
+            match = _CONSENT.search(text)
             # What follows may limit the sublease (转租期限不得超过…): only a condition takes consent back.
             if match is not None and not (
-                _REFUSAL.search(clause.group()[: match.end()])
-                or _CONDITION.search(clause.group()[match.end() :])
+                _REFUSAL.search(text[: match.end()])
+                or _GIVEN_FIRST.search(text[: match.end()])
+                or _CONDITION.search(text[match.end() :])
             ):
                 start = clause.start() + match.start()
                 return flow.packed_spans(start, start + len(match.group()))
