@@ -22,14 +22,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dossier_ai.core import Code, Frame, Ink, Page, Problem, Rect, Ruling, Seal, SourceFile, Word
+from dossier_ai.core import Code, Frame, Ink, Page, Photo, Problem, Rect, Ruling, Seal, SourceFile, Word
 from dossier_ai.core.reread import no_reread
 from dossier_ai.corpus.flow import Block, Layout, lay_out
 from dossier_ai.corpus.fonts import choose_fonts
 from dossier_ai.corpus.paint import paint
 from dossier_ai.corpus.plant import plant_discrepancies
 from dossier_ai.corpus.render.catalogue import render_view
-from dossier_ai.corpus.sheet import PictureOp, Sheet, StrokeOp
+from dossier_ai.corpus.sheet import FillOp, PictureOp, Sheet, StrokeOp
 from dossier_ai.corpus.truth import TruthDossier
 from dossier_ai.corpus.views import View, derive_views, restrict_layouts
 from dossier_ai.corpus.volume import contents_blocks, cover_blocks, divider_blocks
@@ -37,11 +37,14 @@ from dossier_ai.corpus.world import World, sample_world
 from dossier_ai.pipeline import Request, Submission, Tools, Verified, verify_submission
 from dossier_ai.reading.files import LocalFile
 from dossier_ai.reading.ink import ink_of
+from dossier_ai.reading.ocr import Picture
+from dossier_ai.reading.photos import photos_of
 from dossier_ai.runner import InlineRunner
 
 PIXELS = 200 / 25.4
 INK_DPI = 100
 SHORTEST_RULE = 4.0
+FILLS_OF_A_PHOTO = 20
 SCHEME = "qinghai-platform"
 
 
@@ -150,16 +153,38 @@ def _rulings(sheet: Sheet) -> tuple[Ruling, ...]:
     return tuple(sorted(out, key=lambda r: (not r.horizontal, r.rect.top, r.rect.left)))
 
 
-def _ink(sheet: Sheet) -> Ink:
+def _picture(sheet: Sheet) -> Picture:
+    """The sheet without seals and codes, at `INK_DPI`."""
     plain = replace(sheet, ops=[op for op in sheet.ops if not isinstance(op, PictureOp)])
-    picture = np.ascontiguousarray(np.asarray(paint(plain, INK_DPI))[:, :, ::-1])
+    return np.ascontiguousarray(np.asarray(paint(plain, INK_DPI))[:, :, ::-1])
+
+
+def _ink(picture: Picture) -> Ink:
     ink = ink_of(picture)
     return Ink(ink.bits, ink.scale * INK_DPI / 200)
+
+
+def _photos(sheet: Sheet, picture: Picture) -> tuple[Photo, ...]:
+    """The photographs as reading finds them. Those of the corpus are drawn with many fills: other pages need
+    not be searched."""
+    if sum(isinstance(op, FillOp) for op in sheet.ops) < FILLS_OF_A_PHOTO:
+        return ()
+    small, large = INK_DPI / 25.4, 200 / INK_DPI
+    words = [
+        Word(w.text, Rect(*(small * at for at in (w.rect.left, w.rect.top, w.rect.right, w.rect.bottom))))
+        for w in sheet.words
+    ]
+    return tuple(
+        Photo(Rect(*(large * at for at in (r.left, r.top, r.right, r.bottom))), photo.look)
+        for photo in photos_of(picture, words)
+        for r in (photo.rect,)
+    )
 
 
 def record_sheet(sheet: Sheet, file: str, number: int) -> Page:
     """The sheet as a page that was read without a slip, at 200 dots per inch."""
     width, height = sheet.width * PIXELS, sheet.height * PIXELS
+    picture = _picture(sheet)
     marks = [m for op in sheet.ops if isinstance(op, PictureOp) and (m := MARKS.read(op)) is not None]
     return Page(
         file=file,
@@ -172,7 +197,8 @@ def record_sheet(sheet: Sheet, file: str, number: int) -> Page:
         rulings=_rulings(sheet),
         seals=tuple(m for m in marks if isinstance(m, Seal)),
         codes=tuple(m for m in marks if isinstance(m, Code)),
-        ink=_ink(sheet),
+        photos=_photos(sheet, picture),
+        ink=_ink(picture),
     )
 
 
@@ -218,7 +244,7 @@ class Recorded:
 
 
 def _digest(pages: Sequence[Page]) -> str:
-    text = repr([(p.file, p.number, p.words, p.rulings, p.seals, p.codes, p.read) for p in pages])
+    text = repr([(p.file, p.number, p.words, p.rulings, p.seals, p.codes, p.photos, p.read) for p in pages])
     digest = hashlib.sha256(text.encode())
     for page in pages:
         if page.ink is not None:
@@ -229,7 +255,9 @@ def _digest(pages: Sequence[Page]) -> str:
 def _print(view: View, seed: int, index: int, name: str) -> tuple[Page, ...]:
     fonts = choose_fonts(random.Random(f"fonts-{seed}"))
     with recording():
-        sheets = render_view(view, fonts, random.Random(f"{seed}-{index}"))
+        # A scan that two dossiers hold is drawn alike in both.
+        drawn = view.extra.get("draw_seed", f"{seed}-{index}")
+        sheets = render_view(view, fonts, random.Random(drawn))
         return tuple(record_sheet(sheet, name, number) for number, sheet in enumerate(sheets, 1))
 
 
@@ -379,6 +407,7 @@ class Kit:
 
     print_dossier = staticmethod(print_dossier)
     print_truth = staticmethod(print_truth)
+    record_sheet = staticmethod(record_sheet)
     bind = staticmethod(bind)
     photograph = staticmethod(photograph)
     change = staticmethod(change)
