@@ -65,11 +65,10 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
             *page_number_fields(document),
         ]
     # The title begins with what is a label elsewhere: 商标注册证.
-    lines = [
-        x for x in lines if heading is None or x.page is not heading.page or x.rect.overlap(heading.rect) <= 0
-    ]
+    heads = [x for x in lines if heading is not None and _carries(x, heading)]
+    lines = [x for x in lines if heading is None or not _carries(x, heading)]
     found = find_labelled(lines, LABELS, stops=STOPS)
-    page = Certificate(document, lines, found, form)
+    page = Certificate(document, lines, found, form, heads)
     fields = [*_kind_field(document, form, place), *title(page), *number(page, reread)]
     for part in (cert_no, owners, dates, trademark_class, authority):
         fields.extend(part(page))

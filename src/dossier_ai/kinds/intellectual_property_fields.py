@@ -23,6 +23,12 @@ from dossier_ai.text.lines import Line, Span
 
 LABELS: dict[str, tuple[str, ...]] = {
     "title": (
+        "专利名称",
+        "发明创造名称",
+        "软件全称",
+        "登记软件名称",
+        "制品名称",
+        "产品名称",
         "发明名称",
         "实用新型名称",
         "使用外观设计的产品名称",
@@ -33,8 +39,20 @@ LABELS: dict[str, tuple[str, ...]] = {
         "商标名称",
         "商标",
     ),
-    "number": ("专利号", "登记号", "商标注册号", "注册号", "标准编号", "标准号"),
-    "cert_no": ("证书号", "证书编号"),
+    "number": (
+        "专利号",
+        "登记号",
+        "商标注册号",
+        "注册号",
+        "标准编号",
+        "标准号",
+        "申请/注册号",
+        "注册证号",
+        "作品登记号",
+        "软件登记号",
+        "著作权登记号",
+    ),
+    "cert_no": ("证书号", "证书编号", "证书号码", "证书序号", "登记证书号", "注册证书号"),
     "owners": (
         "专利权人",
         "专利权人/专利权人",
@@ -43,9 +61,17 @@ LABELS: dict[str, tuple[str, ...]] = {
         "商标注册人",
         "注册人名称",
         "权利人",
+        "专利权人名称",
+        "申请（专利权）人",
+        "著作权人姓名或名称",
+        "著作权人姓名或者名称",
+        "著作权人名称",
+        "商标权人",
+        "商标所有人",
+        "商标专用权人",
         "起草单位",
     ),
-    "applied_on": ("专利申请日", "申请日期", "申请日"),
+    "applied_on": ("专利申请日", "申请日期", "申请日", "专利申请日期"),
     "granted_on": (
         "授权公告日",
         "授权公告日期",
@@ -55,6 +81,11 @@ LABELS: dict[str, tuple[str, ...]] = {
         "登记时间",
         "发证日期",
         "颁发日期",
+        "核准注册日期",
+        "授权日期",
+        "授权日",
+        "颁证日期",
+        "登记核准日期",
     ),
     "expires": (
         "有效期限",
@@ -62,6 +93,11 @@ LABELS: dict[str, tuple[str, ...]] = {
         "注册有效期",
         "专用权期限",
         "有效期",
+        "专用权期限至",
+        "注册有效期限",
+        "商标专用期限",
+        "专用期限",
+        "有效期截止",
         "专利权期限届满日",
         "期限届满日",
     ),
@@ -69,31 +105,11 @@ LABELS: dict[str, tuple[str, ...]] = {
     "authority": ("发证机关", "登记机关", "颁发机关", "发证单位"),
 }
 STOPS = (
-    "发明人",
-    "设计人",
-    "专利权人地址",
-    "申请人",
-    "地址",
-    "注册人地址",
-    "邮编",
-    "授权公告号",
-    "开发完成日期",
-    "首次发表日期",
-    "首次公表日期",
-    "创作完成日期",
-    "首次发表时间",
-    "创作完成时间",
-    "权利取得方式",
-    "权利范围",
-    "作品类别",
-    "作者",
-    "核定使用商品/服务项目",
-    "核定使用商品",
-    "局长",
-    "局长签发",
-    "发布日期",
-    "实施日期",
-)
+    "发明人", "设计人", "专利权人地址", "申请人", "地址", "注册人地址", "邮编", "授权公告号",
+    "开发完成日期", "首次发表日期", "首次公表日期", "创作完成日期", "首次发表时间", "创作完成时间",
+    "权利取得方式", "权利范围", "作品类别", "作者", "核定使用商品/服务项目", "核定使用商品", "局长",
+    "局长签发", "发布日期", "实施日期",
+)  # fmt: skip
 PATENTS = ("invention", "utility_model", "design")
 _NUMBERS: dict[str, re.Pattern[str]] = {
     "software": re.compile(r"\d{4}SR\d{6,7}|(?:19|20)\d\d[- ]?SR[- ]?\d{6,7}", re.IGNORECASE),
@@ -105,9 +121,10 @@ _NUMBERS: dict[str, re.Pattern[str]] = {
 PATENT_NO = re.compile(r"(?:ZL|2L|Z1)?(?:(?:19|20)\d{2}[12389]\d{7}|\d{2}[12389]\d{5})\.?[\dXx]")
 _CERT_NO = {
     "software": re.compile(r"软著[登变]字第?\d{6,9}号?"),
-    "patent": re.compile(r"证书号:?(?P<n>第\d{4,9}号)"),
+    "patent": re.compile(r"证书(?:编|序)?号(?:码)?[:]?(?P<n>第?\d{4,9}号?)(?![\d.])"),
     "trademark": re.compile(r"(?P<n>第\d{6,9}[A-Z]?号)"),
 }
+_PLAIN_CERT_NO = re.compile(r"(?:No[.:]?)?[\u4e00-\u9fff]{0,6}第?[A-Z]{0,3}\d{4,12}号?")
 _CLASS = re.compile(
     r"(?:国际分类|类别|核定使用商品[^\d]{0,12})[:(]*第?(?P<n>\d{1,2})(?:类)?|第(?P<m>\d{1,2})类"
 )
@@ -115,7 +132,8 @@ _TERM_OF_PATENT = re.compile(
     r"(?:专利权?的?|专利权的)期限为(?P<n>[一二三四五六七八九十]{1,3}|\d{2})年,?自申请日起"
 )
 _AUTHORITY = re.compile(
-    r"[\u4e00-\u9fff]{0,10}(?:知识产权局|版权局|版权保护中心|商标局|工商行政管理总局商标局|标准化(?:协会|技术委员会))"
+    r"[\u4e00-\u9fff]{0,10}(?:知识产权局|版权局|版权保护中心|商标局|工商行政管理总局商标局|标准化(?:协会"
+    r"|技术委员会))"
 )
 _PUBLIC = re.compile(r"(?:局|中心|协会|委员会|联合会|署)$")
 _SEPARATORS = re.compile(r"[;；、\n]|(?<=公司)[,，]|(?<=[学院所])[,，]")
@@ -123,12 +141,14 @@ _SEPARATORS = re.compile(r"[;；、\n]|(?<=公司)[,，]|(?<=[学院所])[,，]"
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What every reader of a part needs: the document, its lines, the labelled values and the form."""
+    """What every reader of a part needs: the document, its lines, the labelled values, the form, and the
+    lines of the title (a trademark's number stands beside it)."""
 
     document: Document
     lines: Sequence[Line]
     found: dict[str, Labelled]
     form: str
+    heads: Sequence[Line] = ()
 
     def spans(self, key: str) -> tuple[Span, ...]:
         held = self.found.get(key)
@@ -163,7 +183,7 @@ def number(page: Certificate, reread: Reread) -> list[Field]:
     if page.form in PATENTS or not page.form:
         return _patent_number(page, reread)
     pattern = _NUMBERS[page.form]
-    candidates = [Flow([line]) for line in page.lines]
+    candidates = [Flow([line]) for line in (*page.heads, *page.lines)]
     labelled = page.spans("number")
     near = [f for f in candidates if _on_line(f.lines[0], labelled)]
     for flow in (*near, *candidates):
@@ -219,19 +239,25 @@ def _valid_in(text: str) -> str | None:
 
 
 def cert_no(page: Certificate) -> list[Field]:
+    """The number of the certificate itself: in its known form on a line or in the value after its label,
+    which may stand below; else what the label says."""
+    spans = page.spans("cert_no")
+    text = squeeze("".join(s.text for s in spans)).strip(":")
     pattern = _CERT_NO.get("patent" if page.form in PATENTS else page.form)
     if pattern is None:
-        spans = page.spans("cert_no")
-        text = squeeze("".join(s.text for s in spans)).strip(":")
         return [read(page.document, "cert_no", spans, text)] if re.search(r"\d", text) else []
-    for line in page.lines:
+    for line in (*page.heads, *page.lines):
         flow = Flow([line])
         found = pattern.search(flow.packed)
         if found is not None:
             group: str | int = "n" if "n" in pattern.groupindex else 0
             place = flow.packed_spans(found.start(group), found.end(group))
             return [read(page.document, "cert_no", place, found[group])]
-    return []
+    own = pattern.search(text) or _PLAIN_CERT_NO.fullmatch(text)
+    if own is None:
+        return []
+    value = own["n"] if "n" in pattern.groupindex and own.re is pattern else own.group()
+    return [read(page.document, "cert_no", spans, value)]
 
 
 def owners(page: Certificate) -> list[Field]:
