@@ -14,6 +14,7 @@ from dossier_ai.pipeline.model import PASSING, Extracted, Tools
 from dossier_ai.runner import Runner
 from dossier_ai.text.confidence import calibrate
 from dossier_ai.text.entity_fields import propose_fields
+from dossier_ai.text.per_page import remembering
 from dossier_ai.text.personal import conceal
 
 
@@ -24,7 +25,8 @@ def extract_document(document: Document, tools: Tools) -> Extracted:
     if kind is None:
         return Extracted()
     try:
-        fields = kind.extract(document, tools.reread)
+        with remembering():
+            fields = kind.extract(document, tools.reread)
     except Exception as error:  # noqa: BLE001 - one document must not take the dossier down
         problem = Problem(
             stage="extracting",

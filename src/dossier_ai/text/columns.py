@@ -18,6 +18,7 @@ import numpy as np
 from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.lines import Line, fold, lines_of, text_height
+from dossier_ai.text.per_page import per_page
 from dossier_ai.text.tables import Area, Table, cut_word, ruled_tables, table_of
 
 _BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
@@ -30,14 +31,18 @@ _FIGURE = re.compile(r"[-(]?[\d,. ]+[)%]?|-+|/")
 def tables_of(page: Page) -> list[Table]:
     """All tables of a page, top to bottom: ruled ones (tall cells that hold several rows are cut into them),
     then, among the words outside, those that only alignment shows."""
+    return list(_tables(page))
+
+
+@per_page
+def _tables(page: Page) -> tuple[Table, ...]:
     ruled = [split_rows(_with_columns(page, t)) for t in ruled_tables(page)]
     slack = 0.3 * text_height(page)
     loose = [
         w for w in page.words if not any(t.rect.grown(slack).contains(w.rect.cx, w.rect.cy) for t in ruled)
     ]
     tables = ruled + aligned_tables(page, loose)
-    tables.sort(key=lambda t: (t.rect.top, t.rect.left))
-    return tables
+    return tuple(sorted(tables, key=lambda t: (t.rect.top, t.rect.left)))
 
 
 def _with_columns(page: Page, table: Table) -> Table:

@@ -31,6 +31,7 @@ _KNOWN = re.compile(
     "|".join(re.escape(word) for word in sorted({*re.findall(r"\S+", _WORDS)}, key=lambda w: (-len(w), w)))
 )
 _LATIN = re.compile(r"\(?(?<![0-9A-Za-z])[A-Za-z][A-Za-z.,'&/\- ]*[A-Za-z](?![0-9A-Za-z])\.?\)?")
+_ENGLISH = re.compile(r"[A-Za-z]{3}")
 # OCR loses or misreads single letters of small print.
 _FOREIGN = 0.15
 
@@ -38,10 +39,13 @@ _FOREIGN = 0.15
 def without_glosses(lines: Iterable[Line], asked: Collection[str] = ()) -> list[Line]:
     """The lines without the English of their labels. What one of `asked` (labels that are themselves English)
     says stays, as does a line that has no gloss."""
-    kept = {_letters(label) for label in asked if re.search(r"[A-Za-z]{3}", label)}
+    kept: set[str] | None = None
     out: list[Line] = []
     for line in lines:
-        cuts = [m.span() for m in _LATIN.finditer(line.folded) if _is_gloss(m.group(), kept)]
+        latin = list(_LATIN.finditer(line.folded))
+        if latin and kept is None:
+            kept = {_letters(label) for label in asked if _ENGLISH.search(label)}
+        cuts = [m.span() for m in latin if _is_gloss(m.group(), kept or ())]
         if not cuts:
             out.append(line)
             continue
@@ -64,10 +68,7 @@ def _letters(text: str) -> str:
 def _outside(line: Line, cuts: Sequence[tuple[int, int]]) -> list[Word]:
     """The pieces of the line's words outside the stretches `cuts`."""
     out: list[Word] = []
-    at = 0
-    for word in line.words:
-        start = at if line.text.startswith(word.text, at) else at + 1
-        at = start + len(word.text)
+    for start, word in zip(line.starts, line.words, strict=True):
         begin = None
         for i in range(len(word.text) + 1):
             inside = i == len(word.text) or any(a <= start + i < b for a, b in cuts)

@@ -208,12 +208,8 @@ def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int
 
 def joints_of(line: Line) -> dict[int, float]:
     """Where words start inside the line's text, and how many heights they stand off the word before."""
-    out: dict[int, float] = {}
-    at = 0
-    for number, word in enumerate(line.words):
-        if number:
-            if not line.text.startswith(word.text, at):
-                at += 1
-            out[at] = (word.rect.left - line.words[number - 1].rect.right) / max(1.0, word.rect.height)
-        at += len(word.text)
-    return out
+    pairs = pairwise(line.words)
+    return {
+        at: (word.rect.left - before.rect.right) / max(1.0, word.rect.height)
+        for at, (before, word) in zip(line.starts[1:], pairs, strict=True)
+    }

@@ -12,10 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dossier_ai.core import Page, Rect, Ruling, Word
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
+from dossier_ai.text.per_page import per_page
 from dossier_ai.text.slant import Slant, slant_of
 
 _STROKES = "|｜丨│┃∣"  # what OCR makes of a column line beside a word
@@ -32,16 +33,20 @@ class TableCell:
     column: int
     column_end: int
     lines: tuple[Line, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    """The cell's printed text; lines are joined without a blank, as Chinese is set, and with one between
+    Latin words."""
 
-    @property
-    def text(self) -> str:
-        """The cell's printed text; lines are joined without a blank, as Chinese is set, and with one between
-        Latin words."""
-        return join_lines(line.text for line in self.lines)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", join_lines(line.text for line in self.lines))
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return tuple(w for line in self.lines for w in line.words)
+        return (
+            self.lines[0].words
+            if len(self.lines) == 1
+            else tuple(chain.from_iterable(line.words for line in self.lines))
+        )
 
     @property
     def confidence(self) -> float:
@@ -52,7 +57,8 @@ class TableCell:
         """The cell's text with the tight rectangle around its words; an empty cell gives its own."""
         words = self.words
         rect = Rect.union(w.rect for w in words) if words else self.rect
-        return Span(self.text, rect, self.confidence, self.page, words[0].part if words else None)
+        confidence = min((w.confidence for w in words), default=1.0)
+        return Span(self.text, rect, confidence, self.page, words[0].part if words else None)
 
 
 def join_lines(texts: Iterable[str]) -> str:
@@ -276,6 +282,11 @@ def _continues(
 def ruled_tables(page: Page) -> list[Table]:
     """Tables drawn with lines: every group of touching rulings that bounds at least two cells. A missing
     outer border is supplied where the lines of the other direction end."""
+    return list(_ruled_tables(page))
+
+
+@per_page
+def _ruled_tables(page: Page) -> tuple[Table, ...]:
     height = text_height(page)
     slack = max(3.0, 0.35 * height)
     tables = []
@@ -293,8 +304,7 @@ def ruled_tables(page: Page) -> list[Table]:
         rows, columns = _meaningful(rows, columns, slack)
         if len(rows) >= 2 and len(columns) >= 2 and len(rows) + len(columns) >= 5:
             tables.append(_grid(page, rows, columns, slack, slant))
-    tables.sort(key=lambda t: (t.rect.top, t.rect.left))
-    return tables
+    return tuple(sorted(tables, key=lambda t: (t.rect.top, t.rect.left)))
 
 
 def _closed(
