@@ -8,9 +8,10 @@ from __future__ import annotations
 import re as stdlib_re
 import statistics
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import regex
 
@@ -85,8 +86,26 @@ def _spelled(pattern: str) -> int:
     return int(stdlib_re._parser.parse(pattern).getwidth()[0])  # type: ignore[attr-defined]
 
 
-def _match(pattern: str, text: str) -> tuple[int, bool] | None:
-    """How many characters of `text` the pattern covers, and whether it does so to the letter."""
+@lru_cache(maxsize=512)
+def _letters(pattern: str) -> frozenset[str]:
+    """Characters without which nothing fits the pattern; a slip hides one of them at most."""
+    parsed = stdlib_re._parser.parse(pattern)  # type: ignore[attr-defined]
+    return frozenset() if parsed.state.flags & stdlib_re.IGNORECASE else frozenset(_demanded(parsed))
+
+
+def _demanded(parsed: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+    for operation, argument in parsed:
+        if str(operation) == "LITERAL":
+            yield chr(argument)
+        elif str(operation) == "SUBPATTERN" and not argument[1]:
+            yield from _demanded(argument[3])
+
+
+def _match(pattern: str, text: str, chars: Set[str]) -> tuple[int, bool] | None:
+    """How many characters of `text`, which consists of `chars`, the pattern covers, and whether it does so to
+    the letter."""
+    if len(_letters(pattern) - chars) > 1:
+        return None
     found = _exact(pattern).search(text)
     if found is not None:
         return found.end() - found.start(), True
@@ -137,11 +156,12 @@ def _title_hits(page: Page, lines: Sequence[Line], kinds: Sequence[Kind]) -> lis
     for order, (text, line, weight) in enumerate(_title_lines(page, lines)):
         if _is_sentence(text):
             continue
+        chars = frozenset(text)
         found: list[tuple[_TitleHit, bool]] = []
         for kind in kinds:
             best, exact = 0.0, False
             for pattern in kind.cues.titles:
-                match = _match(pattern, text)
+                match = _match(pattern, text, chars)
                 if match is not None:
                     best, exact = max(best, match[0] / len(text)), exact or match[1]
             # A title that is only mentioned fills a small part of its line; large type mentions nothing.
@@ -167,7 +187,8 @@ def _naming_hit(hits: Sequence[_TitleHit], kind: str | None) -> _TitleHit:
 def _title_span(line: Line, kind: Kind) -> Span | None:
     """The word of the line that carries the title, without what merely stands beside it; else the line."""
     for word in line.words:
-        if any(_match(pattern, compact(word.text)) for pattern in kind.cues.titles):
+        text = compact(word.text)
+        if any(_match(pattern, text, frozenset(text)) for pattern in kind.cues.titles):
             return Span(word.text.strip(), word.rect, word.confidence, line.page, word.part)
     return line.span(0, len(line.text))
 

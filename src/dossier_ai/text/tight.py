@@ -29,8 +29,8 @@ def tightened(page: Page, rect: Rect) -> Rect:
     cells = cells.copy()
     _without_rulings(cells, page, rect, left, top)
     most = _MOST * rect.height
-    above, below = _margins(cells.mean(axis=1))
-    before, after = _margins(cells.mean(axis=0))
+    above, below = _margins(np.add.reduce(cells, axis=1, dtype=np.float64) / cells.shape[1])
+    before, after = _margins(np.add.reduce(cells, axis=0, dtype=np.float64) / cells.shape[0])
     if above is None or before is None:
         return rect
     scale = page.ink.scale
@@ -61,7 +61,10 @@ def _without_rulings(cells: npt.NDArray[np.bool_], page: Page, rect: Rect, left:
     scale, around = page.ink.scale, 1.0 / page.ink.scale
     inner = rect.grown(-min(_MOST * rect.height, 0.45 * rect.width), -_MOST * rect.height)
     for ruling in page.rulings:
-        line = ruling.rect.grown(around)
+        drawn = ruling.rect
+        if drawn.top - around >= rect.bottom or drawn.bottom + around <= rect.top:
+            continue  # Most rules of a long list stand elsewhere.
+        line = drawn.grown(around)
         if line.overlap(rect) <= 0 or line.overlap(inner) > 0.3 * line.overlap(rect):
             continue
         across = slice(max(0, int(line.left * scale) - left), max(0, int(line.right * scale) + 1 - left))
