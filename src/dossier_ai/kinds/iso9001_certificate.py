@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.certificate_prose import with_prose
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import parse_date, parse_period
-from dossier_ai.text.endorsements import impressions, mark_field, not_found
+from dossier_ai.text.endorsements import mark_field, not_found
 from dossier_ai.text.flow import paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
@@ -23,152 +23,55 @@ from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import DATE, date_after
 from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.surveillance_marks import surveillance
 
 _SPECS: tuple[FieldSpec, ...] = (
-    FieldSpec(
-        "cert_no",
-        "证书编号",
-        "Certificate number",
-        "text",
-        ("证书编号", "证书注册号", "注册号", "证书号", "Certificate No", "CertificateNo"),
-        required=True,
-    ),
-    FieldSpec(
-        "holder",
-        "获证组织",
-        "Certified organisation",
-        "organisation",
-        (
-            "获证组织名称",
-            "获证组织",
-            "组织名称",
-            "委托人名称",
-            "受审核方名称",
-            "获证单位",
-            "获证企业",
-            "获证方",
-            "获证方名称",
-            "持证单位",
-            "持证组织",
-            "证书持有人",
-            "认证委托人",
-            "认证委托人名称",
-            "受审核方",
-            "企业名称",
-            "兹证明",
-        ),
-        required=True,
-    ),
-    FieldSpec(
-        "holder_uscc",
-        "统一社会信用代码",
-        "Unified code of the holder",
-        "uscc",
-        ("统一社会信用代码", "社会信用代码", "组织机构代码"),
-    ),
-    FieldSpec("reg_addr", "注册地址", "Registered address", "text", ("注册地址", "注册住所", "住所", "地址")),
-    FieldSpec(
-        "audit_addr",
-        "审核地址",
-        "Audited address",
-        "text",
-        ("审核地址", "生产经营地址", "经营地址", "办公地址", "通讯地址", "生产/服务地址"),
-    ),
-    FieldSpec(
-        "standard",
-        "认证依据",
-        "Standard",
-        "text",
-        ("认证依据", "认证标准", "符合标准", "符合", "标准", "认证准则", "审核准则", "依据标准", "审核依据"),
-        required=True,
-    ),
-    FieldSpec(
-        "scope",
-        "认证范围",
-        "Scope",
-        "text",
-        (
-            "通过认证范围",
-            "认证范围",
-            "认证覆盖范围",
-            "覆盖范围",
-            "证书覆盖范围",
-            "体系覆盖范围",
-            "适用范围",
-            "通过认证范围如下",
-            "认证范围如下",
-            "覆盖范围如下",
-            "认证覆盖的范围",
-            "管理体系覆盖范围",
-            "认证注册范围",
-            "注册范围",
-            "证书范围",
-            "认证的范围",
-            "覆盖的范围",
-            "适用的范围",
-            "审核范围",
-        ),
-        required=True,
-    ),
-    FieldSpec(
-        "first_issued",
-        "初次发证日期",
-        "First issued",
-        "date",
-        (
-            "初次发证日期",
-            "初次获证日期",
-            "首次发证日期",
-            "初次颁证日期",
-            "首次颁证日期",
-            "初次认证日期",
-            "首次获证日期",
-            "首次认证日期",
-            "初始发证日期",
-            "首次注册日期",
-            "初次注册日期",
-            "初次获证时间",
-        ),
-    ),
-    FieldSpec(
-        "issued",
-        "颁证日期",
-        "Issued",
-        "date",
-        (
-            "本次发证日期",
-            "颁证日期",
-            "发证日期",
-            "签发日期",
-            "换证日期",
-            "本次颁证日期",
-            "颁发日期",
-            "本次获证日期",
-            "注册日期",
-            "发证时间",
-            "颁证时间",
-            "证书签发日期",
-            "生效日期",
-            "再认证日期",
-        ),
-        required=True,
-    ),
-    FieldSpec(
-        "expires",
-        "有效期至",
-        "Expires",
-        "date",
-        ("证书有效期至", "有效期至", "有效期限", "证书有效期", "有效期"),
-        required=True,
-    ),
-    FieldSpec(
-        "body",
-        "认证机构",
-        "Certification body",
-        "organisation",
-        ("认证机构名称", "认证机构", "发证机构", "颁证机构", "发证单位", "颁证单位", "发证机关"),
-    ),
-)
+    FieldSpec("cert_no", "证书编号", "Certificate number", "text", (
+        "证书编号", "证书注册号", "注册号", "证书号", "Certificate No", "CertificateNo",
+    ), required=True),
+    FieldSpec("holder", "获证组织", "Certified organisation", "organisation", (
+        "获证组织名称", "获证组织", "组织名称", "委托人名称", "受审核方名称", "获证单位", "获证企业",
+        "获证方", "获证方名称", "持证单位", "持证组织", "证书持有人", "认证委托人", "认证委托人名称",
+        "受审核方", "企业名称", "兹证明",
+    ), required=True),
+    FieldSpec("holder_uscc", "统一社会信用代码", "Unified code of the holder", "uscc", (
+        "统一社会信用代码", "社会信用代码", "组织机构代码",
+    )),
+    FieldSpec("reg_addr", "注册地址", "Registered address", "text", (
+        "注册地址", "注册住所", "住所", "地址",
+    )),
+    FieldSpec("audit_addr", "审核地址", "Audited address", "text", (
+        "审核地址", "生产经营地址", "经营地址", "办公地址", "通讯地址", "生产/服务地址",
+    )),
+    FieldSpec("standard", "认证依据", "Standard", "text", (
+        "认证依据", "认证标准", "符合标准", "符合", "标准", "认证准则", "审核准则", "依据标准",
+        "审核依据",
+    ), required=True),
+    FieldSpec("scope", "认证范围", "Scope", "text", (
+        "通过认证范围", "认证范围", "认证覆盖范围", "覆盖范围", "证书覆盖范围", "体系覆盖范围",
+        "适用范围", "通过认证范围如下", "认证范围如下", "覆盖范围如下", "认证覆盖的范围",
+        "管理体系覆盖范围", "认证注册范围", "注册范围", "证书范围", "认证的范围", "覆盖的范围",
+        "适用的范围", "审核范围",
+    ), required=True),
+    FieldSpec("first_issued", "初次发证日期", "First issued", "date", (
+        "初次发证日期", "初次获证日期", "首次发证日期", "初次颁证日期", "首次颁证日期", "初次认证日期",
+        "首次获证日期", "首次认证日期", "初始发证日期", "首次注册日期", "初次注册日期", "初次获证时间",
+    )),
+    FieldSpec("issued", "颁证日期", "Issued", "date", (
+        "本次发证日期", "颁证日期", "发证日期", "签发日期", "换证日期", "本次颁证日期", "颁发日期",
+        "本次获证日期", "注册日期", "发证时间", "颁证时间", "证书签发日期", "生效日期", "再认证日期",
+    ), required=True),
+    FieldSpec("expires", "有效期至", "Expires", "date", (
+        "证书有效期至", "有效期至", "有效期限", "证书有效期", "有效期", "本证书有效期至", "证书有效期限",
+        "证书有效期限至", "有效期限至", "有效至", "证书有效至", "有效日期", "证书有效日期",
+        "有效截止日期", "有效期截止", "有效期截止日期", "截止日期", "到期日期", "证书到期日期", "到期日",
+        "证书到期日", "失效日期", "证书失效日期", "终止日期", "届满日期", "认证有效期", "认证有效期至",
+        "注册有效期", "注册有效期至",
+    ), required=True),
+    FieldSpec("body", "认证机构", "Certification body", "organisation", (
+        "认证机构名称", "认证机构", "发证机构", "颁证机构", "发证单位", "颁证单位", "发证机关",
+    )),
+)  # fmt: skip
 _STOPS = (
     "机构地址",
     "批准号",
@@ -186,19 +89,21 @@ _NUMBER = re.compile(
     r"\d{3}(?:[A-Z]{2})?\d{2}\s*(?:QJ|Q|E|S|F|H)\s*\d{4,6}\s*R\d{1,2}[SML](?:-\d{1,3})?(?:/\d{4})?"
 )
 _STANDARD = re.compile(
-    r"GB\s*/?\s*T\s*(?P<gb>\d{4,5}(?:\.\d)?\s*[-—]\s*\d{4})(?:\s*(?:/|idt|IDT|[(])?\s*IS[O0]\s*(?P<iso>\d{4,5}\s*[:\-]\s*\d{4}))?"
+    r"GB\s*/?\s*T\s*(?P<gb>\d{4,5}(?:\.\d)?\s*[-—]\s*\d{4})(?:\s*(?:/|idt|IDT|[(])?\s*IS[O0]\s*(?P<iso>"
+    r"\d{4,5}\s*[:\-]\s*\d{4}))?"
     r"|IS[O0]\s*(?P<only>\d{4,5}\s*[:\-]\s*\d{4})"
 )
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:公司|中心|协会|研究院|学院|研究所|事务所|商会|基金会|厂|院|所|社|会)$"
 )
 _URL = re.compile(
-    r"(?:https?://)?(?:www\.|cx\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|org\.cn|com\.cn|cn|com|org)[/\w.-]*"
+    r"(?:https?://)?(?:www\.|cx\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|org\.cn|com\.cn|cn|com|org)[/"
+    r"\w.-]*"
 )
-_SURVEILLANCE = re.compile(
-    r"第?[一二三四1234]次监督|监督审核[一二三四1234]|监督审核(?:日期|时间|记录)|年度监督"
+_TERM = re.compile(
+    rf"有效[期限]?[^。;]{{0,14}}?(?P<v>自?从?(?:{DATE.pattern})[^。;\d]{{0,8}}?(?:至|到|-|~|—)+(?:{DATE.pattern}))"
+    rf"|自(?P<w>(?:{DATE.pattern})[^。;\d]{{0,6}}?(?:至|到)+(?:{DATE.pattern}))[^。;]{{0,6}}有效"
 )
-_KEPT = re.compile(r"合格(?!后|方|证|则|才)|保持有效(?!$)|通过")
 _BODY = re.compile(r"[\u4e00-\u9fff（）()]{2,30}认证[\u4e00-\u9fff（）()]{0,12}(?:有限公司|中心|公司|集团)")
 
 
@@ -215,7 +120,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         _standard(document, lines, found.get("standard")),
         _plain(document, "scope", "text", _with_lines_below(found, "scope")),
         *_dates(document, lines, found),
-        _surveillance(document),
+        surveillance(document),
         _body(document, lines, found.get("body")),
         _accreditation(document, lines),
         _query_url(document, lines),
@@ -324,7 +229,7 @@ def _dates(document: Document, lines: Sequence[Line], found: dict[str, Labelled]
         text = held.text
         dates = list(DATE.finditer(text))
         if key == "expires" and len(dates) >= 2:
-            period = parse_period_or_none(text)
+            period = parse_period_or_none(text) or _first_to_last(dates[0].group(), dates[-1].group())
             if period is not None:
                 start, _, end = period.partition("/")
                 fields.append(read(document, "expires", held.values, end))
@@ -332,12 +237,41 @@ def _dates(document: Document, lines: Sequence[Line], found: dict[str, Labelled]
                     fields.append(read(document, "issued", held.values, start))
                 continue
         value = date_or_none(dates[0].group() if dates else text)
+        if value is None and key == "expires":
+            continue
         keys.add(key)
         if value is None:
             fields.append(occluded(document, key, held.values[0]))
         else:
             fields.append(read(document, key, _with_date(held.values), value))
+    if not any(f.key == "expires" for f in fields):
+        fields.extend(_told_expiry(document, lines, {f.key for f in fields}))
     return fields
+
+
+def _told_expiry(document: Document, lines: Sequence[Line], known: set[str]) -> list[Field]:
+    """The term that a sentence states (有效期三年，自…至…; 本证书自…起至…有效), its start where nothing else
+    says when the certificate was issued."""
+    for flow in paragraphs(lines):
+        said = _TERM.search(flow.packed)
+        period = (
+            parse_period_or_none(
+                re.sub(
+                    r"[自从起"
+                    r"止]",
+                    "",
+                    said["v"] or said["w"],
+                )
+            )
+            if said is not None
+            else None
+        )
+        if said is not None and period is not None:
+            start, _, end = period.partition("/")
+            spans = flow.packed_spans(*said.span("v" if said["v"] else "w"))
+            fields = [read(document, "expires", spans, end)]
+            return fields if "issued" in known else [*fields, read(document, "issued", spans, start)]
+    return []
 
 
 def _with_date(spans: Sequence[Span]) -> Sequence[Span]:
@@ -353,33 +287,16 @@ def date_or_none(text: str) -> str | None:
         return None
 
 
+def _first_to_last(first: str, last: str) -> str | None:
+    start, end = date_or_none(first), date_or_none(last)
+    return f"{start}/{end}" if start is not None and end is not None and start < end else None
+
+
 def parse_period_or_none(text: str) -> str | None:
     try:
         return parse_period(text).iso
     except ValueError:
         return None
-
-
-def _surveillance(document: Document) -> Field:
-    """Whether a surveillance audit is marked as passed: words or a date in its place, or a seal on it."""
-    place: Span | None = None
-    for page in document.pages:
-        for line in lines_in([page]):
-            match = _SURVEILLANCE.search(squeeze(line.folded))
-            span = line.span(0, len(line.text))
-            if match is None or span is None:
-                continue
-            place = place or span
-            if _KEPT.search(line.folded) or DATE.search(line.folded) or _sealed_here(page, span):
-                return mark_field(document, "surveillance", span, absent_evidence=not_found(span, page))
-    page = place.page if place is not None else document.pages[0]
-    zone = place.rect if place is not None else None
-    return mark_field(document, "surveillance", None, absent_evidence=not_found(place, page, zone))
-
-
-def _sealed_here(page: Page, span: Span) -> bool:
-    zone = span.rect.grown(0.5 * span.rect.height)
-    return any(i.page is page and i.seal.rect.contains(zone.cx, zone.cy) for i in impressions([page]))
 
 
 def _body(document: Document, lines: Sequence[Line], held: Labelled | None) -> Field | None:

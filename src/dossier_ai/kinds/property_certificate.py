@@ -17,13 +17,13 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import is_open_ended
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.grounded import occluded, read
-from dossier_ai.text.labels import Labelled, find_all_labelled
+from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
 from dossier_ai.text.letters import DATE, closing_date, iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.property_numbers import property_no
 from dossier_ai.text.registrations import Certificate, in_order, name_field, read_certificate
 from dossier_ai.text.registry_fields import grounded, prose_text, registrar_field, text_field
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 from dossier_ai.text.value_flow import value_flow
 
 _BUILDING = ("建筑面积", "房屋建筑面积", "建筑面积（平方米）", "建筑面积（㎡）", "建筑面积（m²）",
@@ -35,10 +35,14 @@ FIELDS = (
     FieldSpec("serial", "编号", "Serial number", "text"),
     FieldSpec("owner", "权利人", "Owner", "organisation",
               ("权利人", "房屋所有权人", "土地使用权人", "所有权人", "使用权人", "权利人名称",
-               "房地产权利人"), required=True),
+               "房地产权利人", "产权人", "房屋产权人", "不动产权利人", "产权单位", "土地使"
+                                                            "用者"), required=True),
     FieldSpec("co_ownership", "共有情况", "Co-ownership", "text", ("共有情况", "共有方式")),
     FieldSpec("address", "坐落", "Location", "text",
-              ("坐落", "座落", "房屋坐落", "房地坐落", "土地坐落", "房屋座落", "房地产坐落", "土地座落"),
+              ("坐落", "座落", "房屋坐落", "房地坐落", "土地坐落", "房屋座落", "房地产坐落", "土地座落",
+               "坐落位置", "坐落地址", "坐落地点", "房屋坐落地址", "房屋坐落位置", "不动产坐落", "宗地坐落",
+               "座落位置", "房屋地址", "房屋位置", "不动产位置", "土地位置", "物业坐落", "房产坐落",
+               "房产地址", "坐落于"),
               required=True),
     FieldSpec("unit_no", "不动产单元号", "Real-estate unit number", "text",
               ("不动产单元号", "不动产单元代码")),
@@ -67,12 +71,19 @@ _STOPS = (
     "竣工时间", "其他", "权利人类型", "证件种类", "证件号", "建成年份",
 )  # fmt: skip
 _SERIAL = re.compile(
-    r"(?<!业务)(?<!受理)(?<!登记)(?<!档案)(?<!合同)(?<!宗地)(?:编号|N[oO0][.:]?|№)(?:N[oO0])?[:.]*(?P<no>[A-Z]?[0-9]{8,14})(?![0-9])"
+    r"(?<!业务)(?<!受理)(?<!登记)(?<!档案)(?<!合同)(?<!宗地)(?:编号|印[制刷](?:编?号|序列号)|证书序号|证"
+    r"本号|N[oO0][.:]?|№)(?:N[oO0])?[:.]*(?P<no>[A-Z]?[0-9]{8,14})(?![0-9])"
 )
+_SERIAL_LABELS = (
+    "编号", "证书编号", "权证编号", "印制编号", "印刷编号", "证书印制号", "证书序号", "权证印刷号",
+    "印刷序列号", "证本编号", "防伪编号", "流水号",
+)  # fmt: skip
 _LAND_CERTIFICATE = re.compile(r"土地使用(?:权)?证|土地证")
 _AUTHORITY = re.compile(
-    r"[一-鿿]{2,24}?(?:不动产登记[一-鿿]{0,4}(?:中心|局)|(?:规划和)?自然资源(?:和|与)?[一-鿿]{0,6}局|国土资源[一-鿿]{0,8}局"
-    r"|国土房产局|房产管理局|房地产(?:产权)?(?:管理|登记)[一-鿿]{0,4}(?:局|中心)|住房[一-鿿]{0,10}局|房产局|人民政府)"
+    r"[一-鿿]{2,24}?(?:不动产登记[一-鿿]{0,4}(?:中心|局)|(?:规划和)?自然资源(?:和|与)?[一-鿿]{0,6}局|国"
+    r"土资源[一-鿿]{0,8}局"
+    r"|国土房产局|房产管理局|房地产(?:产权)?(?:管理|登记)[一-鿿]{0,4}(?:局|中心)|住房[一-鿿]{0,10}局|房"
+    r"产局|人民政府)"
 )
 _TO_DIGIT = str.maketrans("OQDIlSZB", "00011528")
 _TO_LETTER = str.maketrans("86015", "BGOIS")
@@ -102,7 +113,9 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 def _number(document: Document, lines: Sequence[Line]) -> Field | None:
     """The number of the certificate, on one line or wrapped over two, brackets full-width."""
-    found = property_no(lines)
+    tables = (table for page in document.pages if page.rulings for table in ruled_tables(page))
+    wrapped = (property_no(cell.lines) for table in tables for cell in table.cells if len(cell.lines) > 1)
+    found = property_no(lines) or next((number for number in wrapped if number is not None), None)
     return grounded(document, "cert_no", found[1], found[0]) if found is not None else None
 
 
@@ -112,6 +125,10 @@ def _serial(document: Document, lines: Sequence[Line]) -> Field | None:
         match = _SERIAL.search(flow.packed)
         if match is not None:
             return grounded(document, "serial", flow.packed_spans(*match.span("no")), match["no"])
+    held = find_labelled(lines, {"serial": _SERIAL_LABELS}, stops=_STOPS).get("serial")
+    text = re.sub(r"^N[oO0][.:]?", "", squeeze(held.text)).strip(":") if held is not None else ""
+    if held is not None and held.score >= 0.95 and re.fullmatch(r"[A-Z]?[0-9]{8,14}", text):
+        return grounded(document, "serial", held.values, text)
     return None
 
 
@@ -251,7 +268,8 @@ KIND = Kind(
     rank=1,
     cues=Cues(
         titles=(
-            r"不动产权证书?", r"房屋所有权证", r"房地产(权)?证", r"房地产权证", r"国有土地使用(权)?证",
+            r"不动产权(电子)?证书?", r"不动产(登记|权属)(信息)?(查询结果|证明)",
+            r"房屋所有权证", r"房地产(权)?证", r"房地产权证", r"国有土地使用(权)?证",
             r"土地使用权证", r"房产证",
         ),
         anchors=("权利人", "共有情况", "坐落", "不动产单元号", "权利类型", "权利性质", "房屋所有权人",

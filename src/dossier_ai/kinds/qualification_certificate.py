@@ -103,7 +103,7 @@ _KNOWN = re.compile(
 )
 _AUTHORITY = re.compile(r"(?:厅|局|委|委员会|部|人民政府|管委会|协会|学会|联合会|促进会|中心|办公室)$")
 _TERM = re.compile(
-    rf"有效期[^。;]{{0,14}}?(?P<v>自?从?{DATE.pattern}[^。;]{{0,8}}?(?:至|到|-|~|—)+{DATE.pattern})"
+    rf"有效期[^。;]{{0,14}}?(?P<v>自?从?(?:{DATE.pattern})[^。;]{{0,8}}?(?:至|到|-|~|—)+(?:{DATE.pattern}))"
 )
 _YEARS = re.compile(r"有效期限?[为:]?(?P<n>[1-9]|10|[一二两三四五六七八九十])年")
 
