@@ -148,7 +148,39 @@ def in_a_line(s):
         s.write(800, 340 + 60 * n, "共2条" if n == 0 else "查无记录")
 
 
-@pytest.mark.parametrize("draw", [counted_below, asked, numbered, headed_tables, in_a_line])
+def dashboard(s):
+    for n, name in enumerate(SECTIONS):
+        middle, y = 220 + 390 * (n % 3), 340 + 160 * (n // 3)
+        s.write(middle - 20, y, "2条" if n == 0 else "0条")
+        s.write(middle - 10 * len(name), y + 40, name, size=20)
+
+
+def bracketed(s):
+    for n, name in enumerate(SECTIONS):
+        s.write(120, 340 + 60 * n, name)
+        s.write(620, 336 + 60 * n, "【2】条" if n == 0 else "【0】条", size=30)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["查询姓名：王小明（法定代表人）", "查询结果：未查询到失信被执行人记录"],
+        ["经查询，王小明（身份证号：3301**********1234）不在失信被执行人名单内，共0条记录。"],
+        ["检索“王小明”，没有相关记录。"],
+    ],
+)
+def test_queries_about_a_person(sheet, document, by_key, lines):
+    items = [(None, 160, "失信被执行人查询结果", 40)]
+    items += [(140, 300 + 60 * n, text) for n, text in enumerate(lines)]
+    page = page_of(sheet, *items, (700, 700, "查询日期：2026年3月5日"))
+    fields = by_key(KINDS["credit_report"].extract(document("credit_report", page), no_reread))
+    assert (fields["subject"].value, fields["subject_kind"].value) == ("王小明", "person")
+    assert counts(fields) == {"dishonest": "0"}
+
+
+@pytest.mark.parametrize(
+    "draw", [dashboard, bracketed, counted_below, asked, numbered, headed_tables, in_a_line]
+)
 def test_counts_of_sections(sheet, document, by_key, draw):
     page = report(sheet, draw)
     fields = by_key(KINDS["credit_report"].extract(document("credit_report", page), no_reread))

@@ -29,6 +29,7 @@ from dossier_ai.text.letters import (
 )
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.surnames import PERSON as SURNAMED
 
 # Whole titles: a heading such as 失信被执行人 inside a report must not outweigh the report's own name.
 _TITLES = (
@@ -63,6 +64,15 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "名称",
         "姓名",
         "查询企业",
+        "查询姓名",
+        "查询人员",
+        "查询人姓名",
+        "被查询人姓名",
+        "检索对象",
+        "查询关键词",
+        "被执行人",
+        "姓名（名称）",
+        "名称/姓名",
         "查询单位名称",
         "被查询单位",
         "被查询主体",
@@ -219,9 +229,12 @@ def _subject(document: Document, lines: Sequence[Line], form: str) -> list[Field
     if held is not None and held.values:
         named = organisation_in(held.values)
         flat = squeeze(held.values[0].text).strip(":：")
+        flat = re.sub(r"[(（].*$", "", flat)
         if named is None and _PERSON.fullmatch(flat):
             named = flat, [held.values[0]]
-    named = named or _named_in_prose(lines) or _named_in_proof(lines)
+    named = named or _named_in_prose(lines)
+    if named is None:
+        named = _person_queried(lines) if form == "dishonest_query" else _named_in_proof(lines)
     if named is None:
         return []
     name, spans = named
@@ -244,6 +257,23 @@ def _named_in_prose(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
                 name = unit.group() if unit is not None else text
                 start = found.start("name")
                 return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
+    return None
+
+
+_QUERIED = re.compile(
+    rf"(?:查询|检索|搜索|输入|对|关于|经查|发现|查到|找到|与|结果)[,:]?[\"\[“(]*(?P<name>{SURNAMED})[\"\]”)]*"
+    r"(?=[,。的为在无未不系是(]|相关|同志|先生|女士|失信|被|没有|作为|身份证|证件)"
+)
+
+
+def _person_queried(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
+    """The unit or the person whom a query was about, in its sentences."""
+    for flow in paragraphs(list(lines)):
+        for pattern in (*_PROOF_OF, _QUERIED):
+            found = pattern.search(flow.packed)
+            if found is not None and not re.search(r"信用中国|公开网|法院|公示", found["name"]):
+                name = found["name"].replace("(", "（").replace(")", "）")
+                return name, flow.packed_spans(*found.span("name"))
     return None
 
 

@@ -7,20 +7,21 @@ other than the applicant) is a check's business; here the employer is read as pr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.agreements import term_from
 from dossier_ai.text.appointments import Said, read_appointment
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.dates import parse_period
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.letters import ORGANISATION
+from dossier_ai.text.letters import DATE, ORGANISATION, iso_date
 from dossier_ai.text.list_fields import list_rows_field, listed_cell
 from dossier_ai.text.list_frame import unit_name_and_seal
 from dossier_ai.text.page_numbers import page_number_fields
@@ -78,6 +79,10 @@ COLUMNS = (
 _PRINTED = (
     *COLUMNS,
     Column("post", ("职务", "现任职务", "岗位")),
+    Column("mixed", (
+        "备注", "说明", "聘任情况", "聘任信息", "聘用情况", "聘任", "聘书情况", "其他", "简介", "个人简介",
+        "专家简介", "基本情况", "专家情况",
+    )),
     Column("begins", ("起", "起始", "聘期起", "自", "开始", "起始日期", "开始日期", "聘任开始日期"), "date"),
     Column("ends", (
         "止", "截止", "聘期止", "至", "终止", "结束", "截止日期", "结束日期", "终止日期", "到期", "到期日期",
@@ -87,7 +92,7 @@ _PRINTED = (
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
-    listing = list_rows(document.pages, _PRINTED, anchor="name", least=3, told=told_by_shape)
+    listing = list_rows(document.pages, _PRINTED, anchor="name", least=3, told=_told)
     fields = _list(document, listing) if listing.rows else _letter(document)
     fields.extend(page_number_fields(document))
     return fields
@@ -116,6 +121,16 @@ def _unit_in_title(document: Document) -> list[Field]:
     return [read(document, "unit_name", flow.packed_spans(0, found.end()), name)]
 
 
+def _told(found: ColumnMap, columns: Sequence[Column]) -> ColumnMap:
+    """Columns by their shape: a lone column of days is that of the appointment."""
+    return told_by_shape(found, COLUMNS)
+
+
+_TITLE_IN_TEXT = re.compile(
+    r"(?:正高级|副高级|高级|中级|初级|助理|注册|[一二三]级)?[\u4e00-\u9fff]{0,4}?"
+    r"(?:工程师|经济师|会计师|统计师|审计师|律师|讲师|副?教授|副?研究员|技师|咨询师)"
+)
+_TERM_IN_TEXT = re.compile(rf"(?:{DATE.pattern})(?:起)?(?:至|到|-{{1,2}}|~|—{{1,2}})(?:{DATE.pattern})")
 _YEARS = re.compile(r"(?:聘期)?([一二两三四五六七八九十]|\d{1,2})年")
 _TITLE_COLUMN = next(c for c in COLUMNS if c.key == "title")
 _TERM_COLUMN = next(c for c in COLUMNS if c.key == "term")
@@ -132,7 +147,30 @@ def _is_period(text: str) -> bool:
 
 def _title(row: ListRow, number: int) -> Cell | None:
     held = row.cells.get("title") or row.cells.get("post")
-    return listed_cell(held, _TITLE_COLUMN) if held is not None else None
+    if held is not None:
+        return listed_cell(held, _TITLE_COLUMN)
+    return _in_text(row.cells.get("mixed"), _TITLE_IN_TEXT, lambda text: text)
+
+
+def _in_text(
+    held: ListCell | None, pattern: re.Pattern[str], value_of: Callable[[str], str | None]
+) -> Cell | None:
+    """What a cell of several remarks says of one column."""
+    found = pattern.search(squeeze(held.text)) if held is not None else None
+    value = value_of(found.group()) if found is not None else None
+    if held is None or value is None:
+        return None
+    evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
+    return Cell(value=value, raw=held.text, confidence=0.8 * held.confidence, evidence=evidence)
+
+
+def _term_of(text: str) -> str | None:
+    return parse_period(text).iso if _is_period(text) else None
+
+
+def _start_of(text: str) -> str | None:
+    start = parse_period(text).start if _is_period(text) else None
+    return start.iso if start is not None else None
 
 
 def _appointed_on(row: ListRow, number: int) -> Cell | None:
@@ -140,7 +178,10 @@ def _appointed_on(row: ListRow, number: int) -> Cell | None:
     held = row.cells.get("appointed_on") or row.cells.get("begins")
     if held is None:
         term = row.cells.get("term")
-        return _first_day(term, 0.8) if term is not None and _is_period(term.text) else None
+        if term is not None:
+            return _first_day(term, 0.8) if _is_period(term.text) else None
+        mixed = row.cells.get("mixed")
+        return _in_text(mixed, _TERM_IN_TEXT, _start_of) or _in_text(mixed, DATE, iso_date)
     if meaning(held.text, "date").value is None and _is_period(held.text):
         first = _first_day(held, 1.0)
         if first is not None:
@@ -164,7 +205,9 @@ def _term(row: ListRow, number: int) -> Cell | None:
         ends = row.cells.get("ends")
         if ends is not None and other is not None:
             return _between(other, ends)
-        return listed_cell(other, _TERM_COLUMN) if other is not None and _is_period(other.text) else None
+        if other is not None:
+            return listed_cell(other, _TERM_COLUMN) if _is_period(other.text) else None
+        return _in_text(row.cells.get("mixed"), _TERM_IN_TEXT, _term_of)
     years = _YEARS.fullmatch(squeeze(held.text))
     start = meaning(other.text, "date").value if other is not None else None
     value = term_from(start, years[1]) if years and isinstance(start, str) and len(start) == 10 else None

@@ -13,6 +13,7 @@ from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Fiel
 from dossier_ai.kinds.personnel_evidence_labels import CERTIFICATES, LABELS, PERSON, STOPS, TITLES
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words
+from dossier_ai.text.employment import counted_term, employed, months_paid
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.form_rows import is_list
 from dossier_ai.text.forms import lines_in
@@ -119,6 +120,10 @@ def _texts(
         )
         if held is not None:
             said[key] = held
+    if "person" not in said and not listed and certificate in ("labour_contract", "social_insurance"):
+        said_of = employed(lines).get("person")
+        if said_of is not None:
+            said["person"] = said_of
     led = _LEVEL_AND_SUBJECT.fullmatch(said["subject"][0]) if "subject" in said else None
     if led is not None and "level" not in said and certificate not in _DIPLOMAS:
         # 专业：中级 工商管理
@@ -202,6 +207,8 @@ def _organisations(
                 named = None
         if key == "unit" and certificate == "appointment":
             named = _unit_in_sentence(lines) or named
+        if named is None and key == "unit" and certificate in ("labour_contract", "social_insurance"):
+            named = employed(lines).get("unit")
         if named is None and key == "school" and certificate in _DIPLOMAS:
             named = words.get("school")
         if named is not None:
@@ -252,6 +259,9 @@ def _term(lines: Sequence[Line], found: Mapping[str, Labelled]) -> tuple[str, Se
         longer = whole is not None and whole[0].startswith(value) and len(whole[0]) > len(value)
         return whole if whole is not None and longer else (value, held.values)
     flow = Flow(lines)
+    counted = counted_term(flow)
+    if counted is not None:
+        return counted
     start = next((m.start() for m in _FIXED_TERM.finditer(flow.folded)), None)
     for flow_from in ([line for line in lines if re.search(r"期限|聘期|合同期", line.folded)], lines):
         printed = first_date_or_range(Flow(flow_from)) if flow_from and start is not None else None
@@ -287,7 +297,15 @@ def _insurance(
     value = month_term(period.text) if period is not None and period.values else None
     if period is not None and value is not None:
         fields.append(read(document, "period", period.values, value))
+    elif (paid := months_paid(_outside(lines, listing))) is not None:
+        fields.append(read(document, "period", paid[1], paid[0], confidence=0.8))
     return fields
+
+
+def _outside(lines: Sequence[Line], listing: Listing | None) -> list[Line]:
+    """The lines that are not rows of the list."""
+    rows = [(row.page, row.rect) for row in listing.rows] if listing is not None else []
+    return [x for x in lines if not any(x.page is p and r.top <= x.rect.cy <= r.bottom for p, r in rows)]
 
 
 _PERIOD = next(c for c in COLUMNS if c.key == "period")

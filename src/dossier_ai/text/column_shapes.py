@@ -79,7 +79,8 @@ _BY_KEY: Mapping[str, Callable[[str], bool]] = {
         r"(?:博士|硕士|大学|在职|全日制)?(?:研究生|本科|专科|大专|中专|高中|高职|博士|硕士|学士)(?:/?(?:研究生|学士|硕士|博士))?(?:及以[上下])?"
     ),
     "years": _words(
-        r"(?:19|20)\d\d(?:年|[./-]\d{1,2}|年\d{1,2}月)?(?:起?至今|以来|起|[-~—至]+今)|\d{1,2}年(?:半|\d{1,2}个月)?"
+        r"(?:19|20)\d\d(?:年|[./-]\d{1,2}|年\d{1,2}月)?(?:起?至今|以来|起|[-~—至]+今)"
+        r"|(?:约|近|满|超过)?(?:\d{1,2}(?:\.\d)?|[一二三四五六七八九十]{1,3})年(?:半|多|余|以上|\d{1,2}个月)?"
     ),
     "size": _words(r"(?:大|中|小|微)型?(?:企业)?|小微(?:企业)?"),
     "mode": _words(r"线[上下]|线上\+?[、/和]?线下|混合|现场|远程|上门|电话|视频|在线"),
@@ -137,6 +138,7 @@ _AGAINST: Mapping[str, re.Pattern[str]] = {
 
 def told_by_shape(found: ColumnMap, columns: Sequence[Column]) -> ColumnMap:
     """The map with unnamed columns named by their cells; those keys stand in `shaped`, too."""
+    found = _corrected(found, {column.key for column in columns})
     taken = {key for key in found.keys if key}
     free = [column for column in columns if column.key not in taken and _test(column) is not None]
     if not free or all(found.keys):
@@ -153,6 +155,18 @@ def told_by_shape(found: ColumnMap, columns: Sequence[Column]) -> ColumnMap:
             keys[fitting[0]] = column.key
             shaped.add(column.key)
     return replace(found, keys=tuple(keys), shaped=frozenset(shaped)) if shaped else found
+
+
+def _corrected(found: ColumnMap, known: set[str]) -> ColumnMap:
+    """A column headed as the day of entry that holds years is one of years, and the other way round."""
+    for one, other, test in (("joined_on", "years", _BY_KEY["years"]), ("years", "joined_on", _date)):
+        if other in known and one in found.keys and other not in found.keys:
+            j = found.keys.index(one)
+            texts = _cells(found, j)
+            if len(texts) >= _LEAST and all(test(text) for text in texts):
+                keys = tuple(other if key == one else key for key in found.keys)
+                return replace(found, keys=keys, shaped=found.shaped | {other})
+    return found
 
 
 def _shape(column: Column) -> str:

@@ -7,6 +7,7 @@ day with their places. Dates of birth and identity numbers stand beside them and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dossier_ai.text.certificates import parse_diploma_no
@@ -29,11 +30,17 @@ _PERSON = (
     re.compile(rf"(?:兹聘请|兹聘任|特聘请?|聘请|聘任|任命)({_NAME})(?:同志|先生|女士|老师|教授|为|担任)"),
 )
 # Who is certified, by a name with a known surname and what is said of such a person next.
+_OF_A_PERSON = (
+    r"(?:\(?(?:同志|同学|先生|女士|老师)|[,(]?(?:性别)?[:]?[男女][,);。]|[,(]?(?:居民|公民)?(?:身份证|身份号|证件)|[,(]?学号"
+    r"|[,]?(?:系|于(?:(?:19|20)\d\d|[一二][九〇○零])|自(?:(?:19|20)\d\d|[一二][九〇○零])|[(]?(?:19|20)\d\d年"
+    r"|在[\u4e00-\u9fff]{2,14}?(?:大学|学院|学校|系统|专业)|在[本我该][校院]|参加|通过|修业|修完|完成"
+    r"|经(?:考[核试]|评审|鉴定|审[核定]|培训|本|我|.{2,24}?(?:委员会|评审))|已(?:通过|完成|修|取|具|于)|具[备有]|取得|获得|符合"
+    r"|(?:为|担任|任)[\u4e00-\u9fff]))"
+)
+_CERTIFIED_HERE = re.compile(rf"(?P<v>{PERSON}){_OF_A_PERSON}")
 _CERTIFIED = re.compile(
     rf"(?:^|[,。;:()]|证书|证明|兹有|现有|学[生员]|授予|颁发给|颁给|认定|核准|批准|确认|经查|兹查|查|聘[请任]?|任命|同意|持证人)"
-    rf"(?P<v>{PERSON})(?:\(?(?:同志|同学|先生|女士|老师)|[,(]?(?:性别)?[:]?[男女][,);。]|[,(]?(?:居民|公民)?(?:身份证|身份号|证件)|[,(]?学号"
-    r"|[,]?(?:系|于(?:(?:19|20)\d\d|[一二][九〇○零])|自(?:(?:19|20)\d\d|[一二][九〇○零])|[(]?(?:19|20)\d\d年|在[\u4e00-\u9fff]{2,14}?(?:大学|学院|学校|系统|专业)"
-    r"|在[本我该][校院]|参加|通过|修业|修完|完成|经(?:考[核试]|评审|鉴定|审[核定]|培训|本|我|.{2,24}?(?:委员会|评审))|已(?:通过|完成|修|取|具|于)|具[备有]|取得|获得|符合|(?:为|担任|任)[\u4e00-\u9fff]))"
+    rf"(?P<v>{PERSON}){_OF_A_PERSON}"
 )
 _STANDS_ALONE = re.compile(rf"(?P<v>{PERSON})(?:同志|先生|女士|同学|老师)?[:,]?")
 _CERTIFIES = re.compile(r"证明|授予|颁发|颁予|特发此证|持证|certify|[Cc]onfer|聘[请任]|批准|评审")
@@ -97,6 +104,22 @@ _SIGNED = re.compile(
 _STUDIED_AT = re.compile(r"在([\u4e00-\u9fff]{2,20}?(?:大学|学院|学校))[\u4e00-\u9fff()（）]{2,24}?专业")
 
 
+_FILLED_IN = frozenset('_"[]「」『』')
+
+
+class _Sentences(Flow):
+    """Running text without the lines and brackets that blanks of a form are filled in between."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__(lines)
+        self._index = tuple(i for i in self._index if self.folded[i] not in _FILLED_IN)
+        self.packed = "".join(self.folded[i] for i in self._index)
+        # Where each line begins in the packed text: a sentence may begin there without any mark before it.
+        self.starts = tuple(bisect_left(self._index, start) for start in self._starts)
+
+
 def _first(flow: Flow, patterns: Sequence[re.Pattern[str]]) -> Said | None:
     for pattern in patterns:
         found = pattern.search(flow.packed)
@@ -107,7 +130,7 @@ def _first(flow: Flow, patterns: Sequence[re.Pattern[str]]) -> Said | None:
 
 def diploma_words(lines: Sequence[Line]) -> dict[str, Said]:
     """What the sentences of a certificate say of `person`, `subject`, `level` and `school`."""
-    flow = Flow(lines)
+    flow = _Sentences(lines)
     out: dict[str, Said] = {}
     person, subject = _first(flow, _PERSON), _without_lead(flow, _first(flow, (*_SUBJECT, _POST)))
     person = person or _named(lines)
@@ -135,8 +158,10 @@ def _without_lead(flow: Flow, said: Said | None) -> Said | None:
 
 def _named(lines: Sequence[Line]) -> Said | None:
     """The person certified, by surname: in a sentence, else alone on a line beside the words that certify."""
-    flow = Flow(lines)
+    flow = _Sentences(lines)
     found = _CERTIFIED.search(flow.packed)
+    at_start = (_CERTIFIED_HERE.match(flow.packed, start) for start in flow.starts)
+    found = found or next((m for m in at_start if m is not None), None)
     if found is not None:
         return found["v"], flow.packed_spans(*found.span("v"))
     texts = ["".join(line.folded.split()) for line in lines]

@@ -211,14 +211,16 @@ def filled_by(document: Document, listing: Listing | None = None) -> list[Field]
     """The field `filled_by` (填表人) where a name is printed after its label, or where the lines around
     `listing` name one in other words."""
     lines = [line for page in document.pages for line in lines_of(page)]
-    for labels in (_FILLERS, _HANDLERS):
+    for labels, handler in ((_FILLERS, False), (_HANDLERS, True)):
         stops = [stop for stop in _FRAME_STOPS if stop not in labels]
         found = _found_outside(lines, "filled_by", labels, stops, listing)
         text = squeeze(found.text).strip(":：_") if found is not None else ""
         if found is not None and _PERSON.fullmatch(text):
             return [read(document, "filled_by", found.values, text)]
-    around = maker_around(listing) if listing is not None else None
-    return [read(document, "filled_by", around[1], around[0])] if around is not None else []
+        around = maker_around(listing, handler=handler) if listing is not None else None
+        if around is not None:
+            return [read(document, "filled_by", around[1], around[0])]
+    return []
 
 
 def printed_unit(document: Document, listing: Listing) -> str | None:

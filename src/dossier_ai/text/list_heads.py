@@ -26,12 +26,12 @@ _OTHERS = re.compile(
     r"地址|住所|抬头|银行|法定代表|联系人|项目|收件|出具|编写依据|参保|合作|协办|承办|采购|生产|致|资产评估|审计|鉴定|被|客户|委托|用工|外聘|来源|检测|校准"
 )
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s;,。)]))(?P<l>[\u4e00-\u9fff/]{{0,8}}(?:单位|机构|公司|企业|主体|部门|法人|平台|中心|组织)(?:名称|全称)?)"
+    rf"(?:^|(?<=[\s;,。()]))(?P<l>[\u4e00-\u9fff/]{{0,8}}(?:单位|机构|公司|企业|主体|部门|法人|平台|中心|组织)(?:名称|全称)?)"
     rf"(?:{_SEAL})?[: ] ?(?:{_SEAL})?(?P<v>{_ORG})"
 )
 # Any other label: 填报：某某公司.
 _BEHIND_COLON = re.compile(
-    rf"(?:^|(?<=[\s;,。)]))(?P<l>[\u4e00-\u9fff/]{{1,10}})(?:{_SEAL})?: ?(?P<v>{_ORG})"
+    rf"(?:^|(?<=[\s;,。()]))(?P<l>[\u4e00-\u9fff/]{{1,10}})(?:{_SEAL})?: ?(?P<v>{_ORG})"
 )
 _RUNNING = re.compile(
     rf"(?P<v>{_ORG})[·|/_-]*[\u4e00-\u9fff0-9()]{{2,24}}(?:材料|资料|文件|附件|申报书|平台|汇编)"
@@ -44,14 +44,16 @@ _LED = re.compile(
 )
 _OPENS = re.compile(
     rf"^(?:附件\d{{0,2}}[:.]?)?(?:我单位|本单位|我司|本公司|我公司|我中心|本中心)?[(,:]?(?P<v>{_ORG})[)]?,?(?:\(以下简称.{{1,12}}\))?,?"
-    r"(?:现有|共有|拥有|现将|现|目前|截[至止]|于?20\d\d|为|作为|专职|从业|在职|主要|配备|建有|建立|组建|聘[请任]|累计|共)"
+    r"(?:提供|服务|向|上年|上一年|全年|已|在|依托|运营|现有|共有|拥有|现将|现|目前|截[至止]|于?20\d\d|为|作为|专职|从业|在职|主要|配备|建有|建立|组建|聘[请任]|累计|共)"
 )
-_WHO = re.compile(
-    r"(?:^|(?<=[\s,;。:)]))(?:(?:具体|本表)?(?:填|制|编|造|统计|经办|登记|录入|整理|汇总|报)(?:表|报|制|写|册|单|送|计)?(?:人员?|员|者)?"
+_WHO = (
+    r"(?:^|(?<=[\s,;。:)]))(?:(?:具体|本表)?(?:%s)(?:表|报|制|写|册|单|送|计|作)?(?:人员?|员|者)?"
     r"(?:姓名)?(?:\((?:签[字名章]|盖章|签字盖章|手签)\)|签[字名章])?)[:_](?P<v>[\u4e00-\u9fff·]{2,4}?)"
     r"(?=$|[\s,;。_()]|(?:审核|复核|复审|审定|审签|核准|审批|负责|领导|分管|联系|填|制表|日期|电话|手机|传真|单位|部门|主管"
     r"|校对|经办|时间|批准|上报|报送|20\d\d))"
 )
+_MAKERS = re.compile(_WHO % "填|制|编|造|统计|录入|整理|汇总")
+_HANDLERS = re.compile(_WHO % "经办|登记|上报|报送|报|联络")
 _ABOUT = re.compile(r"本表由(?P<v>[\u4e00-\u9fff·]{2,4}?)(?:同志)?(?:负责)?(?:填[写报]|编制|制作|统计)")
 _NO_NAME = re.compile(r"日期|电话|单位|部门|签[字名章]|盖章|时间|审核|负责|公章|姓名|表|人员?$|员$")
 
@@ -115,9 +117,9 @@ class _Spaced:
         return (name, [span]) if span is not None and len(name) >= 6 else None
 
 
-def maker_around(listing: Listing) -> tuple[str, list[Span]] | None:
-    """The person whom the lines around a list name as having filled it in."""
-    for pattern in (_WHO, _ABOUT):
+def maker_around(listing: Listing, *, handler: bool = False) -> tuple[str, list[Span]] | None:
+    """The person whom the lines around a list name as having filled it in, or as who handled the matter."""
+    for pattern in (_HANDLERS,) if handler else (_MAKERS, _ABOUT):
         for line in [*reversed(listing.foot), *listing.head]:
             flow = _Spaced(line)
             for found in pattern.finditer(flow.text):

@@ -42,10 +42,10 @@ _LABELS = re.compile(
 )
 _ENDS_HEADING = re.compile(r"(?:信息|记录|情况|名单|名录)$")
 _COUNT = re.compile(
-    r"(?:查询)?(?:结果|记录|信息|数据)?(?:共计?|合计|总计|累计|计|数量?|条数)*[:(]*(?P<n>\d{1,4}|零|〇)(?:条|项|次|件|笔|起|个)?"
-    r"(?:相关)?(?:信息|记录|数据)?\)?[。.]?"
+    r"(?:[本该此]类|查询|相关|收录|有)?(?:结果|记录|信息|数据|条目)?(?:共计?|共有|合计|总计|累计|计|总数|数量?|条数|有)*[:(\[]*"
+    r"(?P<n>\d{1,4}|零|〇)[)\]]?\(?(?:条|项|次|件|笔|起|个)?\)?(?:相关)?(?:信息|记录|数据)?\)?[。.]?"
 )
-_COUNTED = re.compile(r"(?:条|项|次|件|笔|起|个)(?:相关)?(?:信息|记录|数据)?\)?[。.]?$")
+_COUNTED = re.compile(r"(?:条|项|次|件|笔|起|个)\)?(?:相关)?(?:信息|记录|数据)?\)?[。.]?$")
 _STATED = re.compile(
     r"(?:共计?|合计|总计|累计|查询到|找到|存在|有)(?:相关)?(?:信息|记录)?[:(]*(?P<n>\d{1,4})(?:条|项|次|件|笔|起|个)"
 )
@@ -207,11 +207,18 @@ def _beside(piece: _Piece, pieces: Sequence[_Piece], number: int) -> tuple[int |
         return 0, (piece.span,)
     if piece.table is not None and piece.cell is not None:
         return _in_row(piece.table, piece.cell)
-    same = [
-        other
-        for other in pieces[number + 1 : number + 5]
-        if other.place[0] == piece.place[0] and other.span.rect.vertical_overlap(piece.span.rect) > 0
-    ]
+    rect = piece.span.rect
+    # A figure in larger type may begin above the heading that it stands beside.
+    same = sorted(
+        (
+            other
+            for other in pieces
+            if other.place[0] == piece.place[0]
+            and other.span.rect.left >= rect.right - 1
+            and other.span.rect.vertical_overlap(rect) > 0.3 * min(rect.height, other.span.rect.height)
+        ),
+        key=lambda other: other.span.rect.left,
+    )
     for position, other in enumerate(same):
         if _heading(other.text) is not None:
             break
@@ -219,7 +226,7 @@ def _beside(piece: _Piece, pieces: Sequence[_Piece], number: int) -> tuple[int |
         # Farther along the line a bare figure may be anything.
         if count is not None and (position == 0 or not other.text.isdigit()):
             return count, (other.span,)
-    under = _under(piece, pieces) if not piece.alone else None
+    under = (_under(piece, pieces) or _over(piece, pieces)) if not piece.alone else None
     return (under[0], (under[1],)) if under is not None else (None, ())
 
 
@@ -261,6 +268,17 @@ def _under(piece: _Piece, pieces: Sequence[_Piece]) -> tuple[int, Span] | None:
             and other.span.rect.horizontal_overlap(rect) > 0
             and (count := _value(other.text)) is not None
         ):
+            return count, other.span
+    return None
+
+
+def _over(piece: _Piece, pieces: Sequence[_Piece]) -> tuple[int, Span] | None:
+    """The count right above a heading that stands among others on its line, as dashboards set it."""
+    rect = piece.span.rect
+    for other in pieces:
+        near = other.place[0] == piece.place[0] and 0 < rect.cy - other.span.rect.cy < 3 * rect.height
+        centred = abs(other.span.rect.cx - rect.cx) < rect.height
+        if near and centred and _COUNT.fullmatch(other.text) and (count := _value(other.text)) is not None:
             return count, other.span
     return None
 
