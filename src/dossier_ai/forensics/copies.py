@@ -162,8 +162,7 @@ def striped_share(picture: Picture) -> float:
     down, across = rows // TILE, columns // TILE
     if down * across < 6:
         return 0.0
-    tiles = colour[: down * TILE, : across * TILE].reshape(down, TILE, across, TILE).swapaxes(1, 2)
-    tiles = tiles.reshape(-1, TILE, TILE)
+    tiles = _tiles(colour) - _print_in(colour, half.mean(axis=2))
     window = np.hanning(TILE).astype(np.float32)
     flat = (tiles - tiles.mean(axis=(1, 2), keepdims=True)) * (window[:, None] * window[None, :])
     power = np.abs(np.fft.rfft2(flat)) ** 2
@@ -180,6 +179,23 @@ def striped_share(picture: Picture) -> float:
     # Stripes of a display run one way all over the page; printed patterns turn and change.
     alike = np.hypot(*(waves - np.median(waves, axis=0)).T) <= ALIKE
     return float(alike.sum() / len(tiles))
+
+
+def _tiles(values: Floats) -> Floats:
+    """The whole tiles of a map, row by row: (tiles, TILE, TILE)."""
+    down, across = values.shape[0] // TILE, values.shape[1] // TILE
+    cut = values[: down * TILE, : across * TILE].reshape(down, TILE, across, TILE).swapaxes(1, 2)
+    return np.asarray(cut.reshape(-1, TILE, TILE), dtype=np.float32)
+
+
+def _print_in(colour: Floats, level: Floats) -> Floats:
+    """What black print leaves in the colour of each tile: where the light has a tint, ink takes it away as
+    well, and the rows of a table would pass for stripes. The share of the colour that follows the level."""
+    hues, levels = _tiles(colour), _tiles(level)
+    hues = hues - hues.mean(axis=(1, 2), keepdims=True)
+    levels = levels - levels.mean(axis=(1, 2), keepdims=True)
+    slope = (hues * levels).sum(axis=(1, 2)) / np.maximum((levels**2).sum(axis=(1, 2)), 1e-6)
+    return np.asarray(slope[:, None, None] * levels, dtype=np.float32)
 
 
 def _ring() -> npt.NDArray[np.bool_]:
