@@ -39,6 +39,7 @@ _TITLES = (
     r"关于.{0,6}(公布|认定|确认|命名|授予|表彰).*(名单|通知|决定|公告|通报)",
     r"认定.*的(通知|决定|批复|公告)",
     r"(认定|名单|示范平台|示范基地).*的?公示",
+    r"(示范平台|示范基地|示范机构|名单).{0,12}(认定|命名|公布|评定)(结果)?的?(公告|通告|决定)$",
     r"(示范平台|示范基地|服务平台|认定).{0,12}名单$",
 )
 _COLUMNS = (
@@ -76,6 +77,15 @@ FIELDS = (
     FieldSpec("sealed", "盖章", "Sealed", "mark"),
 )  # fmt: skip
 _LABELS = {spec.key: spec.labels for spec in FIELDS if spec.key in ("authority", "date")}
+_STOPS = (
+    "浏览次数", "浏览量", "阅读次数", "阅读量", "访问量", "点击数", "点击量", "点击率", "字体", "字号",
+    "作者", "打印", "分享", "责任编辑", "编辑", "索引号", "发文字号", "文号", "主题分类", "公文种类",
+    "主题词", "有效性", "生成日期", "公开方式", "公开范围", "关闭",
+)  # fmt: skip
+_OFFICE = re.compile(
+    r"[一-鿿（）()]{2,36}?(?:厅|局|委员会|委|办公室|人民政府|协会|商会|联合会|促进会|管委会|中心|部)(?!["
+    r"一-鿿])"
+)
 _ANNOUNCEMENT = re.compile(r"公示(?:名单|公告|\(.*\))?$|公示的?(?:通知|公告)$|拟认定|拟入选")
 _ANNOUNCED = re.compile(r"公示(?:期|时间)(?:为|:|自)|现(?:予以?|将[^。;]{0,40})公示|(?:予以|进行)公示")
 _DECIDED = re.compile(r"经公示|公示无异议|公示期满|公示后|公示结束")
@@ -123,10 +133,12 @@ def _authority(
     found = deciding_authority(letter, title, closing)
     if found is not None:
         return grounded(document, "authority", found[1], found[0])
-    held = find_labelled(letter, _LABELS).get("authority")
+    held = find_labelled(letter, _LABELS, stops=_STOPS).get("authority")
     if held is not None and held.values and held.score >= _SURE:
-        name = organisation_text(held.text)
-        return grounded(document, "authority", held.values, name) if len(name) >= 4 else None
+        # On a web page the number of visits, buttons and the like follow on the same line.
+        said = _OFFICE.match(held.values[0].text.strip())
+        name = organisation_text(said.group() if said is not None else held.text)
+        return grounded(document, "authority", held.values[:1], name) if 4 <= len(name) <= 40 else None
     for page in document.pages:
         for seal in page.seals:
             text = "".join((seal.text or "").split())
@@ -145,9 +157,15 @@ def _level(authority: Field | None) -> Field | None:
 
 def _date(document: Document, lines: Sequence[Line]) -> Field | None:
     """The date that a web page states, where no letter closes with one."""
-    held = find_labelled(lines, _LABELS).get("date")
+    held = find_labelled(lines, _LABELS, stops=_STOPS).get("date")
     if held is None or not held.values:
         return None
+    # The hour follows after a blank (2024-05-20 10:22), which packed text has lost.
+    for span in held.values:
+        match = DATE.search(span.text)
+        value = iso_date(match.group()) if match else None
+        if value is not None:
+            return grounded(document, "date", [span], value)
     flow = value_flow(held.values)
     match = DATE.search(flow.packed)
     value = iso_date(match.group()) if match else None
