@@ -22,7 +22,8 @@ from dossier_ai.reading.office_docx import parse_docx
 from dossier_ai.reading.office_xlsx import parse_xlsx
 from dossier_ai.reading.pages import read_file
 from dossier_ai.reading.sandbox import Sandbox
-from dossier_ai.text.tables import Table, ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.tables import Table
 
 from .conftest import PROSE, drawn_page
 

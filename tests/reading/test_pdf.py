@@ -21,7 +21,7 @@ from dossier_ai.reading.pages import read_file
 from dossier_ai.reading.pdf import _agree
 from dossier_ai.reading.pdf_layer import Layer, take_apart
 from dossier_ai.reading.sandbox import Sandbox
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 
 from .conftest import PROSE, ROWS, drawn_page
 

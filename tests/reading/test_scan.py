@@ -12,7 +12,7 @@ from dossier_ai.reading.ocr import OcrEngine, Picture
 from dossier_ai.reading.pictures import PictureStore
 from dossier_ai.reading.scan import read_picture
 from dossier_ai.reading.upright import mapped
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 
 from .conftest import PROSE, ROWS, STEP, TOP, XS, drawn_page, photographed, turned
 

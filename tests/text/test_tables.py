@@ -6,7 +6,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from dossier_ai.core import Page, Rect, Ruling, Word
-from dossier_ai.text.tables import Table, cut_word, join_lines, ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.tables import Table, cut_word, join_lines
 
 ROWS = [("序号", "名称", "数量"), ("1", "打印机", "2"), ("2", "投影仪", "1"), ("3", "服务器", "4")]
 WIDTHS = (100, 400, 200)

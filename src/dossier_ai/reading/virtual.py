@@ -1,7 +1,7 @@
 """Office files as pages: paragraphs and cells laid out on a grid, so that one set of extractors serves all.
 
 A virtual page has no picture. Each paragraph or cell is a word whose `part` names its place; rulings around
-the cells let `text.tables.ruled_tables` find the grid again, merged cells included.
+the cells let `text.ruled_tables` find the grid again, merged cells included.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ from dossier_ai.text.letters import iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.registry_fields import prose_text
 from dossier_ai.text.rows import ListCell, Listing, list_rows
-from dossier_ai.text.tables import TableCell, ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.tables import TableCell
 
 _ITEM = ("变更事项", "变更项目", "变更登记事项", "登记事项", "事项", "项目", "变更内容", "变更(备案)事项")
 _BEFORE = ("变更前", "变更前内容", "变更前登记内容", "变更前事项", "原登记内容", "原登记事项", "原内容",

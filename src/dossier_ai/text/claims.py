@@ -14,7 +14,7 @@ from decimal import Decimal
 from dossier_ai.core import Page, Word
 from dossier_ai.text.flow import Flow, paragraphs, sentences
 from dossier_ai.text.lines import Span, fold, lines_of
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 
 _UNITS = (
     "亿元", "千万元", "百万元", "万元", "千元", "元",

@@ -19,7 +19,8 @@ from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.lines import Line, fold, lines_of, text_height
 from dossier_ai.text.per_page import per_page
-from dossier_ai.text.tables import Area, Table, cut_word, ruled_tables, table_of
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.tables import Area, Table, cut_word, table_of
 
 _BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
 _AMOUNT = re.compile(r"[-(]?\d[\d,. ]*[.,]\d\d\)?")

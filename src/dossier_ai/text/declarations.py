@@ -18,7 +18,7 @@ from dossier_ai.text.letters import ORGANISATION, recipient_of, signing_organisa
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.marks import ink_beside
 from dossier_ai.text.pieces import apart
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 
 _OFFICE = r"[\u4e00-\u9fff（）()、]{2,30}(?:厅|局|委员会|委|办公室|人民政府|管委会|服务中心|协会)"
 _ADDRESSED = re.compile(rf"(?:致|主送|报送|呈报|呈送|敬致|送)[:：]?(?P<v>{_OFFICE})[:：]?")

@@ -16,7 +16,8 @@ from dossier_ai.core import Page
 from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms_labels import begins_with_label, best_label
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
-from dossier_ai.text.tables import Table, TableCell, ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.tables import Table, TableCell
 
 Place = tuple[int, float]
 """Where something stands in a document: the index of its page, and the top edge there."""

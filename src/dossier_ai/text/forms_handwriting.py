@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dossier_ai.core import Rect
 from dossier_ai.text.lines import Span
 from dossier_ai.text.marks import ink_beside
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 
 _LEAST_INK = 0.025
 _UNSURE = 0.85

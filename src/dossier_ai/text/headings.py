@@ -18,7 +18,7 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.flow import heading_text, is_heading
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
 from dossier_ai.text.pieces import apart
-from dossier_ai.text.tables import ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
 
 _LONGEST = 40
 _SHORT = 22

@@ -17,7 +17,8 @@ from dossier_ai.core import Rect
 from dossier_ai.text.glosses import without_glosses
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.printed_labels import Hit, Sought, joints_of, unstacked
-from dossier_ai.text.tables import Table, TableCell, ruled_tables
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.tables import Table, TableCell
 
 _SEPARATORS = ":;,.、·…⋯‥_ \t"
 # What stands between a label and its value; the pattern fits nothing as well.
