@@ -14,14 +14,20 @@ from dataclasses import dataclass, field
 from dossier_ai.core import Document, Kind, Page, Rect
 from dossier_ai.sorting.cues import HEADING, PageCue, compact, read_cues
 from dossier_ai.sorting.opinion import DIVIDER, Classify, named_by_words, parted_by_words
+from dossier_ai.sorting.particulars import differs
 from dossier_ai.text.lines import text_height
 
 UNKNOWN = "unknown"
 _LIST_RULINGS = 8
+_BY_PARTICULARS = 0.6
+"""How sure the kind of an untitled page is that is another paper like the one before it."""
 # Titles of papers on one person or case: with lines ruled, they are forms, not lists that go on.
 # Few words are all that a certificate has: it is no cover of the next one.
-_CERTIFICATE = re.compile(r"(?:证书?|问卷|调查表|反馈表|备案表|聘[请任]?书)$")
-_SINGLE_PAPER = re.compile(r"(?:证书?|合同书?|协议书?|问卷|调查表|反馈表|备案表|聘[请任]?书|登记表)$")
+_IN_BRACKETS = r"(?:[(（][^()（）]{1,8}[)）])?$"
+_CERTIFICATE = re.compile(rf"(?:证书?|证明书?|认证报告|问卷|调查表|反馈表|备案表|聘[请任]?书){_IN_BRACKETS}")
+_SINGLE_PAPER = re.compile(
+    rf"(?:证书?|证明书?|合同书?|协议书?|问卷|调查表|反馈表|备案表|聘[请任]?书|登记表|认证报告){_IN_BRACKETS}"
+)
 _PICTURE = re.compile(r"\.(jpe?g|png|tiff?|bmp|webp|heic|heif)$", re.IGNORECASE)
 _AUDITS = ("audit_report", "service_income_audit")
 _ATTACHED_TO_AUDITS = ("business_licence", "qualification_certificate", "personnel_evidence")
@@ -115,6 +121,10 @@ def _place(
     if cue.tab and cue.kind != DIVIDER and (current is None or cue.kind is None or not cue.cover):
         return _Draft(DIVIDER, 0.9, cue.title.text if cue.title else "")
     if cue.kind is None:
+        if current is not None and _is_another(current, cue):
+            named = _classified(cue, classify)
+            same = named.kind == UNKNOWN and current.kind in cue.supported
+            return _Draft(current.kind, _BY_PARTICULARS) if same else named
         if current is not None and not _ends_here(current, kinds):
             parted = parted_by_words(cue, current.kind, classify) if not _holds_others(current) else None
             return current if parted is None else _Draft(*parted)
@@ -176,7 +186,10 @@ def _belongs_with(current: _Draft, cue: PageCue) -> bool:
 
 
 def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bool:
-    """Whether a titled page of the same kind begins another document rather than continuing this one."""
+    """Whether a page of the same kind begins another document rather than continuing this one: by its title,
+    or by particulars of its own."""
+    if _is_another(current, cue):
+        return True
     if not cue.titled:
         return False
     title = compact(cue.title.text) if cue.title is not None else ""
@@ -197,6 +210,13 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
             return True
         return 1 in numbers or not (numbers or len(cue.page.rulings) >= _LIST_RULINGS)
     return True
+
+
+def _is_another(current: _Draft, cue: PageCue) -> bool:
+    """Whether a page tells another number, person or parties than the document before it."""
+    if cue.printed_number is not None and cue.printed_number > 1:
+        return False
+    return any(differs(page, cue.page, current.kind) for page in current.pages[:1])
 
 
 def _is_running_head(current: _Draft, cue: PageCue) -> bool:
