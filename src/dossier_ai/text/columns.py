@@ -20,13 +20,13 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.lines import Line, fold, lines_of, text_height
 from dossier_ai.text.per_page import per_page
 from dossier_ai.text.ruled_tables import ruled_tables
-from dossier_ai.text.tables import Area, Table, cut_word, table_of
+from dossier_ai.text.tables import Table, table_of
+from dossier_ai.text.tall_rows import FIGURE, split_rows
 
 _BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
 _AMOUNT = re.compile(r"[-(]?\d[\d,. ]*[.,]\d\d\)?")
 _NUMBERS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 _INTEGER = re.compile(r"\d{1,4}[.、]?")
-_FIGURE = re.compile(r"[-(]?[\d,. ]+[)%]?|-+|/")
 
 
 def tables_of(page: Page) -> list[Table]:
@@ -142,7 +142,7 @@ def _slot(rect: Rect, xs: Sequence[float]) -> int:
 def _tabular(row: _Row) -> bool:
     if len(row.segments) >= 3:
         return True
-    return len(row.segments) == 2 and any(_FIGURE.fullmatch(fold(t).strip()) for t in row.texts)
+    return len(row.segments) == 2 and any(FIGURE.fullmatch(fold(t).strip()) for t in row.texts)
 
 
 def _regions(rows: Sequence[_Row], height: float) -> list[list[_Row]]:
@@ -345,7 +345,7 @@ def _by_anchor(rows: Sequence[_Row], centres: Sequence[float]) -> list[list[_Row
 def _by_pitch(rows: Sequence[_Row], xs: Sequence[float]) -> list[list[_Row]]:
     """Lines as rows. Lines with figures are rows; a line without any that stands much closer to one of them
     than rows do belongs to it: it is part of a name wrapped round its amounts."""
-    anchors = [row.line.rect.cy for row in rows if any(_FIGURE.fullmatch(fold(t).strip()) for t in row.texts)]
+    anchors = [row.line.rect.cy for row in rows if any(FIGURE.fullmatch(fold(t).strip()) for t in row.texts)]
     centres = anchors if len(anchors) >= 3 else [row.line.rect.cy for row in rows]
     pitch = statistics.median([b - a for a, b in pairwise(centres)]) if len(centres) > 1 else 0.0
     groups: list[list[_Row]] = []
@@ -362,60 +362,3 @@ def _by_pitch(rows: Sequence[_Row], xs: Sequence[float]) -> list[list[_Row]]:
             groups.append([row])
         last = nearest if close else None
     return groups
-
-
-def split_rows(table: Table) -> Table:
-    """The table with every tall grid row that holds several printed rows (columns drawn, rows not) cut into
-    them: where two cells or more hold at least two lines each on the same heights, and the first of them is
-    a column of figures or running numbers. Wrapped text alone never cuts a row."""
-    cuts: dict[int, list[float]] = {}
-    for index in range(table.row_count):
-        cells = [c for c in table.row(index) if c.row == index and c.row_end == index + 1]
-        if found := _row_cuts([list(c.lines) for c in cells]):
-            cuts[index] = found
-    if not cuts:
-        return table
-    ys: list[float] = [table.ys[0]]
-    first: list[int] = []
-    for index in range(table.row_count):
-        first.append(len(ys) - 1)
-        ys.extend(cuts.get(index, []))
-        ys.append(table.ys[index + 1])
-    first.append(len(ys) - 1)
-    areas: list[Area] = []
-    for c in table.cells:
-        if c.row_end == c.row + 1 and c.row in cuts:
-            areas.extend((r, r + 1, c.column, c.column_end) for r in range(first[c.row], first[c.row + 1]))
-        else:
-            areas.append((first[c.row], first[c.row_end], c.column, c.column_end))
-    words = [w for c in table.cells for w in c.words]
-    return table_of(table.page, ys, table.xs, areas, words=words, ruled=table.ruled, slant=table.slant)
-
-
-def _row_cuts(columns: list[list[Line]]) -> list[float]:
-    numeric = [
-        lines for lines in columns
-        if len(lines) >= 2 and all(_FIGURE.fullmatch(line.folded.strip()) for line in lines)
-    ]  # fmt: skip
-    if not numeric or sum(1 for lines in columns if len(lines) >= 2) < 2:
-        return []
-    anchor = max(numeric, key=len)
-    height = statistics.median(line.rect.height for line in anchor)
-    centres = [line.rect.cy for line in anchor]
-    lone = [lines[0].rect.cy for lines in columns if len(lines) == 1]
-    between = [y for y in lone if min(abs(y - c) for c in centres) > 0.35 * height]
-    if len(between) > len(lone) - len(between) and len(between) >= len(numeric):
-        return []  # Single lines in the middle of the row: a figure that wrapped, in one row.
-    for lines in columns:
-        if lines is not anchor and len(lines) > len(anchor):
-            extra = [y for y in (line.rect.cy for line in lines)
-                     if all(abs(y - c) > 0.6 * height for c in centres)]  # fmt: skip
-            if len(lines) - len(extra) >= len(anchor):
-                centres.extend(extra)
-    centres.sort()
-    return [(a + b) / 2 for a, b in pairwise(centres)]
-
-
-def recut(words: Sequence[Word], xs: Sequence[float]) -> list[Word]:
-    """The words cut at the column lines `xs`."""
-    return [piece for word in words for piece in cut_word(word, xs)]
