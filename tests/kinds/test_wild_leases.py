@@ -139,6 +139,8 @@ def test_consent_to_sublet(sheet, document, by_key, said, consent):
         f"{OWNER}作为出租方，{UNIT}作为承租方，双方达成如下协议：",
         f"出租人：{OWNER}（下称甲方） 承租人：{UNIT}（下称乙方）",
         f"甲方：{OWNER}（出租方）　乙方：{UNIT}（承租方）",
+        f"本合同出租方为{OWNER}，承租方为{UNIT}，合同编号为NHZL-2022-018。",
+        f"出租方为{OWNER}（统一社会信用代码：91330226FAKE000123），承租方为{UNIT}。",
     ],
 )  # fmt: skip
 def test_parties_of_preambles(sheet, wild, document, by_key, said):
@@ -147,3 +149,11 @@ def test_parties_of_preambles(sheet, wild, document, by_key, said):
     write(s, wild.wrapped, [said, "第一条 房屋坐落于宁海市学府路12号3层，建筑面积498.6平方米。"])
     fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
     assert (fields["lessor"].value, fields["lessee"].value) == (OWNER, UNIT)
+
+
+def test_a_number_in_a_sentence(sheet, wild, document, by_key):
+    s = sheet()
+    s.centre(110, "房屋租赁合同", size=42)
+    write(s, wild.wrapped, [f"出租方为{OWNER}，承租方为{UNIT}，合同编号为NHZL-2022-018，双方约定如下："])
+    fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
+    assert (fields["lessor"].value, fields["contract_no"].value) == (OWNER, "NHZL-2022-018")

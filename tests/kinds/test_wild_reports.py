@@ -189,3 +189,24 @@ def test_rules_and_plans_in_many_forms(sheet, wild, by_key, draw):
     fields = by_key(KINDS[found.kind].extract(found, no_reread))
     told = {key: fields[key].value for key in want if key in fields}
     assert told | {"topics": set(told.get("topics", ()))} == want
+
+
+def test_running_heads_and_the_rest_of_a_sentence_are_no_headings(sheet, wild, document, by_key):
+    pages = []
+    for number, heads in enumerate((HEADS[:2], HEADS[2:]), 1):
+        s = sheet()
+        s.write(120, 60, f"{UNIT}申报材料", size=20)
+        y = 300
+        if number == 1:
+            s.centre(160, "申请报告", size=42)
+        else:
+            s.write(120, 260, "部服务任务已经完成")
+            s.write(120, 302, wild.wrapped(LONG, 38)[0])
+            y = 380
+        y = body(
+            s, wild.wrapped, [(head, ONE.rstrip("。") + ("。" if number == 2 else "")) for head in heads], y
+        )
+        s.centre(1690, f"- {number} -", size=18)
+        pages.append(s.page(number))
+    fields = by_key(KINDS["application_report"].extract(document("application_report", *pages), no_reread))
+    assert fields["headings"].value == HEADS

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.text.anniversaries import anniversary_on
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.certificate_prose import with_prose
 from dossier_ai.text.characters import squeeze
@@ -101,7 +102,8 @@ _URL = re.compile(
     r"\w.-]*"
 )
 _TERM = re.compile(
-    rf"有效[期限]?[^。;]{{0,14}}?(?P<v>自?从?(?:{DATE.pattern})[^。;\d]{{0,8}}?(?:至|到|-|~|—)+(?:{DATE.pattern}))"
+    rf"有效[期限]?[^。;]{{0,14}}?(?P<v>自?从?(?:{DATE.pattern})[^。;\d]{{0,8}}?(?:至|到|-|~|—)+(?:"
+    rf"{DATE.pattern}))"
     rf"|自(?P<w>(?:{DATE.pattern})[^。;\d]{{0,6}}?(?:至|到)+(?:{DATE.pattern}))[^。;]{{0,6}}有效"
 )
 _BODY = re.compile(r"[\u4e00-\u9fff（）()]{2,30}认证[\u4e00-\u9fff（）()]{0,12}(?:有限公司|中心|公司|集团)")
@@ -245,13 +247,14 @@ def _dates(document: Document, lines: Sequence[Line], found: dict[str, Labelled]
         else:
             fields.append(read(document, key, _with_date(held.values), value))
     if not any(f.key == "expires" for f in fields):
-        fields.extend(_told_expiry(document, lines, {f.key for f in fields}))
+        issued = next((f.value for f in fields if f.key == "issued"), None)
+        fields.extend(_told_expiry(document, lines, {f.key for f in fields}, issued))
     return fields
 
 
-def _told_expiry(document: Document, lines: Sequence[Line], known: set[str]) -> list[Field]:
+def _told_expiry(document: Document, lines: Sequence[Line], known: set[str], issued: object) -> list[Field]:
     """The term that a sentence states (有效期三年，自…至…; 本证书自…起至…有效), its start where nothing else
-    says when the certificate was issued."""
+    says when the certificate was issued; else the last date, where it ends three years from the issue."""
     for flow in paragraphs(lines):
         said = _TERM.search(flow.packed)
         period = (
@@ -271,7 +274,8 @@ def _told_expiry(document: Document, lines: Sequence[Line], known: set[str]) -> 
             spans = flow.packed_spans(*said.span("v" if said["v"] else "w"))
             fields = [read(document, "expires", spans, end)]
             return fields if "issued" in known else [*fields, read(document, "issued", spans, start)]
-    return []
+    last = anniversary_on(lines, issued, years=(3,))
+    return [read(document, "expires", last[1], last[0], confidence=0.75)] if last is not None else []
 
 
 def _with_date(spans: Sequence[Span]) -> Sequence[Span]:

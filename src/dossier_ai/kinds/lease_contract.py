@@ -101,9 +101,11 @@ _GIVEN = re.compile(
 )
 _ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
 _SURE = 0.95
-_NUMBER_IN_BRACKETS = re.compile(
+_NUMBER_SAID = re.compile(
     r"[(\[](?:合同|协议|租赁合同)?(?:编号|号)[:]?(?P<n>[A-Za-z0-9\u4e00-\u9fff〔〕/-]*\d[A-Za-z0-9号/-]*"
     r")[)\]]"
+    r"|(?:合同|协议)(?:编号|号)[为是:]{0,2}(?P<m>[\u4e00-\u9fff]{0,6}[A-Za-z0-9〔-][A-Za-z0-9〔〕/-]*\d["
+    r"A-Za-z0-9〔〕/-]*号?)"
 )
 _SIGNED = re.compile(rf"于(?P<v>{DATE.pattern})(?:在[^,。;]{{1,16}})?(?:签[订署约]|订立)")
 
@@ -153,8 +155,9 @@ def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -
     for held in found:
         side = {first: "lessor", second: "lessee"}.get(held.key, held.key)
         labels[side] = held.label
-    if sides["lessor"] is None and sides["lessee"] is None:
-        sides, defined = defined_parties(flows)
+    if None in sides.values():
+        said, defined = defined_parties(flows)
+        sides = {side: party or said[side] for side, party in sides.items()}
         labels.update({side: label for side, label in defined.items() if side not in labels})
     if sides["lessor"] is None and sides["lessee"] is None:
         sides, labels = _certified(lines, flows)
@@ -172,7 +175,8 @@ def _named(found: Sequence[Labelled], key: str) -> Party | None:
         if held.key != key or not held.values:
             continue
         flow = value_flow(held.values)
-        text = re.split(r"\(以下|\(下称|\(简称|[,;，；]", flow.packed)[0].strip(":")
+        text = re.split(r"\(以下|\(下称|\(简称|\(统一|[,;，；。]", flow.packed)[0].strip(":")
+        text = re.sub(r"^[为是系](?=.{5})", "", text)
         start = flow.packed.index(text) if text else 0
         match = ORGANISATION.match(text)
         if match is not None and len(match.group()) >= 5 and len(text) - match.end() <= 3:
@@ -223,7 +227,7 @@ def _premises(
     found = find_labelled(lines, _ASKED, stops=(*_STOPS, *_PARTY_STOPS))
     sure = {key: held for key, held in found.items() if held.values and held.score >= _SURE}
     fields: list[Field] = []
-    fields.extend(_contract_no(document, lines, sure.get("contract_no")))
+    fields.extend(_contract_no(document, flows, sure.get("contract_no")))
     for key, stated in (("address", place_of(flows)), ("purpose", purpose_of(flows))):
         if key in sure:
             value = prose_text(sure[key].text).strip("。;；,，")
@@ -241,18 +245,19 @@ def _premises(
     return fields
 
 
-def _contract_no(document: Document, lines: Sequence[Line], held: Labelled | None) -> list[Field]:
+def _contract_no(document: Document, flows: Sequence[Flow], held: Labelled | None) -> list[Field]:
     """The number after its label, up to what stands apart behind it; else the one in brackets by the ti"
     "tle."""
     if held is not None and held.values and re.search(r"[0-9]", held.values[0].text):
-        text = squeeze(held.text).strip(":")
+        text = re.split(r"[,;，；。]", squeeze(held.text))[0].strip(":")
+        text = re.sub(r"^[为是](?=.{3})", "", text)
         text = text if re.search(r"[(（〔\[]", text) else re.split(r"[)）\]]", text)[0]
         return [grounded(document, "contract_no", held.values, text)]
-    for line in lines:
-        flow = Flow([line])
-        match = _NUMBER_IN_BRACKETS.search(flow.packed)
+    for flow in flows:
+        match = _NUMBER_SAID.search(flow.packed)
         if match is not None:
-            return [grounded(document, "contract_no", flow.packed_spans(*match.span("n")), match["n"])]
+            group = "n" if match["n"] else "m"
+            return [grounded(document, "contract_no", flow.packed_spans(*match.span(group)), match[group])]
     return []
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.agreements import term_from
+from dossier_ai.text.anniversaries import anniversary_on
 from dossier_ai.text.certificate_prose import with_prose
 from dossier_ai.text.certificates import PROVINCES
 from dossier_ai.text.characters import squeeze
@@ -58,6 +59,9 @@ _NUMBER = (
     "证书登记号", "认可编号", "注册编号", "注册号", "备案登记号", "备案编号", "备案号", "批准文号", "证书号",
     "证号", "登记号", "发证编号", "许可编号", "证书编码", "编号", "文号",
 )  # fmt: skip
+# What numbers the certificate itself, before what may number the paper, the register or the form.
+_LESS_OWN = ("注册号", "备案登记号", "备案编号", "备案号", "登记号", "发证编号", "编号", "文号", "批准文号")
+_OWN_NUMBER = tuple(label for label in _NUMBER if label not in _LESS_OWN)
 _SCOPE = (
     "业务种类（服务项目）及覆盖范围", "业务种类及覆盖范围", "许可范围", "业务范围", "服务范围",
     "办学内容", "培训内容", "培训范围", "办学范围", "认定范围", "能力范围", "许可事项", "许可项目",
@@ -105,7 +109,10 @@ _AUTHORITY = re.compile(r"(?:厅|局|委|委员会|部|人民政府|管委会|�
 _TERM = re.compile(
     rf"有效期[^。;]{{0,14}}?(?P<v>自?从?(?:{DATE.pattern})[^。;]{{0,8}}?(?:至|到|-|~|—)+(?:{DATE.pattern}))"
 )
-_YEARS = re.compile(r"有效期限?[为:]?(?P<n>[1-9]|10|[一二两三四五六七八九十])年")
+_YEARS = re.compile(
+    r"有效期限?(?:为|是|:)*(?P<n>[1-9]|10|[一二两三四五六七八九十])年"
+    r"|之?日起,?(?:有效期)?(?:为|:)?(?P<m>[1-9]|10|[一二两三四五六七八九十])年(?:内?有效)?"
+)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -121,7 +128,9 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields: list[Field] = []
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    fields.extend(_number(document, lines, found.get("number")))
+    named = find_labelled(lines, {"number": _OWN_NUMBER}, stops=(*_STOPS, *_LESS_OWN)).get("number")
+    own = named if named is not None and named.values and named.score >= 0.95 else found.get("number")
+    fields.extend(_number(document, lines, own))
     scope = found.get("scope")
     text = scope.text.strip(" :：") if scope is not None else ""
     if scope is not None and len(text) >= 2:
@@ -136,6 +145,7 @@ def _number(document: Document, lines: Sequence[Line], held: Labelled | None) ->
     """The number after its label, up to the end of the clause; else one whose form tells what it is."""
     if held is not None and held.values:
         text = re.split(r"[,，。;；]", held.text)[0].strip(" :：_")
+        text = re.sub(r"^[为是](?=.{3})", "", text)
         text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if re.search(r"\d", text):
             return [read(document, "number", held.values, text)]
@@ -242,6 +252,10 @@ def _dates(document: Document, lines: Sequence[Line], found: Mapping[str, Labell
             fields["issued"] = read(document, "issued", closing[1], closing[0])
     if "expires" not in fields and "issued" in fields:
         fields.update(_after_years(document, lines, fields["issued"]))
+    if "expires" not in fields and "issued" in fields:
+        last = anniversary_on(lines, fields["issued"].value)
+        if last is not None:
+            fields["expires"] = read(document, "expires", last[1], last[0], confidence=0.75)
     return list(fields.values())
 
 
@@ -280,7 +294,11 @@ def _after_years(document: Document, lines: Sequence[Line], issued: Field) -> di
     count the anniversary in."""
     for flow in paragraphs(list(lines)):
         said = _YEARS.search(flow.packed)
-        term = term_from(str(issued.value), said["n"]) if said is not None and issued.value else None
+        term = (
+            term_from(str(issued.value), said["n"] or said["m"])
+            if said is not None and issued.value
+            else None
+        )
         if said is not None and term is not None and len(str(issued.value)) == 10:
             spans = flow.packed_spans(*said.span())
             value = term.rpartition("/")[2]

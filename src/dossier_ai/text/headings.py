@@ -21,6 +21,7 @@ from dossier_ai.text.pieces import apart
 from dossier_ai.text.ruled_tables import ruled_tables
 
 _LONGEST = 40
+_MARGIN = 0.055
 _SHORT = 22
 _OTHER_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[\s、.．]+(?=[\u4e00-\u9fff])|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}[\s、.．]*|[①-⑳]|["
@@ -59,9 +60,31 @@ def headings_of(pages: Sequence[Page], title: Span | None = None) -> list[Headin
     if numbered:
         return numbered
     found: list[Heading] = []
+    running = _running(pages)
+    above: Line | None = None
     for block in blocks:
-        found.extend(_unnumbered(block, title))
+        body = Block(tuple(x for x in block.lines if squeeze(x.text) not in running), block.cell, block.first)
+        found.extend(_unnumbered(body, title, above))
+        above = next((x for x in reversed(body.lines) if not _plain_mark(x)), above)
     return found if len(found) >= 2 else []
+
+
+def _running(pages: Sequence[Page]) -> frozenset[str]:
+    """What stands in the margins of the pages, or on several of them at one height: heads and feet."""
+    seen: dict[str, set[int]] = {}
+    out: set[str] = set()
+    for number, page in enumerate(pages):
+        for line in lines_of(page):
+            flat = squeeze(line.text)
+            seen.setdefault(flat, set()).add(number)
+            if not _MARGIN * page.height < line.rect.cy < (1 - _MARGIN) * page.height:
+                out.add(flat)
+    return frozenset(out | {text for text, where in seen.items() if len(where) >= 2})
+
+
+def _plain_mark(line: Line) -> bool:
+    """Whether a line is only a page number or the like."""
+    return re.search(r"[\u4e00-\u9fff]{3}", line.text) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +147,7 @@ def _bare(text: str) -> str:
     )
 
 
-def _unnumbered(block: Block, title: Span | None) -> Iterator[Heading]:
+def _unnumbered(block: Block, title: Span | None, above: Line | None) -> Iterator[Heading]:
     lines = [x for x in block.lines if title is None or not _is_title(x, title)]
     if block.cell:
         whole = squeeze("".join(line.text for line in lines))
@@ -141,6 +164,8 @@ def _unnumbered(block: Block, title: Span | None) -> Iterator[Heading]:
             continue
         if title is not None and line.page is title.page and line.rect.cy < title.rect.top:
             continue
+        if before is None and above is not None and not marked and _open_ended(above):
+            continue  # The page before ends within a sentence, whose rest this is.
         if marked or _stands_out(line, before, after) or flat.startswith("【"):
             span = line.span(0, len(line.text))
             if span is not None:
@@ -179,6 +204,12 @@ def _stands_out(line: Line, before: Line | None, after: Line | None) -> bool:
     if not follows or after is None or len(squeeze(after.text)) < 18:
         return False
     return before is None or before.page is not line.page or not runs_on(before, line)
+
+
+def _open_ended(line: Line) -> bool:
+    """Whether a full line of text ends without a stop."""
+    full = line.rect.width > 0.5 * line.page.width and len(squeeze(line.text)) > 18
+    return full and _STOP.search(line.text.strip()) is None
 
 
 def runs_on(before: Line, line: Line) -> bool:

@@ -29,6 +29,7 @@ _DEFINED = re.compile(
     rf"(?P<v>{_FIRM})(?:,?(?:作为|系|为){_OF_THIS}{_ROLE})?"
     rf"\((?:(?:作为|即)?{_ROLE}[,;]?)?(?:(?:以下|下)简?称(?:为|:)?)?[“\"'「]*(?P<role>{_ROLE})"
     rf"|(?P<w>{_FIRM}),?(?:作为|系|为){_OF_THIS}(?P<of>{_ROLE})"
+    rf"|(?P<called>{_ROLE})(?:\([^()]{{1,10}}\))?(?:为|是|系|:)(?P<x>{_FIRM})"
 )
 _LEADING = re.compile(
     rf"^(?:本|该)?(?:合同|协议)?(?:双方|当事人)?(?:由|以下)*(?:[0-9一二]{{1,2}}[、.])?(?:{_ROLE}[:,]?)?"
@@ -41,11 +42,11 @@ def defined_parties(flows: Sequence[Flow]) -> tuple[dict[str, Party | None], dic
     labels: dict[str, Span] = {}
     for flow in flows:
         for match in _DEFINED.finditer(flow.packed):
-            group = "v" if match["v"] else "w"
+            group = next(g for g in "vwx" if match[g])
             name = _LEADING.sub("", match[group])
             if flow.packed[: match.start()].endswith((")", "方")):
                 name = re.sub(r"^[与和及]", "", name)
-            role = match["role"] or match["of"]
+            role = match["role"] or match["of"] or match["called"]
             side = "lessor" if role in _LESSOR_ROLES else "lessee"
             if sides[side] is None and ORGANISATION.fullmatch(name):
                 end = match.end(group)
