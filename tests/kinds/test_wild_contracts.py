@@ -116,7 +116,24 @@ def letter(sheet, wrapped):
     return s, {k: v for k, v in WANT.items() if not k.startswith("signed_") or k == "signed_on"}
 
 
-PAGES = (technical, procurement, task_sheet, prose, letter)
+def columns(sheet, wrapped):
+    """An agreement whose signing block is a table with a column for each party; the project quoted."""
+    s = sheet()
+    s.centre(120, "服务委托合同", size=42)
+    y = write(s, wrapped, [
+        f"委托方：{OFFICE}", f"受托方：{UNIT}",
+        "双方就“中小企业诊断服务项目”的有关事宜签订本合同。", f"一、服务内容：{CONTENT}。",
+        "二、履行期限：2024年3月1日至2024年12月31日。",
+        "三、甲方向乙方支付服务费用共计186000元（大写：壹拾捌万陆仟元整）。"], y=220)  # fmt: skip
+    s.table(80, y + 60, [380, 340, 340], [
+        ["", "甲方", "乙方"], ["单位名称（盖章）", OFFICE, UNIT], ["法定代表人或授权代表（签字）", "", ""],
+        ["签订日期", "2024年2月20日", "2024年2月20日"]], row_height=80)  # fmt: skip
+    for left in (500, 840):
+        s.scribble(Rect(left, y + 235, left + 130, y + 285))
+    return s, WANT
+
+
+PAGES = (columns, technical, procurement, task_sheet, prose, letter)
 KEYS = (*WANT, "contract_no", "procurement_no")
 
 

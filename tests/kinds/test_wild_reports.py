@@ -210,3 +210,29 @@ def test_running_heads_and_the_rest_of_a_sentence_are_no_headings(sheet, wild, d
         pages.append(s.page(number))
     fields = by_key(KINDS["application_report"].extract(document("application_report", *pages), no_reread))
     assert fields["headings"].value == HEADS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"第十条 本办法由{UNIT}负责解释。", f"本制度适用于{UNIT}全体员工。", f"{UNIT}根据国家有关规定，"
+                                                            f"特制定本制度。",
+        f"为加强{UNIT}服务质量管理，制定本制度。", f"发布：{UNIT}", f"适用单位：{UNIT}",
+        f"投诉一律交{UNIT}办理，由综合部登记；{UNIT}每月汇总。",
+    ],
+)  # fmt: skip
+def test_whose_rules_they_are(sheet, document, by_key, said):
+    s = sheet()
+    s.centre(140, "投诉处理办法", size=40)
+    s.write(120, 300, "第一条 投诉应当在五个工作日内答复，处理结果书面告知。")
+    s.write(120, 360, said)
+    fields = by_key(KINDS["policy_document"].extract(document("policy_document", s.page()), no_reread))
+    assert fields["unit_name"].value == UNIT
+
+
+def test_a_name_whose_beginning_is_not_known_is_none(sheet, document, by_key):
+    s = sheet()
+    s.centre(140, "投诉处理办法", size=40)
+    s.write(120, 300, f"服务过程中发生的投诉一律交{UNIT}办理。")
+    fields = by_key(KINDS["policy_document"].extract(document("policy_document", s.page()), no_reread))
+    assert "unit_name" not in fields

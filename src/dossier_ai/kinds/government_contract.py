@@ -64,10 +64,21 @@ _CONTENT_LINE = re.compile(rf"^{_SUBJECT}(?:如下)?[:：]")
 _TAX = re.compile(r"(?:税率\D{0,6}?|含|增值税\D{0,8}?)(\d{1,2}(?:\.\d+)?)%(?=的?增值税|税|[^\d])")
 _TAX_LABEL = re.compile(r"税率(?:\([^()]*\))?(?:为|是|[:：])?(\d{1,2}(?:\.\d+)?)%")
 _CALLED = re.compile(r"([\u4e00-\u9fff()（）]{4,40}?)\(以下(?:简)?称(?:为)?[:“\"]?(甲|乙)方")
-_QUOTED_PROJECT = re.compile(
-    r"[“\"《](?P<quoted>[^“”\"《》]{4,40}?(?:项目|服务))[”\"》]"
-    r"|(?:参加的?|投标的|关于|就|承担|承接|实施|开展|完成|做好|根据|委托乙方负责)(?P<named>[^,。:;()“”\""
-    r"《》]{4,40}?项目)"
+_QUOTED_PROJECT = (
+    re.compile(r"[“\"《「](?P<v>[^“”\"《》「」]{4,40}?(?:项目|服务))[”\"》」]"),
+    re.compile(
+        r"(?:就|承担|承接|实施|开展|完成|关于|负责|委托乙方)[“\"《「](?P<v>[^“”\"《》「」]{4,40})[”\"》」]"
+        r"|[“\"《「](?P<w>[^“”\"《》「」]{4,40})[”\"》」](?:项目|工作|任务|服务|课题)"
+    ),
+    re.compile(
+        r"(?:参加的?|投标的|关于|就|承担|承接|实施|开展|完成|做好|根据|委托乙方负责)(?P<v>[^,。:;()“”\""
+        r"《》]{4,40}?项目)"
+    ),
+    re.compile(
+        r"(?:^|[,。;])(?:甲、?乙双方|双方|甲方|乙方|经协商)*就(?P<v>[^,。:;()“”\"《》]{4,40}?)(?:的?(?:"
+        r"相关|有关|具体|委托|合作)?"
+        r"(?:事[宜项]|问题|工作)|(?:签订|订立|达成|协商))"
+    ),
 )
 _TITLED_PROJECT = re.compile(
     r"^(?P<v>.{4,40}?项目)(?:(?:政府)?(?:采购|购买)|委托|服务|技术|咨询)*(?:合同|协议|任务|委托)[书函]?$"
@@ -151,11 +162,12 @@ def _named_project(document: Document, lines: Sequence[Line], title: Span | None
     titled = _TITLED_PROJECT.match(squeeze(title.text)) if title is not None else None
     if title is not None and titled is not None:
         return [read(document, "project", title, titled["v"])]
-    for flow in paragraphs(list(lines)):
-        found = _QUOTED_PROJECT.search(flow.packed)
-        if found is not None:
-            group = "quoted" if found["quoted"] else "named"
-            return [read(document, "project", flow.packed_spans(*found.span(group)), found[group])]
+    for pattern in _QUOTED_PROJECT:
+        for flow in paragraphs(list(lines)):
+            found = pattern.search(flow.packed)
+            if found is not None:
+                group = "v" if found["v"] else "w"
+                return [read(document, "project", flow.packed_spans(*found.span(group)), found[group])]
     return []
 
 

@@ -33,6 +33,7 @@ from dossier_ai.text.letters import (
 )
 from dossier_ai.text.lines import Line, Span, text_height
 from dossier_ai.text.numerals import cn_int
+from dossier_ai.text.signing_tables import table_signatures
 
 SIGNED_LABELS = ("签订日期", "签署日期", "签约日期", "签订时间", "合同签订日期", "签字日期", "签约时间")
 _TERM = re.compile(
@@ -214,7 +215,18 @@ _SIGNATURE = re.compile(
     rf"?盖章|手签|印章)\)"
     r"|[(:]?(?:签字|签名|签章)\)?)"
     r"|(?:甲方|乙方|采购人|供应商|委托方|受托方|委托人|受托人)(?:代表)?(?:签字|签名|签章)(?=\s*[:_]|\s*$)"
+    r"|(?<![\u4e00-\u9fff])(?:[(（])?签(?:字|名|章)[)）]?\s*:"
 )
+_COLUMN_HEADS = {
+    "party_a": re.compile(
+        r"(?:甲方|委托[方人]|采购[人方]|购买[方人]|委托单位|采购单位)(?:\([^()]*\)|（["
+        r"^（）]*）)?"
+    ),
+    "party_b": re.compile(
+        r"(?:乙方|受托[方人]|供应商|承接[方人]|服务[方商]|受托单位|承担单位)(?:\([^()]"
+        r"*\)|（[^（）]*）)?"
+    ),
+}
 # In a signing block a role with a colon is a place to sign; in the head it names a person.
 _ROLE_ONLY = re.compile(rf"{_WHO}(?:[(/或、][^:()]{{2,10}}\)?)?\s*:")
 
@@ -242,6 +254,7 @@ def party_signatures(
             signature = signature_after(line, found.start(), found.end()) if key is not None else None
             if key is not None and signature is not None and not _signed(signatures.get(key)):
                 signatures[key] = signature
+    signatures.update(table_signatures([label.page for label in labels.values()], _COLUMN_HEADS))
     fields: list[Field] = []
     for key, mark in marks.items():
         held = signatures.get(key)

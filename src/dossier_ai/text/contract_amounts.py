@@ -69,14 +69,16 @@ def contract_amounts(lines: Sequence[Line]) -> tuple[Amount | None, Amount | Non
         words = words or _words(flow, start, end)
         if figure is not None and words is not None:
             break
-    if figure is None and words is None:
-        return _agreeing(paragraphs(list(lines)))
+    if figure is None or words is None:
+        beside, spelled = _agreeing(paragraphs(list(lines)), figure or words)
+        figure, words = figure or beside, words or spelled
     return figure, words
 
 
-def _agreeing(flows: Sequence[Flow]) -> tuple[Amount | None, Amount | None]:
-    """Where no label leads to an amount: the one sum that stands in words and in figures side by side and
-    that both forms agree on, instalments and penalties left out; less sure. Of several none is taken."""
+def _agreeing(flows: Sequence[Flow], known: Amount | None) -> tuple[Amount | None, Amount | None]:
+    """Where no label leads to an amount, or to one of its forms only: the one sum (that of the form `known`)
+    that stands in words and in figures side by side and that both forms agree on, instalments and penalties
+    left out; less sure. Of several none is taken."""
     found: dict[Decimal, tuple[Amount, Amount]] = {}
     for flow in flows:
         for clause in re.finditer(r"[^。;]+", flow.packed):
@@ -84,7 +86,8 @@ def _agreeing(flows: Sequence[Flow]) -> tuple[Amount | None, Amount | None]:
                 continue
             words = _words(flow, *clause.span())
             figure = _figure(flow, *clause.span())
-            if words is not None and figure is not None and words.yuan == figure.yuan:
+            other = known is not None and words is not None and words.yuan != known.yuan
+            if words is not None and figure is not None and words.yuan == figure.yuan and not other:
                 found.setdefault(words.yuan, (replace(figure, exact=False), replace(words, exact=False)))
     return next(iter(found.values())) if len(found) == 1 else (None, None)
 

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_ai.core import Page, Rect
+from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import Signature, find_signature
 from dossier_ai.text.flow import paragraphs
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import ORGANISATION, recipient_of, signing_organisation
 from dossier_ai.text.lines import Line, Span
-from dossier_ai.text.marks import ink_beside
 from dossier_ai.text.pieces import apart
 from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.signing_tables import signature_in
 
 _OFFICE = r"[\u4e00-\u9fff（）()、]{2,30}(?:厅|局|委员会|委|办公室|人民政府|管委会|服务中心|协会)"
 _ADDRESSED = re.compile(rf"(?:致|主送|报送|呈报|呈送|敬致|送)[:：]?(?P<v>{_OFFICE})[:：]?")
 _OFFERED = re.compile(
-    rf"(?:向|报送给?|报|呈报)(?P<v>{_OFFICE})(?=申报|申请|提交|提供|报送|递交|郑重|作出|做出|承诺|声明|保证|推荐|[,。])"
+    rf"(?:向|报送给?|报|呈报)(?P<v>{_OFFICE})(?=申报|申请|提交|提供|报送|递交|郑重|作出|做出|承诺|声明|"
+    rf"保证|推荐|[,。])"
 )
 _RECIPIENT = (
     "主送单位", "主送机关", "主送", "受理单位", "受理机关", "受理部门", "受理机构", "致送单位", "致送机关",
@@ -44,7 +45,8 @@ _ACT = (
 )
 # A role that nobody is asked to sign for needs a colon: prose speaks of representatives, too.
 _SIGNATURE = re.compile(
-    rf"(?<![\u4e00-\u9fff,。;“(]){_ROLE}\s*(?:[:：]?\s*[(（]?\s*{_ACT}[)）]?\s*(?=[:：_\s\u4e00-\u9fff]|$)[:：]?"
+    rf"(?<![\u4e00-\u9fff,。;“(]){_ROLE}\s*(?:[:：]?\s*[(（]?\s*{_ACT}[)）]?\s*(?=[:：_\s\u4e00-\u9fff]|"
+    rf"$)[:：]?"
     r"|[:：])"
 )
 _IN_CELL = re.compile(rf"{_ROLE}[:：]?[(（]?(?:{_ACT})?[)）]?[:：]?(?:或(?:其)?授权(?:代表|人))?")
@@ -114,17 +116,6 @@ def _in_cells(page: Page) -> Signature | None:
             text = squeeze(cell.text)
             if not re.search(r"签[字名章署]", text) or not _IN_CELL.fullmatch(text):
                 continue
-            place = cell.lines[0].span(0, len(cell.lines[0].text))
             beside = table.at(cell.row, cell.column_end)
-            if place is None or beside is None or page.ink is None:
-                continue
-            edge = 0.06 * beside.rect.height
-            rect = beside.rect
-            zone = Rect(rect.left + edge, rect.top + edge, rect.right - edge, rect.bottom - edge)
-            words = [w for line in beside.lines for w in line.words]
-            drawn = any(w.confidence < 0.9 for w in words)
-            excess = ink_beside(page, zone, [w.rect.grown(0.12 * w.rect.height) for w in words])
-            name = beside.lines[0].span(0, len(beside.lines[0].text)) if beside.lines else None
-            signed = drawn or excess >= 0.004
-            best = Signature(signed, place, name, zone, 0.85 if drawn or not 0.002 < excess < 0.008 else 0.6)
+            best = (signature_in(page, cell, beside) if beside is not None else None) or best
     return best

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.flow import paragraphs
+from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import (
     ORGANISATION,
@@ -32,6 +32,24 @@ _FOR = (
     ),
     re.compile(rf"(?:^|[,。;])(?P<v>(?!为|第)[\u4e00-\u9fff（）()]{{4,30}}?{_UNIT})[(（](?:以下|下)简?称"),
 )
+_BY = re.compile(
+    rf"(?:由|经)(?P<v>[\u4e00-\u9fff（）()]{{4,30}}?{_UNIT})(?:负责|组织|综合|办公室)*(?:制定|制订|编制|"
+    rf"解释|发布|印发|修订|审议)"
+    rf"|适用于(?P<w>[\u4e00-\u9fff（）()]{{4,30}}?{_UNIT})(?=[(（]|的|全体|所有|各|内部|及|及其|开展|提"
+    rf"供|员工|服务|[,。;])"
+    rf"|(?:^|[,。;:])(?P<x>[\u4e00-\u9fff（）()]{{4,30}}?{_UNIT})(?=为|依据|根据|结合|按照|特?制定|制订|"
+    rf"成立于|是)"
+)
+_NAMED = re.compile(
+    r"[\u4e00-\u9fff（）()]{4,26}?(?:有限责任公司|股份有限公司|有限公司|服务中心|促进中心|协会|商会|研究"
+    r"院|联合会|促进会)"
+)
+# Words that run into a name in a sentence.
+_LEAD = re.compile(
+    r"^.*(?:为了?|由|与|和|及|对|向|经|是|于|将|在|规范|加强|提升|推动|促进|制定|属于|归|请|按照|根据|依"
+    r"据|结合|关于|有关|维护)"
+    r"(?=[\u4e00-\u9fff]{2,4}(?:省|市|区|县)|[\u4e00-\u9fff（）()]{6,})"
+)
 _MARGIN = 0.09
 Found = tuple[str, Sequence[Span]]
 
@@ -42,12 +60,14 @@ def paper_unit(lines: Sequence[Line], title: Span | None, labels: Sequence[str])
     named = organisation_in(held.values) if held is not None else None
     if named is not None:
         return named
-    beside = organisation_beside(title, lines) if title is not None else None
-    pieces = apart(lines)
-    found = beside or _letterhead(pieces) or signing_organisation(lines) or signing_organisation(pieces)
+    # A sentence that ends in the name of an organisation does not sign, nor head the paper.
+    pieces = [line for line in apart(lines) if not re.search(r"[。；;，,]$", line.text.strip())]
+    whole = [line for line in lines if not re.search(r"[。；;，,]$", line.text.strip())]
+    beside = organisation_beside(title, whole) if title is not None else None
+    found = beside or _letterhead(pieces) or signing_organisation(whole) or signing_organisation(pieces)
     if found is not None:
         return found[0], [found[1]]
-    return _margin(pieces) or _in_title(title) or _said(lines)
+    return _margin(pieces) or _in_title(title) or _said(lines) or _only(lines)
 
 
 def _letterhead(lines: Sequence[Line]) -> tuple[str, Span] | None:
@@ -82,7 +102,28 @@ def _in_title(title: Span | None) -> Found | None:
 
 def _said(lines: Sequence[Line]) -> Found | None:
     for flow in paragraphs(list(lines)):
-        found = next((m for pattern in _FOR if (m := pattern.search(flow.packed)) is not None), None)
+        found = next((m for pattern in (*_FOR, _BY) if (m := pattern.search(flow.packed)) is not None), None)
         if found is not None:
-            return found["v"].replace("(", "（").replace(")", "）"), flow.packed_spans(*found.span("v"))
+            group = next(g for g in "vwx" if g in found.re.groupindex and found[g])
+            name = _LEAD.sub("", found[group])
+            end = found.end(group)
+            return name.replace("(", "（").replace(")", "）"), flow.packed_spans(end - len(name), end)
     return None
+
+
+def _only(lines: Sequence[Line]) -> Found | None:
+    """The one organisation that the sentences name: what several different mentions end with, whatever runs
+    into the name. One mention does not tell where its name begins; of several names none is taken."""
+    names: list[tuple[str, Flow, int]] = []
+    for flow in paragraphs(list(lines)):
+        for match in _NAMED.finditer(flow.packed):
+            names.append((match.group(), flow, match.end()))
+    if len({name for name, *_ in names}) < 2:
+        return None
+    first = min((name for name, *_ in names), key=len)
+    size = next(
+        (n for n in range(len(first), 0, -1) if all(name.endswith(first[-n:]) for name, *_ in names)), 0
+    )
+    _, flow, end = names[0]
+    name = first[-size:].replace("(", "（").replace(")", "）")
+    return (name, flow.packed_spans(end - size, end)) if size >= 8 else None
