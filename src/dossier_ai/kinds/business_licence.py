@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.text.characters import squeeze
 from dossier_ai.text.code_fields import read_code_field
 from dossier_ai.text.grounded import absent, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, fold, lines_of
+from dossier_ai.text.overlays import without_overlays
 from dossier_ai.text.registry_fields import (
     address_text,
     capital_field,
@@ -32,6 +34,7 @@ from dossier_ai.text.registry_fields import (
     text_field,
     whole_date,
 )
+from dossier_ai.text.ruled_tables import ruled_tables
 
 FIELDS = (
     FieldSpec("uscc", "统一社会信用代码", "Unified social credit code", "uscc",
@@ -76,6 +79,7 @@ _REGISTRAR = re.compile(
 )
 _COPY_NUMBER = re.compile(r"\(\s*([0-9]{1,2}\s*[-/]\s*[0-9]{1,2})\s*\)")
 _LIMITED = "有限公司"
+_CELLS_OF_A_FORM = 5
 _ELSEWHERE = re.compile(r"总局|登录|信息")
 
 
@@ -84,6 +88,12 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
     pages = [plain_page(page) for page in document.pages]
     lines = [line for page in pages for line in lines_of(page)]
     found = find_labelled(lines, _LABELS, stops=_STOPS)
+    if _is_form(document):
+        whole = [line for page in document.pages for line in lines_of(without_overlays(page))]
+        found = {
+            **found,
+            **{k: v for k, v in find_labelled(whole, _LABELS, stops=_STOPS).items() if v.values},
+        }
     head = head_region(found, ("name", "kind"))
     fields: dict[str, Field | None] = {
         "uscc": read_code_field(
@@ -106,6 +116,20 @@ def extract(document: Document, reread: Reread) -> Sequence[Field]:
         "copy_kind": copy_kind_field(document, lines),
     }
     return [fields[spec.key] or absent(document, spec.key) for spec in FIELDS]
+
+
+def _is_form(document: Document) -> bool:
+    """Whether the licence is set as a form whose cells hold one label each, as prints of registers are; the
+    printed frame of a certificate makes no such cells."""
+    labels = {squeeze(label) for variants in _LABELS.values() for label in variants}
+    tables = (table for page in document.pages if page.rulings for table in ruled_tables(page))
+    heads = {
+        text
+        for table in tables
+        for cell in table.cells
+        if (text := re.sub(r"[A-Za-z.,/()'\s:：]+", "", squeeze(cell.text))) in labels
+    }
+    return len(heads) >= _CELLS_OF_A_FORM
 
 
 def _name(document: Document, labels: Mapping[str, Labelled]) -> Field | None:
@@ -153,7 +177,8 @@ KIND = Kind(
     rank=1,
     cues=Cues(
         titles=(
-            r"^(企业法人|合伙企业|个人独资企业|个体工商户|农民专业合作社(法人|联合社)?|电子)?营业执照(?!信息)",
+            r"^(企业法人|合伙企业|个人独资企业|个体工商户|农民专业合作社(法人|联合社)?|电子)?营业执照(?!"
+            r"信息)",
             r"^.{0,8}营业执照(\((正|副)本\))?$",
         ),
         anchors=(
