@@ -125,3 +125,23 @@ def test_titles_with_words_in_brackets_are_those_of_single_papers(page, name):
         ("personnel_evidence", [1]),
         ("personnel_evidence", [2]),
     ]
+
+
+def notice(day, *, head=True):
+    lines = [("关于举办融资对接会的通知", 1.6)] if head else []
+    return [
+        *lines,
+        "各有关企业：",
+        f"活动时间：{day}",
+        "活动地点：某大厦三楼会议室",
+        "主办单位：宁海小禾企业服务有限公司",
+        *PROSE,
+    ]
+
+
+def test_the_notice_of_another_activity_begins_another_bundle(page):
+    sheet = [("签到表", 1.6), "活动时间：2025年3月2日", "签到", "单位名称 姓名 电话"]
+    photo = [("现场照片", 1.6), "活动地点", "现场照片"]
+    first, second = notice("2025年3月1日"), notice("2025年5月6日上午9:00", head=False)
+    found = photographs(page, first, sheet, photo, second, photo)
+    assert [pages for _, pages in found] == [[1, 2, 3], [4, 5]]

@@ -121,7 +121,7 @@ def _place(
     if cue.tab and cue.kind != DIVIDER and (current is None or cue.kind is None or not cue.cover):
         return _Draft(DIVIDER, 0.9, cue.title.text if cue.title else "")
     if cue.kind is None:
-        if current is not None and _is_another(current, cue):
+        if current is not None and _is_another(current, cue, kinds):
             named = _classified(cue, classify)
             same = named.kind == UNKNOWN and current.kind in cue.supported
             return _Draft(current.kind, _BY_PARTICULARS) if same else named
@@ -188,7 +188,7 @@ def _belongs_with(current: _Draft, cue: PageCue) -> bool:
 def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bool:
     """Whether a page of the same kind begins another document rather than continuing this one: by its title,
     or by particulars of its own."""
-    if _is_another(current, cue):
+    if _is_another(current, cue, kinds):
         return True
     if not cue.titled:
         return False
@@ -212,11 +212,11 @@ def _starts_anew(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bo
     return True
 
 
-def _is_another(current: _Draft, cue: PageCue) -> bool:
+def _is_another(current: _Draft, cue: PageCue, kinds: Mapping[str, Kind]) -> bool:
     """Whether a page tells another number, person or parties than the document before it."""
     if cue.printed_number is not None and cue.printed_number > 1:
         return False
-    return any(differs(page, cue.page, current.kind) for page in current.pages[:1])
+    return any(differs(page, cue.page, current.kind, kinds.get(current.kind)) for page in current.pages[:1])
 
 
 def _is_running_head(current: _Draft, cue: PageCue) -> bool:
