@@ -15,7 +15,7 @@ from dossier_ai.text.document_numbers import own_document_no
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import absent, evidence_of, read
 from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
-from dossier_ai.text.letters import DATE, ORGANISATION, closing_date, iso_date
+from dossier_ai.text.letters import DATE, ORGANISATION, closing_date, iso_date, organisation_in
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.official_papers import addressed_organisation, authority_seal
 from dossier_ai.text.registry_fields import grounded, organisation_text, registrar_field
@@ -47,19 +47,15 @@ _ASKED = ("name", "uscc", "approved_on", "registrar")
 _LABELS = {spec.key: spec.labels for spec in FIELDS if spec.key in _ASKED}
 _STOPS = (
     *FORMER_LABELS,
-    "变更事项",
-    "变更前",
-    "变更后",
-    "变更前内容",
-    "变更后内容",
-    "文号",
-    "法定代表人",
-    "打印日期",
-    "查询日期",
-)
+    "变更事项", "变更前", "变更后", "变更前内容", "变更后内容", "文号", "法定代表人", "打印日期",
+    "查询日期", "企业类型", "主体类型", "类型", "住所", "注册地址", "地址", "成立日期", "注册资本",
+    "经营范围", "联系电话",
+)  # fmt: skip
 _AUTHORITY = re.compile(
-    r"[一-鿿]{2,24}?(?:市场监督管理(?:总?局|委员会)|市场和质量监督管理[局委]|行政审批[一-鿿]{0,6}局|工商行政管理(?:总局|局)"
-    r"|政务服务[一-鿿]{0,10}局|民政[厅局部]|事业单位登记管理局|机构编制委员会办公室|司法[厅局]|审批服务局)[一-鿿]{0,4}"
+    r"[一-鿿]{2,24}?(?:市场监督管理(?:总?局|委员会)|市场和质量监督管理[局委]|行政审批[一-鿿]{0,6}局|工商"
+    r"行政管理(?:总局|局)"
+    r"|政务服务[一-鿿]{0,10}局|民政[厅局部]|事业单位登记管理局|机构编制委员会办公室|司法[厅局]|审批服务"
+    r"局)[一-鿿]{0,4}"
 )
 _ELSEWHERE = re.compile(r"网址|登录|公示系统|查询")
 _ON = re.compile(rf"(?:于|经)?(?P<date>{DATE.pattern})[^。;,]{{0,14}}?(?:核准|准予|予以|办理|登记|变更|批准)")
@@ -211,6 +207,10 @@ def _name(document: Document, lines: Sequence[Line], changes: Sequence[Change]) 
     for held in find_all_labelled(lines, {"name": _LABELS["name"]}, stops=_STOPS):
         if not held.values or any(_shares(span, stated) for span in (held.label, *held.values)):
             continue
+        own = organisation_in(held.values)
+        if own is not None and not re.match(r"变更|由|从|为|经", own[0]):
+            # What follows the name on its line or below it is no part of it.
+            return grounded(document, "name", own[1], own[0])
         name = organisation_text(held.text)
         # Prose says 企业名称由…: a label that is glued to what follows needs the name of an organisation.
         if re.match(r"变更|由|从|为|经", name):
