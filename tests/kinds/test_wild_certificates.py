@@ -163,3 +163,15 @@ def test_qualifications_of_many_issuers(sheet, wild, document, by_key, draw):
     fields = by_key(kind.extract(found, no_reread))
     keys = [k for k in KEYS if k != "title" or k in want]
     assert {key: fields[key].value for key in keys if key in fields} == want
+
+
+def test_a_holder_right_below_the_number(sheet, document, by_key):
+    s = sheet()
+    s.centre(150, "服务机构资质证书", size=46)
+    for number, text in enumerate(["编号：NHFW-2023-0018", UNIT, "被评定为中小企业优秀服务机构，特发此证。"]):
+        s.centre(300 + 34 * number, text)
+    s.centre(900, "宁海省中小企业服务协会")
+    s.centre(940, "2023年3月15日")
+    kind = KINDS["qualification_certificate"]
+    fields = by_key(kind.extract(document(kind.id, s.page()), no_reread))
+    assert (fields["number"].value, fields["holder"].value) == ("NHFW-2023-0018", UNIT)

@@ -157,3 +157,29 @@ def test_a_number_in_a_sentence(sheet, wild, document, by_key):
     write(s, wild.wrapped, [f"出租方为{OWNER}，承租方为{UNIT}，合同编号为NHZL-2022-018，双方约定如下："])
     fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
     assert (fields["lessor"].value, fields["contract_no"].value) == (OWNER, "NHZL-2022-018")
+
+
+def test_a_number_right_above_the_preamble(sheet, wild, document, by_key):
+    s = sheet()
+    s.centre(110, "房屋租赁合同", size=42)
+    write(
+        s,
+        wild.wrapped,
+        ["合同编号：NHZL-2022-018", f"{OWNER}（以下简称甲方）与{UNIT}（以下简称乙方）约定如下："],
+        y=200,
+    )
+    fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
+    assert fields["contract_no"].value == "NHZL-2022-018"
+    assert (fields["lessor"].value, fields["lessee"].value) == (OWNER, UNIT)
+
+
+@pytest.mark.parametrize(
+    "head", [("甲方（租用方）", "乙方（出租方）"), ("承租单位（以下简称甲方）", "产权单位（以下简称乙方）")]
+)
+def test_a_tenant_who_is_party_a(sheet, document, by_key, head):
+    s = sheet()
+    s.centre(110, "办公用房租用合同", size=42)
+    s.write(120, 240, f"{head[0]}：{UNIT}")
+    s.write(120, 300, f"{head[1]}：{OWNER}")
+    fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
+    assert (fields["lessor"].value, fields["lessee"].value) == (OWNER, UNIT)

@@ -89,7 +89,37 @@ def run_in(sheet, wrapped):
     return (s,), {"headings": HEADS}
 
 
-REPORTS = (plain, larger, marked, form, run_in)
+def wrapped_cells(sheet, wrapped):
+    """A form whose numbered headings wrap in the first cells of their rows."""
+    s = sheet()
+    s.centre(120, "服务平台申报报告", size=40)
+    s.write(80, 200, f"申报单位：{UNIT}　　填报日期：2025年3月20日")
+    heads = [f"{'一二三'[n]}、" + h for n, h in enumerate(HEADS)]
+    s.table(80, 260, [150, 930], [
+        ["\n".join(wrapped(h, 5)), "\n".join(wrapped(t, 37))] for h, t in zip(heads, (ONE, TWO, ONE),
+                                                                            strict=True)])  # fmt: skip
+    return (s,), {"headings": HEADS}
+
+
+def bold(sheet, wrapped):
+    """Headings in bold on the line of their text, words of their own."""
+    s = sheet()
+    s.centre(150, "平台建设运营情况报告", size=40)
+    y = 280
+    for number, (head, text) in enumerate(zip(HEADS, (ONE, TWO, ONE), strict=True)):
+        label = s.write(120, y, f"{'一二三'[number]}、{head}")
+        pieces = wrapped(text, 30)
+        s.write(label.right + 8, y, pieces[0][:24])
+        for piece in wrapped(text[24:], 38):
+            y += 42
+            s.write(120, y, piece)
+        y += 60
+    s.write(760, y + 60, UNIT)
+    s.write(820, y + 110, "2025年3月20日")
+    return (s,), {"headings": HEADS}
+
+
+REPORTS = (wrapped_cells, bold, plain, larger, marked, form, run_in)
 
 
 @pytest.mark.parametrize("draw", REPORTS, ids=lambda f: f.__name__)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_ai.core import Frame, Page, Rect, Word
-from dossier_ai.text.satisfaction import LEVELS, answers_on, level_counts, level_of
+from dossier_ai.text.satisfaction import LEVELS, answers_on, level_of
+from dossier_ai.text.satisfaction_counts import level_counts
 
 
 def page(*lines: str) -> Page:

@@ -20,7 +20,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
-from dossier_ai.text.lease_parties import Party, defined_parties
+from dossier_ai.text.lease_parties import Party, defined_parties, user_is_party_a
 from dossier_ai.text.leases import (
     area_of,
     clauses,
@@ -36,6 +36,7 @@ from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, signing_organi
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.money import decimal_text
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.printed_numbers import number_spans
 from dossier_ai.text.property_numbers import property_no
 from dossier_ai.text.registry_fields import grounded, prose_text
 from dossier_ai.text.value_flow import value_flow
@@ -149,6 +150,7 @@ def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -
     found = find_all_labelled(lines, _PARTIES, stops=_PARTY_STOPS)
     named = {key: _named(found, key) for key in _PARTIES}
     swapped = any("承租" in h.variant or "使用方" in h.variant for h in found if "甲方" in h.variant)
+    swapped = swapped or user_is_party_a(flows)
     first, second = ("party_b", "party_a") if swapped else ("party_a", "party_b")
     sides = {"lessor": named["lessor"] or named[first], "lessee": named["lessee"] or named[second]}
     labels: dict[str, Span] = {}
@@ -249,10 +251,11 @@ def _contract_no(document: Document, flows: Sequence[Flow], held: Labelled | Non
     """The number after its label, up to what stands apart behind it; else the one in brackets by the ti"
     "tle."""
     if held is not None and held.values and re.search(r"[0-9]", held.values[0].text):
-        text = re.split(r"[,;，；。]", squeeze(held.text))[0].strip(":")
+        spans = number_spans(held.values)
+        text = re.split(r"[,;，；。]", squeeze("".join(s.text for s in spans)))[0].strip(":")
         text = re.sub(r"^[为是](?=.{3})", "", text)
         text = text if re.search(r"[(（〔\[]", text) else re.split(r"[)）\]]", text)[0]
-        return [grounded(document, "contract_no", held.values, text)]
+        return [grounded(document, "contract_no", spans, text)]
     for flow in flows:
         match = _NUMBER_SAID.search(flow.packed)
         if match is not None:

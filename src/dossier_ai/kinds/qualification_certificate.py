@@ -32,6 +32,7 @@ from dossier_ai.text.letters import (
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.pieces import apart
+from dossier_ai.text.printed_numbers import number_spans
 
 _TITLES = (
     r"资质(认定)?证书$",
@@ -144,11 +145,12 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 def _number(document: Document, lines: Sequence[Line], held: Labelled | None) -> list[Field]:
     """The number after its label, up to the end of the clause; else one whose form tells what it is."""
     if held is not None and held.values:
-        text = re.split(r"[,，。;；]", held.text)[0].strip(" :：_")
+        spans = number_spans(held.values)
+        text = re.split(r"[,，。;；]", "".join(s.text for s in spans))[0].strip(" :：_")
         text = re.sub(r"^[为是](?=.{3})", "", text)
         text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if re.search(r"\d", text):
-            return [read(document, "number", held.values, text)]
+            return [read(document, "number", spans, text)]
     for line in apart(lines):
         flow = Flow([line])
         known = _KNOWN.search(flow.packed)

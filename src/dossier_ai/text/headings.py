@@ -56,7 +56,7 @@ class Heading:
 def headings_of(pages: Sequence[Page], title: Span | None = None) -> list[Heading]:
     """The numbered headings; where there are none, those that a mark, their type or their place tells."""
     blocks = [block for page in pages for block in blocks_of(page)]
-    numbered = [h for block in blocks for line in block.lines if (h := _numbered(line)) is not None]
+    numbered = [heading for block in blocks for heading in _numbered_in(block)]
     if numbered:
         return numbered
     found: list[Heading] = []
@@ -109,11 +109,25 @@ def blocks_of(page: Page) -> Iterator[Block]:
     yield from sorted(parts, key=lambda b: b.lines[0].rect.top)
 
 
+def _numbered_in(block: Block) -> Iterator[Heading]:
+    """The numbered headings of a block; one that wraps in the first cell of a row is joined."""
+    whole = "".join(line.text for line in block.lines)
+    if block.first and len(block.lines) > 1 and is_heading(whole) and len(squeeze(whole)) <= _LONGEST:
+        span = block.lines[0].span(0, len(block.lines[0].text))
+        if span is not None and run_in_head(whole) is None:
+            yield Heading(span, heading_text(whole), True)
+            return
+    for line in block.lines:
+        heading = _numbered(line)
+        if heading is not None:
+            yield heading
+
+
 def _numbered(line: Line) -> Heading | None:
     text = line.text
     if not is_heading(text) and _OTHER_NUMBER.match(text) is None:
         return None
-    head = run_in_head(text)
+    head = run_in_head(text) or _own_word(line)
     if head is None and len(squeeze(text)) > _LONGEST:
         return None
     plain = _OTHER_NUMBER.sub("", text) if not is_heading(text) else heading_text(text)
@@ -122,6 +136,16 @@ def _numbered(line: Line) -> Heading | None:
         plain, end = head, text.index(head) + len(head)
     span = line.span(0, end)
     return Heading(span, plain.strip(" :：.。"), True) if span is not None and plain.strip() else None
+
+
+def _own_word(line: Line) -> str | None:
+    """The heading that is a word of its own (bold type) before the text of its line."""
+    first = line.words[0].text
+    rest = "".join(word.text for word in line.words[1:])
+    if len(line.words) < 2 or len(squeeze(rest)) < 12 or not _SENTENCE.search(rest):
+        return None
+    bare = _bare(first).strip(" :：.。") if is_heading(first) else ""
+    return bare if 4 <= len(bare) <= 24 and not _SENTENCE.search(bare) else None
 
 
 def run_in_head(text: str) -> str | None:

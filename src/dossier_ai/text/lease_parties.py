@@ -21,7 +21,7 @@ _LESSOR_ROLES = frozenset(
     ("出租方", "出租人", "甲方", "转租方", "转租人", "出借方", "出借人", "提供方", "提供人")
 )  # fmt: skip
 _FIRM = (
-    r"[\u4e00-\u9fffA-Za-z0-9·]{2,30}(?:\([\u4e00-\u9fff]{2,6}\)[\u4e00-\u9fff]{2,20})?"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{2,30}(?:\((?![^()]*[称方人])[\u4e00-\u9fff]{2,6}\)[\u4e00-\u9fff]{2,20})?"
     r"(?:公司|中心|协会|商会|联合会|促进会|研究院|学院|大学|事务所|委员会|管委会|厂|集团|合作社|局|园区|基地)"
 )
 _OF_THIS = r"(?:本(?:合同|协议)的?)?"
@@ -36,6 +36,17 @@ _LEADING = re.compile(
 )
 
 
+_USER_IS_A = re.compile(
+    r"甲方\((?:即|以下简称)?(?:承租|租入|租用|使用|借用|入驻|受租)"
+    r"|(?:承租|租入|租用|使用|借用|入驻|受租)(?:方|人|单位)\((?:以下简称|下称|简称|即)?[“\"]?甲方"
+)
+
+
+def user_is_party_a(flows: Sequence[Flow]) -> bool:
+    """Whether the contract calls the one who uses the premises 甲方."""
+    return any(_USER_IS_A.search(flow.packed) is not None for flow in flows)
+
+
 def defined_parties(flows: Sequence[Flow]) -> tuple[dict[str, Party | None], dict[str, Span]]:
     """Lessor and lessee as a preamble defines them (None where it does not), and where each stands."""
     sides: dict[str, Party | None] = {"lessor": None, "lessee": None}
@@ -44,6 +55,9 @@ def defined_parties(flows: Sequence[Flow]) -> tuple[dict[str, Party | None], dic
         for match in _DEFINED.finditer(flow.packed):
             group = next(g for g in "vwx" if match[g])
             name = _LEADING.sub("", match[group])
+            # The number of the contract may stand right before the first name.
+            name = re.sub(r"^[A-Za-z-]*\d[\dA-Za-z-]*号?(?=[\u4e00-\u9fff]{4})", "", name)
+            name = _LEADING.sub("", name)
             if flow.packed[: match.start()].endswith((")", "方")):
                 name = re.sub(r"^[与和及]", "", name)
             role = match["role"] or match["of"] or match["called"]

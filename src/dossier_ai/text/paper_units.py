@@ -21,6 +21,7 @@ from dossier_ai.text.letters import (
     signing_organisation,
 )
 from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.paper_dates import DATE_LABELS
 from dossier_ai.text.pieces import apart
 
 _LETTERHEAD = re.compile(rf"(?P<v>{ORGANISATION.pattern})(?:文件|公文|制度汇编|内部文件)")
@@ -56,7 +57,9 @@ Found = tuple[str, Sequence[Span]]
 
 def paper_unit(lines: Sequence[Line], title: Span | None, labels: Sequence[str]) -> Found | None:
     """The unit that a paper is of; None where nothing names one."""
-    held = find_labelled(lines, {"unit": tuple(labels)}).get("unit")
+    held = find_labelled(lines, {"unit": tuple(labels)}, stops=(*DATE_LABELS, "联系人", "联系电话")).get(
+        "unit"
+    )
     named = organisation_in(held.values) if held is not None else None
     if named is not None:
         return named
