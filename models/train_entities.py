@@ -38,7 +38,7 @@ TRAIN_EACH = 11
 HELD_OUT_EACH = 5
 MOST_PAGES = 24
 LONGEST = 360
-EPOCHS = 3
+EPOCHS = 16
 OUT = Path(__file__).parent / "entities"
 VERSION = "1.0.0"
 
