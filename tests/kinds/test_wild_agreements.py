@@ -50,6 +50,10 @@ HEADS = {
     "over two lines": (
         [(None, 180, "关于共建中小企业服务平台的", 40), (None, 240, "合作协议书", 40)],
         "关于共建中小企业服务平台的合作协议书"),
+    "the name of an annex before it": ([(None, 200, "附件8：战略合作协议", 36)], "战略合作协议"),
+    "English beside it": ([(None, 200, "合作框架协议 FRAMEWORK AGREEMENT", 36)], "合作框架协议"),
+    "a label of its own": ([(None, 160, "合作协议书", 40), (120, 300, "协议名称：校企合作框架协议")],
+                           "校企合作框架协议"),
     "a number in brackets": ([(None, 200, "业务合作合同（编号：2024-015）", 36)], "业务合作合同"),
 }  # fmt: skip
 

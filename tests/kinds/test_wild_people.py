@@ -190,3 +190,32 @@ def test_contracts_insurance_and_appointments(read, name):
 def test_who_signs_is_not_who_is_certified(read, line):
     fields = read("毕业证书", "准予毕业，特发此证。", line, foot=["宁海大学", "二〇一八年六月三十日"])
     assert "person" not in fields
+
+
+def test_a_screen_that_sets_values_to_the_right(sheet, document, by_key, layouts):
+    rows = [
+        ("姓名", "张小明"), ("证件类型", "居民身份证"), ("资格名称", "高级经济师"), ("级别", "高级"),
+        ("专业", "工商管理"), ("证书编号", "NH20220506001234"), ("发证机关", "宁海市人力资源和社会保障局"),
+        ("批准日期", "2022年5月6日"),
+    ]  # fmt: skip
+    s = sheet()
+    s.centre(120, "职称证书", size=40)
+    for number, (label, value) in enumerate(rows):
+        s.write(100, 260 + 56 * number, label)
+        s.write(1140 - sum(24 if ord(c) > 0x2E80 else 13.2 for c in value), 260 + 56 * number, value)
+    page = s.page()
+    fields = by_key(personnel_evidence.KIND.extract(document("personnel_evidence", page), no_reread))
+    want = {
+        "person": "张小明", "level": "高级", "subject": "工商管理", "number": "NH20220506001234",
+        "issuer": "宁海市人力资源和社会保障局", "issued": "2022-05-06",
+    }  # fmt: skip
+    assert values(fields, want) == want
+    layouts.assert_on_print([page], [fields[key] for key in want])
+
+
+def test_a_qualification_in_a_sentence(read):
+    fields = read(
+        "职业资格证书", "梁小军 参加全国统一考试，成绩合格，取得一级建造师资格。", "专业：建筑工程",
+        foot=["宁海市人力资源和社会保障局", "2020年9月1日"],
+    )  # fmt: skip
+    assert values(fields, {"person": "", "subject": ""}) == {"person": "梁小军", "subject": "建筑工程"}

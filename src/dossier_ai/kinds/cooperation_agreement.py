@@ -16,7 +16,7 @@ from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.labels import find_all_labelled
+from dossier_ai.text.labels import find_all_labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, text_height
 from dossier_ai.text.list_fields import list_rows_field
 from dossier_ai.text.list_pairs import contact_readers
@@ -98,7 +98,7 @@ _LEAD = re.compile(
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     fields: list[Field] = []
-    title = _agreement_title(document) or headline(document, _TITLES)
+    title = _named_title(lines) or _agreement_title(document) or headline(document, _TITLES)
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     listing = list_rows(document.pages, _COLUMNS, anchor="name", least=3, told=told_by_shape)
@@ -113,8 +113,9 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 
 _ENDS_TITLE = re.compile(
     r"(?P<t>[^:。;,]{0,36}(?:协议书?|合同书?|备忘录|意向书|名单|一览表|清单|情况表|协定|约定书|名录))"
-    r"(?:[(](?:编号|合同号|协议号|No)[^()]{0,24}[)]|(?:编号|合同编号|协议编号|第\d+页).*)?$"
+    r"(?:[(](?:编号|合同号|协议号|No)[^()]{0,24}[)]|(?:编号|合同编号|协议编号|第\d+页).*|[A-Za-z]+)?$"
 )
+_NAMES = ("协议名称", "合同名称", "协议标题", "文件名称", "合作协议名称")
 _LEADS_TITLE = re.compile(r"^关于|[的之及和与暨—]$")
 
 
@@ -125,7 +126,7 @@ def _agreement_title(document: Document) -> Span | None:
     found: list[tuple[float, float, Line, int, int]] = []
     lines = [line for line in lines_in([page]) if line.rect.top < 0.5 * page.height]
     for line in lines:
-        for begin, end in _runs(line):
+        for begin, end in _behind_colons(line):
             match = _ENDS_TITLE.match("".join(line.folded[begin:end].split()))
             if match is None or len(match["t"]) < 4:
                 continue
@@ -158,6 +159,23 @@ def _runs(line: Line) -> list[tuple[int, int]]:
     """The stretches of a line between gaps wider than those inside letter-spaced titles."""
     cuts = [i for i, gap in sorted(joints_of(line).items()) if gap > 3.0]
     return list(zip([0, *cuts], [*cuts, len(line.text)], strict=True))
+
+
+def _behind_colons(line: Line) -> list[tuple[int, int]]:
+    """The stretches, without what stands before a colon (附件8：合作协议)."""
+    out: list[tuple[int, int]] = []
+    for begin, end in _runs(line):
+        colon = line.folded.rfind(":", begin, end)
+        out.append((colon + 1 if 0 <= colon < begin + 8 and colon + 1 < end else begin, end))
+    return out
+
+
+def _named_title(lines: Sequence[Line]) -> Span | None:
+    """The title after a label of its own, in agreements that begin with a table of their elements."""
+    held = find_labelled(lines, {"title": _NAMES}).get("title")
+    if held is None or not held.values or held.score < 0.9:
+        return None
+    return held.values[0] if _ENDS_TITLE.match(squeeze(held.values[0].text)) else None
 
 
 def _after(line: Line, begin: int, count: int) -> int:

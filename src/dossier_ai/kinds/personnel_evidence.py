@@ -69,7 +69,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     listing = list_rows(document.pages, COLUMNS, anchor="name") if certificate == "social_insurance" else None
     listed = listing is not None and _lists(listing)
     found = find_labelled(lines, {"person": PERSON, **LABELS}, stops=STOPS)
-    words = diploma_words(lines) if certificate in (*_DIPLOMAS, "appointment", "title") else {}
+    words = diploma_words(lines) if certificate not in ("labour_contract", "social_insurance") else {}
     fields.extend(_texts(document, lines, found, words, certificate, listed=listed))
     fields.extend(_organisations(document, lines, found, words, certificate))
     fields.extend(_days(document, lines, found, certificate))

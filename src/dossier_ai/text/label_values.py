@@ -59,11 +59,12 @@ def flowed(segments: Sequence[Segment], hits: Sequence[Hit]) -> dict[int, list[S
     """The value of each label, by the `id` of its hit. Each segment goes, from top to bottom, to the label
     whose value above it continues, else to the one before it on its line, else to the one above it."""
     values: dict[int, list[Span]] = {}
-    columns = _in_columns(segments)
+    ranged = _in_columns(segments, right=True)
+    columns = _in_columns(segments) | ranged
     for segment in sorted(segments, key=lambda s: (round(s.span.rect.cy), s.span.rect.left)):
         span = segment.span
         owner = segment.owner or _beside(span.rect, hits, 0.5)
-        above = _continued(span.rect, hits, values, owner)
+        above = _continued(span.rect, hits, values, owner) if id(segment) not in ranged else None
         if owner is None and above is None:
             owner = _beside(span.rect, hits, 0.25)
         elif owner is None and above is not None:
@@ -102,9 +103,10 @@ def _edge(hit: Hit) -> float:
     return (colon if colon is not None else hit.span).rect.right
 
 
-def _in_columns(segments: Sequence[Segment]) -> set[int]:
+def _in_columns(segments: Sequence[Segment], *, right: bool = False) -> set[int]:
     """The ids of the segments, first after their label, that stand in a column of values: at least three
-    labels have their values start there, however far away that is."""
+    labels have their values start there, however far away that is; or, with `right`, at least three values
+    of different length end there, as screens of telephones set them."""
     firsts: dict[int, Segment] = {}
     for segment in segments:
         if segment.owner is not None:
@@ -119,6 +121,17 @@ def _in_columns(segments: Sequence[Segment]) -> set[int]:
             and o.owner is not None
             and abs(o.span.rect.height - rect.height) < 0.5 * rect.height
         ]
+        if right:
+            peers = [
+                o
+                for o in firsts.values()
+                if abs(o.span.rect.right - rect.right) < 0.5 * rect.height
+                and o.owner is not None
+                and o.span.rect.left - _edge(o.owner) > 2 * rect.height
+                and abs(o.span.rect.height - rect.height) < 0.5 * rect.height
+            ]
+            if len({round(o.span.rect.left / rect.height) for o in peers}) < 2 or segment not in peers:
+                continue
         if len(peers) >= 3:
             out.add(id(segment))
     return out

@@ -252,6 +252,7 @@ def _heads_counts(table: Table, cell: TableCell) -> bool:
 
 
 def _value(text: str) -> int | None:
+    text = text.lstrip("._·…⋯-—:|○●◆■>")  # leaders and bullets before a figure
     found = _COUNT.fullmatch(text)
     if found is not None:
         return int(found["n"]) if found["n"].isdigit() else 0
