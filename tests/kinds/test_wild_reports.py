@@ -266,3 +266,12 @@ def test_a_name_whose_beginning_is_not_known_is_none(sheet, document, by_key):
     s.write(120, 300, f"服务过程中发生的投诉一律交{UNIT}办理。")
     fields = by_key(KINDS["policy_document"].extract(document("policy_document", s.page()), no_reread))
     assert "unit_name" not in fields
+
+
+def test_the_first_sentence_of_an_article_is_no_heading(sheet, document, by_key):
+    s = sheet()
+    s.centre(140, "服务收费管理办法", size=40)
+    s.write(120, 300, "第四条　对小微企业给予不低于30％的优惠。收费标准在服务大厅和网站公示。")
+    s.write(120, 360, "第五条（投诉处理）　对收费有异议的，可以向综合部投诉。")
+    fields = by_key(KINDS["policy_document"].extract(document("policy_document", s.page()), no_reread))
+    assert set(fields["topics"].value) == {"rules", "fees", "complaints"}

@@ -154,6 +154,8 @@ def run_in_head(text: str) -> str | None:
     article = _ARTICLE.match(text)
     if article is not None:
         return article["in"] or article["head"]
+    if re.match(r"\s*第[一二三四五六七八九十百\d]{1,4}条", text):
+        return None  # An article begins with its text.
     if not is_heading(text) and _OTHER_NUMBER.match(text) is None:
         return None
     bare = _bare(text) if is_heading(text) else _OTHER_NUMBER.sub("", text)
