@@ -240,6 +240,15 @@ def test_parts_of_an_activity_under_other_headings(sheet, document, by_key, head
 
 
 @pytest.mark.parametrize(
+    "line", ["09:00—09:20 签到", "附件：签到表、照片、总结", "会后请报送总结", "材料：通知、照片、签到表"]
+)
+def test_what_only_mentions_a_paper_is_none(sheet, document, by_key, line):
+    notice = page_of(sheet, (None, 120, "关于举办融资对接会的通知", 36), (120, 300, line))
+    fields = by_key(KINDS["service_evidence"].extract(document("service_evidence", notice), no_reread))
+    assert fields["evidence_kinds"].value == ("notice",)
+
+
+@pytest.mark.parametrize(
     ("title", "head"),
     [
         ("签约机构名录", ["序号", "签约机构", "服务方向", "签约形式", "合同期限", "对接人", "手机号"]),

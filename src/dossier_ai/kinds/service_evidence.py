@@ -347,12 +347,19 @@ def _evidence_kinds(document: Document) -> dict[str, Span]:
     return found
 
 
+# An entry of a timetable, an enclosure or a request mentions a paper; it is none.
+_MENTIONS = re.compile(
+    r"^\d{1,2}[:]\d{2}|^(?:附件?|附)[一二三四五六七八九十\d]*[:：].*[、,，]|请|须|报送|提交|提供|发送|详见|见附件|附后|携带"
+    r"|[:：][^:：]{6,}|、.*、"
+)
+
+
 def _heading_with(page: Page, words: re.Pattern[str]) -> Span | None:
     for line in lines_of(page):
         flat = squeeze(line.text)
         bare = re.sub(r"[(（][^()（）]{0,12}[)）]$", "", flat.rstrip(":：。"))
         named = words.search(flat.rstrip(":。")) or words.search(bare)
-        if len(flat) <= 40 and named and not flat.endswith("。"):
+        if len(flat) <= 40 and named and not flat.endswith("。") and not _MENTIONS.search(flat):
             return line.span(0, len(line.text))
     return None
 
