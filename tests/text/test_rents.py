@@ -88,3 +88,10 @@ def test_the_heading_of_rent_and_deposit_makes_the_rent_no_deposit():
 def test_the_words_of_the_period_have_their_place():
     for text, said in (("该房屋年租金为人民币559404元", "年租金"), ("租金为1.2万元/月", "/月")):
         assert text[slice(*rent_in(text).said)] == said
+
+
+def test_a_heading_of_rent_and_deposit_names_no_deposit() -> None:
+    text = "三、租金及押金该房屋租金单价为人民币28元,支付方式为半年付。乙方向甲方交付押金86428元。"
+    rent, deposit = rent_in(text), deposit_in(text)
+    assert rent is not None and (rent.yuan, rent.period) == (28, "per_m2_month")
+    assert deposit is not None and deposit[0] == 86428

@@ -35,6 +35,7 @@ _BEFORE: tuple[tuple[RentPeriod, re.Pattern[str]], ...] = (
         "per_m2_month",
         re.compile(
             rf"每月?(?:建筑)?{_SQUARE}(?:每月)?|每月每{_SQUARE}|元/{_SQUARE}[/·]?(?:每)?月|元/月[/·]?{_SQUARE}"
+            r"|租金单价"
         ),
     ),
     ("month", re.compile(r"月租金|每个?月|月租|按月|元/月")),
@@ -58,7 +59,7 @@ _FREE = re.compile(
 )
 # The words 租金及押金 of a heading are followed by the rent: an amount that the rent names is no deposit.
 _DEPOSIT = re.compile(
-    r"(?:押金|(?:履约|租赁|房屋)?保证金)(?!.{0,20}(?:[月年总]租金|租金)(?:标准|总额|合计)?(?:为|:|人民币))"
+    r"(?:押金|(?:履约|租赁|房屋)?保证金)(?!.{0,20}(?:[月年总]租金|租金)(?:标准|总额|合计|单价|价格)?(?:为|:|人民币))"
     r"(?:[^。;0-9零壹贰叁肆伍陆柒捌玖拾佰仟万]{0,24})$"
 )
 
