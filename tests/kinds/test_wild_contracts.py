@@ -145,3 +145,39 @@ def test_commissions_in_many_templates(sheet, wild, by_key, draw):
     fields = by_key(KIND.extract(found, no_reread))
     assert {key: fields[key].value for key in KEYS if key in fields} == want
     assert fields["content"].value.strip("。") == CONTENT
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("甲方代表（签字）：", "乙方代表（签字）："), ("法定代表人（签字）：", "法定代表人（签字）："),
+        ("甲方签字：", "乙方签字："), ("授权代表签名：", "授权代表签名："),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", [True, False])
+def test_who_signed_on_a_last_page_of_its_own(sheet, wild, document, by_key, left, right, beside):
+    first, last = sheet(), sheet()
+    first.centre(120, "委托服务合同", size=42)
+    write(first, wild.wrapped, [f"甲方：{OFFICE}", f"乙方：{UNIT}", f"一、服务内容：{CONTENT}。"], y=220)
+    stroke(last, last.write(120, 200, left))
+    last.write(*((680, 200) if beside else (120, 320)), right)
+    last.write(120, 440, "2024年2月20日")
+    fields = by_key(KIND.extract(document(KIND.id, first.page(1), last.page(2)), no_reread))
+    assert (fields["signed_a"].value, fields["signed_b"].value) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["第一条 服务内容与方式", f"{CONTENT}。", "第二条 服务期限：一年。"],
+        [f"一、服务内容及质量要求：{CONTENT}。", "二、其他约定。"],
+        [f"1．委托事项和目标：{CONTENT}。", "2．其他约定。"],
+        [f"（一）工作内容、形式与进度：{CONTENT}。", "（二）其他约定。"],
+    ],
+)  # fmt: skip
+def test_what_is_commissioned_under_longer_headings(sheet, wild, document, by_key, said):
+    s = sheet()
+    s.centre(120, "委托服务合同", size=42)
+    write(s, wild.wrapped, [f"甲方：{OFFICE}", f"乙方：{UNIT}", *said], y=220)
+    fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
+    assert fields["content"].value.strip("。") == CONTENT

@@ -243,17 +243,22 @@ def party_signatures(
     stands above it in the same half of the page, or last above it. No field where no label is printed.
     `block` says that `labels` head a block of their own, in which a role with a colon is a place to sign."""
     signatures: dict[str, Signature] = {}
+    loose: list[tuple[Line, re.Match[str]]] = []
     pages = {id(label.page) for label in labels.values()}
     for line in lines:
-        if id(line.page) not in pages:
-            continue
         places = list(_SIGNATURE.finditer(line.folded))
         for found in places or (_ROLE_ONLY.finditer(line.folded) if block else ()):
             span = line.span(found.start(), found.end())
-            key = _party_of(span, labels) if span is not None else None
+            key = _said_party(line.folded[max(0, found.start() - 8) : found.end()])
+            if key is None and id(line.page) in pages:
+                key = _party_of(span, labels) if span is not None else None
+            elif key is None and places:
+                loose.append((line, found))
             signature = signature_after(line, found.start(), found.end()) if key is not None else None
             if key is not None and signature is not None and not _signed(signatures.get(key)):
                 signatures[key] = signature
+    if not signatures:
+        signatures.update(_two_places(loose))
     signatures.update(table_signatures([label.page for label in labels.values()], _COLUMN_HEADS))
     fields: list[Field] = []
     for key, mark in marks.items():
@@ -268,6 +273,28 @@ def party_signatures(
         field = mark_field(document, mark, place if held.signed else None, absent_evidence=evidence)
         fields.append(field.model_copy(update={"confidence": held.confidence}))
     return fields
+
+
+def _said_party(text: str) -> str | None:
+    """The party that the words of a place to sign name themselves (甲方代表（签字）)."""
+    named = re.findall(r"甲方|乙方|委托[方人]|受托[方人]|采购人|供应商", text)
+    if not named:
+        return None
+    return "party_a" if named[-1] in ("甲方", "委托方", "委托人", "采购人") else "party_b"
+
+
+def _two_places(places: Sequence[tuple[Line, re.Match[str]]]) -> dict[str, Signature]:
+    """The signatures of a block that names no party, where it has just two places: the left or upper one is
+    of party A, as the order of the parties is."""
+    if len(places) != 2 or places[0][0].page is not places[1][0].page:
+        return {}
+    found = [(line.span(*m.span()), signature_after(line, *m.span())) for line, m in places]
+    (one, first), (two, second) = found
+    if one is None or two is None or first is None or second is None:
+        return {}
+    if one.rect.vertical_overlap(two.rect) > 0 and one.rect.left > two.rect.left:
+        first, second = second, first
+    return {"party_a": first, "party_b": second}
 
 
 def _signed(signature: Signature | None) -> bool:
