@@ -255,3 +255,40 @@ def test_terms_in_two_columns_and_terms_alone(sheet, fields_of):
     fields = fields_of("expert_pool", drawn(sheet, "专家名录", alone, [80, 160, 300, 460]))
     assert column(fields, "appointed_on") == ["2024-03-01"]
     assert fields["rows"].value[0]["appointed_on"].confidence < 0.9
+
+
+def test_headers_that_only_their_group_explains(sheet, fields_of):
+    head = [
+        ["序号", "专家信息", None, None, None, "聘任信息", None],
+        ["^", "姓名", "单位", "职称", "领域", "时间", "期限"],
+    ]
+    row = ["1", "周一", "宁海大学", "教授", "数字化", "2024-03-01", "3年"]
+    fields = fields_of(
+        "expert_pool", drawn(sheet, "专家名录", [*head, row], [80, 160, 260, 180, 200, 240, 160])
+    )
+    want = {"employer": "宁海大学", "title": "教授", "appointed_on": "2024-03-01", "field": "数字化"}
+    assert {key: column(fields, key)[0] for key in want} == want
+    assert column(fields, "term") == ["2024-03-01/2027-02-28"]
+    head = [
+        ["序号", "姓名", "职称情况", None, "平台工作", None],
+        ["^", "^", "名称", "证书编号", "岗位", "年限"],
+    ]
+    rows = [["1", "张三", "经济师", "A123456", "经理", "5"], ["2", "李四", "会计师", "A123457", "专员", "3"]]
+    fields = fields_of(
+        "staff_roster", drawn(sheet, "人员花名册", [*head, *rows], [80, 160, 240, 240, 200, 160])
+    )
+    assert column(fields, "title") == ["经济师", "会计师"]
+    assert column(fields, "years") == ["5", "3"]
+
+
+def test_a_header_of_three_lines_without_rulings(sheet, fields_of):
+    head = ["序号", "姓名", "岗位", "学历", "在服务平台\n工作年限\n（年）", "联系\n电话"]
+    rows = [
+        ["1", "张三", "经理", "本科", "5", "13900000001"],
+        ["2", "李四", "专员", "大专", "3", "13900000002"],
+        ["3", "王五", "专员", "大专", "4", "13900000003"],
+    ]
+    page = drawn(sheet, "人员花名册", [head, *rows], [80, 160, 200, 160, 300, 240], ruled=False)
+    fields = fields_of("staff_roster", page)
+    assert column(fields, "name") == ["张三", "李四", "王五"]
+    assert column(fields, "years") == ["5", "3", "4"]

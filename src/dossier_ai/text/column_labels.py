@@ -78,6 +78,11 @@ class ColumnLabels:
             known = self._known[header] = self._spelt.fits(plain(header))
         return known
 
+    def under(self, group: str, leaf: str) -> frozenset[int]:
+        """The columns with a label that the lowest header ends and the headers above it lead up to (期限
+        under 聘任信息 is 聘任期限). Both as `plain` gives them."""
+        return self._spelt.under(group, leaf) if group and len(leaf) >= 2 else frozenset()
+
     def may_begin(self, text: str) -> bool:
         """Whether a cell may be one of the headers, or the upper part of one."""
         header = plain(text)
@@ -111,6 +116,13 @@ class _Spelt:
         for number, (_, label) in enumerate(pairs):
             for char in set(label):
                 self._with.setdefault(char, []).append(number)
+
+    def under(self, group: str, leaf: str) -> frozenset[int]:
+        return frozenset(
+            k
+            for k, label, _ in self._compared
+            if label.endswith(leaf) and len(label) >= len(leaf) + 2 and label[: -len(leaf)] in group
+        )
 
     def fits(self, header: str) -> tuple[float, ...]:
         best = [0.0] * self.count

@@ -27,6 +27,8 @@ _REAL_WORDS = frozenset({
     "面积", "人数", "人员", "次数", "收费", "收入", "支出", "利润", "税金", "备注", "附注", "说明", "签名",
     "签字", "起止",
 })  # fmt: skip
+_GROUPED = 0.9
+"""How well a header fits a label whose beginning stands in the headers above it."""
 # A telephone number, a code or a day: a row with one is no lower level of a header.
 _DATUM = re.compile(r"[\d() -]{8,}|[0-9A-Z]{15,18}|(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?")
 
@@ -103,8 +105,10 @@ def _map_at(table: Table, labels: ColumnLabels, start: int, depth: int) -> tuple
     for index, (_, leaf, path) in enumerate(leaves):
         if not leaf:
             continue
+        last = plain(leaf)
+        under = labels.under(path.removesuffix(last), last) if path != last else ()
         for k, (alone, whole) in enumerate(zip(labels.fits(leaf), labels.fits(path), strict=True)):
-            fit = max(alone, whole - 0.02)
+            fit = max(alone, whole - 0.02, _GROUPED if k in under else 0.0)
             if fit >= 0.6:
                 pairs.append((fit, index, k))
     pairs.sort(key=lambda p: (-p[0], p[1], p[2]))

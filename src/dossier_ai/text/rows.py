@@ -254,6 +254,9 @@ class _Collector:
         return replace(row, cells=cells)
 
     def finish(self) -> Listing:
+        counted = sum(1 for row in self.rows if row.seq is not None)
+        if counted >= 2 and self.rows[0].seq is None and self.anchor and not self.rows[0].text(self.anchor):
+            del self.rows[0]  # the last line of a header that wraps
         numbers = [r.seq for r in self.rows if r.seq is not None]
         missing: list[int] = []
         for a, b in pairwise(numbers):
