@@ -59,3 +59,18 @@ def test_rows_of_a_small_table_are_counters_however_far_apart():
         ("网站访问量", 100, 200), ("44522", 500, 200), ("次", 900, 200),
     )  # fmt: skip
     assert found == [("在线服务企业数", "272", "家"), ("网站访问量", "44522", "次")]
+
+
+def test_a_menu_beside_a_table_of_counts_labels_nothing() -> None:
+    rows = (("政策查询", "指标", "累计数", "单位"), ("在线诉求", "在线服务企业数", "470", "家"),
+            ("服务预约", "网站访问量", "109878", "次"), ("收费公示", "注册用户数", "58", "个"))  # fmt: skip
+    words = [
+        (text, x, 100 + 70 * n)
+        for n, row in enumerate(rows)
+        for text, x in zip(row, (60, 400, 900, 1200), strict=True)
+    ]
+    assert seen(*words) == [
+        ("在线服务企业数", "470", "家"),
+        ("网站访问量", "109878", "次"),
+        ("注册用户数", "58", "个"),
+    ]

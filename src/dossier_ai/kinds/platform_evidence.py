@@ -219,7 +219,8 @@ def _services(pages: Sequence[Page], lines: Sequence[Line]) -> dict[str, Span]:
     held = find_labelled(lines, {"services": _SERVICE_LABELS}).get("services")
     for span in held.values if held is not None else ():
         for name in re.split(r"[、,，;；/|\s]+", fold(span.text)):
-            if re.fullmatch(r"[\u4e00-\u9fff]{3,12}", name):
+            # 在线服务企业数 is a count of enterprises, whatever label it begins with.
+            if re.fullmatch(r"[\u4e00-\u9fff]{3,12}", name) and not name.endswith(("数", "量", "人次")):
                 out.setdefault(name, span)
     for page in pages:
         for word in page.words:

@@ -76,7 +76,8 @@ def counters_on(page: Page) -> list[Counter]:
 
 
 def _tabled(page: Page) -> list[Counter]:
-    """The counters of small tables: rows of a label, one number and perhaps its unit, however far apart."""
+    """The counters of small tables: rows of a label, one number and perhaps its unit, however far apart. What
+    stands further left, a menu beside the table say, labels nothing."""
     out: list[Counter] = []
     for table in tables_of(page):
         if not 2 <= table.column_count <= 4:
@@ -85,9 +86,13 @@ def _tabled(page: Page) -> list[Counter]:
             cells = [(c, fold(c.text).replace(" ", "")) for c in table.row(index) if c.text]
             numbers = [(c, m) for c, text in cells if (m := _ALONE.fullmatch(text))]
             labels = [(c, text) for c, text in cells if _labels(text)]
-            if len(numbers) != 1 or len(labels) != 1 or labels[0][0].column > numbers[0][0].column:
+            if len(numbers) != 1:
                 continue
-            (number, found), (label, text) = numbers[0], labels[0]
+            number, found = numbers[0]
+            before = [(c, text) for c, text in labels if c.column < number.column]
+            if not before or len(before) < len(labels):
+                continue
+            label, text = before[-1]
             beside = next((t for c, t in cells if c.column > number.column and re.fullmatch(_UNITS, t)), "")
             bracket = re.search(r"\(([^()]*)\)$", text)
             unit = found.group("unit") or beside or (bracket.group(1) if bracket else "")
