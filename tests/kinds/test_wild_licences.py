@@ -37,3 +37,18 @@ def test_a_licence_as_a_ruled_form(sheet, layouts, document, by_key):
     page = layouts.table(sheet, "营业执照", ROWS).page()
     fields = by_key(KIND.extract(document(KIND.id, page), no_reread))
     assert {key: fields[key].value for key in WANT} == WANT
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["住所（经营场所）", "主要经营场所", "营业场所", "企业住所", "经营场所（住所）", "地址", "注册地址"],
+)
+@pytest.mark.parametrize(
+    "layout", ["english between", "leaders", "bracketed", "centred", "pairs", "right aligned"]
+)
+def test_the_address_under_every_label(sheet, wild, document, by_key, label, layout):
+    rows = [(label if head == "住所" else head, value) for head, value in ROWS]
+    s = wild.WILD[layout](sheet, "营业执照", rows)
+    s.write(200, s.height - 40, "国家企业信用信息公示系统网址：http://www.gsxt.gov.cn", size=18)
+    fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
+    assert fields["address"].value == WANT["address"]
