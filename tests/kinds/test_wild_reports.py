@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier_ai.core import no_reread
+from dossier_ai.core import Rect, Seal, no_reread
 from dossier_ai.kinds import ALL_KINDS
 from dossier_ai.sorting.split import sort_pages
 
@@ -275,3 +275,14 @@ def test_the_first_sentence_of_an_article_is_no_heading(sheet, document, by_key)
     s.write(120, 360, "第五条（投诉处理）　对收费有异议的，可以向综合部投诉。")
     fields = by_key(KINDS["policy_document"].extract(document("policy_document", s.page()), no_reread))
     assert set(fields["topics"].value) == {"rules", "fees", "complaints"}
+
+
+def test_a_unit_that_only_seals(sheet, document, by_key):
+    s = sheet()
+    s.centre(140, "服务承诺与投诉处理办法", size=40)
+    s.write(120, 300, "第一条 投诉应当在五个工作日内答复，处理结果书面告知。")
+    s.seals.append(Seal(Rect(700, 1000, 900, 1200), "round", "red", UNIT, None, 0.9))
+    field = by_key(KINDS["policy_document"].extract(document("policy_document", s.page()), no_reread))[
+        "unit_name"
+    ]
+    assert (field.value, field.confidence < 0.8) == (UNIT, True)

@@ -16,7 +16,7 @@ from dossier_ai.text.headings import headings_of
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.paper_dates import paper_date
-from dossier_ai.text.paper_units import paper_unit
+from dossier_ai.text.paper_units import paper_unit, sealing_unit
 
 _TITLES = (
     r"申请报告(书)?$",
@@ -44,6 +44,9 @@ _COLUMNS = (
     Column("sentence", ("原文",)),
 )
 
+# The arc of a seal is read badly: a person looks at a name that only it gives.
+_SEAL_ONLY = 0.75
+
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
@@ -52,8 +55,12 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     unit = paper_unit(lines, title, _UNIT)
+    sealed = sealing_unit(document.pages) if unit is None else None
     if unit is not None:
         fields.append(read(document, "unit_name", unit[1], unit[0]))
+    elif sealed is not None:
+        doubtful = min(_SEAL_ONLY, sealed[1].confidence)
+        fields.append(read(document, "unit_name", sealed[1], sealed[0], confidence=doubtful))
     date = paper_date(lines)
     if date is not None:
         fields.append(read(document, "date", date[1], date[0]))

@@ -21,7 +21,7 @@ from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.paper_dates import paper_date
-from dossier_ai.text.paper_units import paper_unit
+from dossier_ai.text.paper_units import paper_unit, sealing_unit
 
 _TITLES = (
     r"(管理|规章)制度",
@@ -80,6 +80,9 @@ _APPROVED_BY = re.compile(
     rf"|(?:法定代表人|负责人)\s*{_SIGN}\s*(?=[:：])"
 )
 
+# The arc of a seal is read badly: a person looks at a name that only it gives.
+_SEAL_ONLY = 0.75
+
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
@@ -88,8 +91,12 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     unit = paper_unit(lines, title, _UNIT)
+    sealed = sealing_unit(document.pages) if unit is None else None
     if unit is not None:
         fields.append(read(document, "unit_name", unit[1], unit[0]))
+    elif sealed is not None:
+        doubtful = min(_SEAL_ONLY, sealed[1].confidence)
+        fields.append(read(document, "unit_name", sealed[1], sealed[0], confidence=doubtful))
     date = paper_date(lines)
     if date is not None:
         fields.append(read(document, "date", date[1], date[0]))

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.endorsements import impressions
 from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import (
@@ -51,7 +53,7 @@ _LEAD = re.compile(
     r"据|结合|关于|有关|维护)"
     r"(?=[\u4e00-\u9fff]{2,4}(?:省|市|区|县)|[\u4e00-\u9fff（）()]{6,})"
 )
-_MARGIN = 0.09
+_MARGIN = 0.12
 Found = tuple[str, Sequence[Span]]
 
 
@@ -130,3 +132,15 @@ def _only(lines: Sequence[Line]) -> Found | None:
     _, flow, end = names[0]
     name = first[-size:].replace("(", "（").replace(")", "）")
     return (name, flow.packed_spans(end - size, end)) if size >= 8 else None
+
+
+def sealing_unit(pages: Sequence[Page]) -> tuple[str, Span] | None:
+    """The one organisation whose seal stands on a paper that names nobody."""
+    found = {
+        name: item.span
+        for item in impressions(pages)
+        if item.seal.text and (name := organisation_name(item.seal.text)) is not None and len(name) >= 6
+    }
+    if len(found) != 1:
+        return None
+    return next(iter(found.items()))
