@@ -46,103 +46,32 @@ _TITLES = (
 )
 _LABELS: dict[str, tuple[str, ...]] = {
     "subject": (
-        "主体名称",
-        "信用主体名称",
-        "企业名称",
-        "机构名称",
-        "单位名称",
-        "法人名称",
-        "纳税人名称",
-        "查询对象",
-        "查询主体",
-        "被查询人",
-        "被查询对象",
-        "被执行人姓名/名称",
-        "被执行人姓名",
-        "姓名/名称",
-        "姓名或名称",
-        "名称",
-        "姓名",
-        "查询企业",
-        "查询姓名",
-        "查询人员",
-        "查询人姓名",
-        "被查询人姓名",
-        "检索对象",
-        "查询关键词",
-        "被执行人",
-        "姓名（名称）",
-        "名称/姓名",
-        "查询单位名称",
-        "被查询单位",
-        "被查询主体",
-        "被查询企业",
-        "证明对象",
-        "申请单位",
-        "申请人",
-        "企业全称",
-        "市场主体名称",
-        "经营主体名称",
-        "信息主体",
-        "主体",
-        "单位",
-        "当事人",
-        "缴费单位",
-        "用人单位",
+        "主体名称", "信用主体名称", "企业名称", "机构名称", "单位名称", "法人名称", "纳税人名称",
+        "查询对象", "查询主体", "被查询人", "被查询对象", "被执行人姓名/名称", "被执行人姓名", "姓名/名称",
+        "姓名或名称", "名称", "姓名", "查询企业", "查询姓名", "查询人员", "查询人姓名", "被查询人姓名",
+        "检索对象", "查询关键词", "被执行人", "姓名（名称）", "名称/姓名", "查询单位名称", "被查询单位",
+        "被查询主体", "被查询企业", "证明对象", "企业全称", "市场主体名称", "经营主体名称", "信息主体",
     ),
-    "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "纳税人识别号"),
-    "report_no": ("报告编号", "报告编码", "报告单号", "查询编号", "查询流水号", "证明编号", "编号"),
+    "uscc": (
+        "统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "纳税人识别号",
+    ),
+    "report_no": (
+        "报告编号", "报告编码", "报告单号", "查询编号", "查询流水号", "证明编号", "编号",
+    ),
     "report_date": (
-        "报告生成日期",
-        "报告生成时间",
-        "报告日期",
-        "报告时间",
-        "生成日期",
-        "生成时间",
-        "报告下载日期",
-        "下载日期",
-        "下载时间",
-        "查询日期",
-        "查询时间",
-        "打印日期",
-        "打印时间",
-        "出具日期",
+        "报告生成日期", "报告生成时间", "报告日期", "报告时间", "生成日期", "生成时间", "报告下载日期",
+        "下载日期", "下载时间", "查询日期", "查询时间", "打印日期", "打印时间", "出具日期",
     ),
     "issuer": (
-        "报告出具单位",
-        "报告出具机构",
-        "出具单位",
-        "出具机构",
-        "报告生成单位",
-        "报告提供单位",
-        "报告机构",
-        "制作单位",
-        "发布单位",
-        "查询机构",
-        "报告来源",
-        "数据来源",
-        "信息来源",
-        "来源单位",
-        "出具机关",
-        "出具部门",
-        "证明单位",
-        "证明机关",
-        "出证单位",
-        "开具单位",
-        "开具机关",
-        "核查单位",
-        "核查机关",
-        "查询单位",
-        "查询平台",
-        "查询网站",
-        "提供单位",
-        "主办单位",
-        "运营单位",
-        "数据提供单位",
-        "报告编制单位",
-        "报告制作单位",
+        "报告出具单位", "报告出具机构", "出具单位", "出具机构", "报告生成单位", "报告提供单位", "报告机构",
+        "制作单位", "发布单位", "查询机构", "报告来源", "数据来源", "信息来源", "来源单位", "出具机关",
+        "出具部门", "证明单位", "证明机关", "出证单位", "开具单位", "开具机关", "核查单位", "核查机关",
+        "查询单位", "查询平台", "查询网站", "提供单位", "主办单位", "运营单位", "数据提供单位",
+        "报告编制单位", "报告制作单位",
     ),
-}
+}  # fmt: skip
+# Labels of who asked for a proof, which is mostly whom it is about; in a query it is not.
+_ASKING = ("申请单位", "申请人", "申请企业", "缴费单位", "用人单位", "当事人", "单位")
 _STOPS = (
     "法定代表人",
     "证件号码",
@@ -233,8 +162,10 @@ def _subject(document: Document, lines: Sequence[Line], form: str) -> list[Field
         if named is None and _PERSON.fullmatch(flat):
             named = flat, [held.values[0]]
     named = named or _named_in_prose(lines)
-    if named is None:
-        named = _person_queried(lines) if form == "dishonest_query" else _named_in_proof(lines)
+    if named is None and form == "dishonest_query":
+        named = _person_queried(lines) or _representative(lines)
+    elif named is None:
+        named = _named_in_proof(lines) or _asking(lines)
     if named is None:
         return []
     name, spans = named
@@ -243,6 +174,20 @@ def _subject(document: Document, lines: Sequence[Line], form: str) -> list[Field
         read(document, "subject", spans, name),
         read(document, "subject_kind", spans, "unit" if unit else "person"),
     ]
+
+
+def _asking(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
+    held = find_labelled(lines, {"subject": _ASKING}, stops=(*_STOPS, *_LABELS["uscc"])).get("subject")
+    return organisation_in(held.values) if held is not None else None
+
+
+def _representative(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
+    """The legal representative, where a query names nobody else."""
+    held = find_labelled(lines, {"person": ("法定代表人姓名", "法定代表人", "法人代表", "负责人")}).get(
+        "person"
+    )
+    name = squeeze(held.values[0].text).strip(":：") if held is not None and held.values else ""
+    return (name, list(held.values[:1])) if held is not None and _PERSON.fullmatch(name) else None
 
 
 def _named_in_prose(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
@@ -269,7 +214,7 @@ _QUERIED = re.compile(
 def _person_queried(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
     """The unit or the person whom a query was about, in its sentences."""
     for flow in paragraphs(list(lines)):
-        for pattern in (*_PROOF_OF, _QUERIED):
+        for pattern in (_QUERIED, *_PROOF_OF):
             found = pattern.search(flow.packed)
             if found is not None and not re.search(r"信用中国|公开网|法院|公示", found["name"]):
                 name = found["name"].replace("(", "（").replace(")", "）")
