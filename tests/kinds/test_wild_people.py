@@ -219,3 +219,26 @@ def test_a_qualification_in_a_sentence(read):
         foot=["宁海市人力资源和社会保障局", "2020年9月1日"],
     )  # fmt: skip
     assert values(fields, {"person": "", "subject": ""}) == {"person": "梁小军", "subject": "建筑工程"}
+
+
+ENGLISH = {
+    "姓名": "Name", "性别": "Gender", "专业": "Speciality", "级别": "Grade", "证书编号": "Certificate No.",
+    "授予时间": "Date of Award", "发证机关": "Issuing Authority",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["english under", "english beside", "english between", "bilingual table"])
+def test_bilingual_certificates_of_titles(sheet, wild, document, by_key, monkeypatch, layout):
+    monkeypatch.setattr(wild, "ENGLISH", {**wild.ENGLISH, **ENGLISH})
+    rows = [
+        ("姓名", "张小明"), ("性别", "男"), ("专业", "工商管理"), ("级别", "高级"),
+        ("证书编号", "NH20220506001234"), ("授予时间", "2022年5月6日"),
+        ("发证机关", "宁海市人力资源和社会保障局"),
+    ]  # fmt: skip
+    page = wild.WILD[layout](sheet, "职称证书", rows).page()
+    fields = by_key(personnel_evidence.KIND.extract(document("personnel_evidence", page), no_reread))
+    want = {
+        "person": "张小明", "subject": "工商管理", "level": "高级", "number": "NH20220506001234",
+        "issued": "2022-05-06", "issuer": "宁海市人力资源和社会保障局",
+    }  # fmt: skip
+    assert values(fields, want) == want

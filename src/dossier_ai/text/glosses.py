@@ -25,7 +25,13 @@ kind category nature form economic activity activities area region establishment
 approval approved approving lessor lessee landlord tenant party rent lease deposit standard
 initially first covered coverage applicable client applicant audit audited site sites production
 operation service phone telephone contact postal postcode zip remarks effective body host chairman
-president industry employees service of the and in for by no item on this
+president industry employees service
+speciality specialty major subject discipline grade level degree academic education educational school
+university college graduate graduated graduation student gender sex birth born title professional technical
+qualification position post rank series field evaluation review committee granted conferred awarded award
+diploma program programme study mode length schooling identity card nationality signature rector skill
+occupation insured insurance payment employer employee contract labor labour employment
+of the and in for by no item on this
 """
 _KNOWN = re.compile(
     "|".join(re.escape(word) for word in sorted({*re.findall(r"\S+", _WORDS)}, key=lambda w: (-len(w), w)))
