@@ -18,6 +18,8 @@ from dossier_ai.text.lines import Line, Span, fold, lines_of
 _BRACKETS_END = re.compile(r"\s*\]\s*")
 _LEADER = re.compile(r"\s*(?:[.·]{3,}|[…⋯]{1,})[.·…⋯]*")
 _BRACKETED = re.compile(r"\([^()]{1,10}\)(?=:)")
+# An explanation printed right behind a label that ends there, without a colon; a unit belongs to the value.
+_EXPLAINED = re.compile(r"\((?![^()]*(?:元|%|㎡|平方|m[2²]))[^()]{1,10}\)")
 
 
 @dataclass(slots=True)
@@ -177,13 +179,18 @@ def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int
     suffix = _BRACKETED.match(text, end)
     if suffix is not None:
         after = suffix.end()
+    explained = _EXPLAINED.match(text, end) if suffix is None and end not in joints else None
     before = text[start - 1] if start else ""
+    opens = not before or before.isspace() or not (before.isalnum() or before in '(<《“"') or start in joints
+    if explained is not None and opens:
+        at = explained.end()
+        ends = at == len(text) or at in joints or text[at].isspace() or text[at] == "]"
+        after = at if ends or _LEADER.match(text, at) is not None else after
     closing = _BRACKETS_END.match(text, after) if before == "[" else None
     leader = _LEADER.match(text, after)
     after = next((m.end() for m in (closing, leader) if m is not None), after)
     rest = text[after:].lstrip()
     colon = rest.startswith(":") or closing is not None
-    opens = not before or before.isspace() or not (before.isalnum() or before in '(<《“"') or start in joints
     closes = not rest or after == len(text) or text[after].isspace() or after in joints
     closes = closes or leader is not None
     if wrong > size // 6 and not (opens and (colon or closes)):
