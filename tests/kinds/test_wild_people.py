@@ -242,3 +242,29 @@ def test_bilingual_certificates_of_titles(sheet, wild, document, by_key, monkeyp
         "issued": "2022-05-06", "issuer": "宁海市人力资源和社会保障局",
     }  # fmt: skip
     assert values(fields, want) == want
+
+
+SENTENCES = [
+    ("职称证书", "兹证明张小明于2020年12月通过工程系列高级职称评审，取得高级工程师职称。",
+     ("张小明", "工程", "高级工程师")),
+    ("中级职称证书", "批准张小明同志的经济师任职资格，专业为工商管理，级别为中级。",
+     ("张小明", "工商管理", "中级")),
+    ("学位证书", "张小明，男，在宁海大学经济学院金融学专业学习期满，授予经济学学士学位。",
+     ("张小明", "金融学", "学士")),
+    ("毕 业 证 书", "张 小 明 系 浙江宁海 人，在本校 市场营销 专业 修业期满，成绩及格，准予毕业。（大学专科）",
+     ("张小明", "市场营销", "大学专科")),
+    ("职业资格证书", "张小明，身份证号330***，经考核合格，取得 企业人力资源管理师（二级）职业资格。",
+     ("张小明", "企业人力资源管理师", "二级")),
+    ("职业技能等级证书", "张小明：\n参加企业培训师职业技能等级认定，成绩合格，达到三级（高级工）水平。",
+     ("张小明", "企业培训师", "三级(高级工)")),
+    ("专业技术资格证书", "张小明同志经评审，已具备高级工程师（机械）任职资格。\n专业技术领域：机械制造",
+     ("张小明", None, "高级工程师")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "want"), SENTENCES)
+def test_what_sentences_say_and_what_they_do_not(read, title, sentence, want):
+    fields = read(title, *sentence.split("\n"), foot=["宁海市人力资源和社会保障局", "2020年1月1日"])
+    assert (
+        tuple(fields[key].value if key in fields else None for key in ("person", "subject", "level")) == want
+    )

@@ -99,6 +99,11 @@ def _certificate(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] 
 
 _SCHOOL = re.compile(r"(?:大学|学院|学校|党校|研究院|研究所|中心|中学)$")
 _STUDIED = re.compile(r"博士|硕士|研究生|本科|专科|大专|学士|高职|中专|高中|第二学士")
+_LEVELLED = re.compile(rf"[级师员授工]|{_STUDIED.pattern}")
+# What follows a word such as 专业 in a sentence, and a label of which it is a part, are no value.
+_NO_VALUE = re.compile(
+    r"委员会|主席|签[名字]|盖章|^证书?$|学习|年制|课程|毕业|修业|期满|成绩|合格|准予|审核|^[为是]|:|^证明"
+)
 _LEVEL_AND_SUBJECT = re.compile(r"(正高级|副高级|高级|中级|初级|助理级|员级)([\u4e00-\u9fff]{2,12})")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
 
@@ -144,7 +149,8 @@ def _labelled_text(
         if held is None or not held.values or held.score < 0.7:
             continue
         value = _value_of(key, squeeze(held.text).strip(":_,，.。"))
-        if value is not None and (key != "level" or certificate not in _DIPLOMAS or _STUDIED.search(value)):
+        levelled = _STUDIED if certificate in _DIPLOMAS else _LEVELLED
+        if value is not None and (key != "level" or levelled.search(value)):
             return value, held.values
     return None
 
@@ -161,9 +167,7 @@ def _value_of(key: str, text: str) -> str | None:
         return bare if _NAME.fullmatch(bare) and not re.search(r"公司|单位|签[名字]|盖章", bare) else None
     if key == "number":
         return certificate_number(text)
-    if re.search(r"委员会|主席|签[名字]|盖章|^证书?$|学习|年制|课程|毕业", text) or not re.search(
-        r"[\u4e00-\u9fff]", text
-    ):
+    if _NO_VALUE.search(text.replace("：", ":")) or not re.search(r"[\u4e00-\u9fff]", text):
         return None
     return text if len(text) <= 30 else None
 

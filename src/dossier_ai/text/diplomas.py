@@ -59,9 +59,11 @@ _SUBJECT = (
     re.compile(
         r"(?:大学|学院|学校|党校|[本我该][校院]|[,。于在])((?!本|我|全部|各|所学|规定|相关|从事|该)[\u4e00-\u9fff()（）]{2,16}?)(?:学科|学位)?专业(?!技术|人员|课|知识|能力|职务)"
     ),
-    # 在工程技术（机械）系列, 经济系列工商管理专业
+    re.compile(r"参加([\u4e00-\u9fff]{2,16}?)(?:职业)?(?:技能等级|职业资格)(?:认定|鉴定|考试|考核|统一考试)"),
+    re.compile(r"取得([\u4e00-\u9fff]{2,14}?[师员])\([一二三四五]级(?:/[\u4e00-\u9fff]{2,4})?\)"),
     re.compile(
-        r"([\u4e00-\u9fff]{2,6}系列[\u4e00-\u9fff()（）]{0,10}?)(?:专业|高级|中级|副高级|正高级|初级|职称)"
+        r"((?:工程|经济|会计|统计|审计|农业|卫生|教育|科研|自然科学|社会科学|图书|档案|新闻|出版|翻译|律师|公证|艺术|体育|政工"
+        r"|工艺美术|实验)(?:技术)?)系列"
     ),
     re.compile(
         r"(?:职业|工种)(?:\(工种\))?(?:名称)?[为是:]([\u4e00-\u9fff()（）]{2,16}?)(?=[,。;]|等级|级别|$)"
@@ -81,6 +83,11 @@ _STUDY = re.compile(
 _QUALIFIED = re.compile(
     r"(?:具备|取得|获得|具有|评为)([\u4e00-\u9fff]{2,12}?)(?:任职|专业技术(?:职务)?)?资格"
 )
+_STATED = re.compile(r"(?:级别|等级)[为是](正高级|副高级|高级|中级|初级|助理级|员级|[一二三四五]级)")
+_REACHED = re.compile(
+    r"(?:达到|取得[\u4e00-\u9fff]{2,14}?[师员]\()([一二三四五]级(?:[/(](?:高级技师|技师|高级工|中级工|初级工)\)?)?)(?=水平|等级|标准|\)|职业)"
+)
+_BRACKETED = re.compile(r"\((大学专科|大学本科|专科|本科|研究生|硕士研究生|博士研究生)\)")
 _RANKED = re.compile(
     r"(?:评[定审]为|认定为|晋升为?|聘任为|评聘为|取得了?|获得了?|具[备有]|授予|批准为)"
     r"((?:正高级|副高级|高级|中级|初级|助理|注册|[一二三四五]级/?)?[\u4e00-\u9fff]{0,8}?(?:工程师|经济师|会计师|统计师|审计师|律师|讲师|教授|研究员"
@@ -132,9 +139,14 @@ def diploma_words(lines: Sequence[Line]) -> dict[str, Said]:
     """What the sentences of a certificate say of `person`, `subject`, `level` and `school`."""
     flow = _Sentences(lines)
     out: dict[str, Said] = {}
-    person, subject = _first(flow, _PERSON), _without_lead(flow, _first(flow, (*_SUBJECT, _POST)))
+    person, subject = (
+        _behind_title(flow, _first(flow, _PERSON)),
+        _without_lead(flow, _first(flow, (*_SUBJECT, _POST))),
+    )
     person = person or _named(lines)
-    level = _first(flow, (_DEGREE, _STUDY, _QUALIFIED, _RANKED, _GRADE, _GRADUATED))
+    level = _first(
+        flow, (_DEGREE, _STUDY, _STATED, _REACHED, _QUALIFIED, _RANKED, _GRADE, _GRADUATED, _BRACKETED)
+    )
     school = school_named(lines)
     for key, said in (("person", person), ("subject", subject), ("level", level), ("school", school)):
         if said is not None and said[1]:
@@ -143,14 +155,24 @@ def diploma_words(lines: Sequence[Line]) -> dict[str, Said]:
 
 
 _LEAD = re.compile(
-    r"(?:攻读|主修|修读|就读于?|学习|修完|完成|修毕|所学|取得|获得|通过|了|的)+(?=[\u4e00-\u9fff]{2})"
+    r"(?:.*(?:大学|学院|学校|党校|[本我该][校院]))?(?:攻读|主修|修读|就读于?|学习|修完|完成|修毕|所学|取得|获得|通过|了|的)*"
+    r"(?=[\u4e00-\u9fff]{2})"
 )
+
+
+def _behind_title(flow: Flow, said: Said | None) -> Said | None:
+    """A name without the title of the certificate that is printed right before it."""
+    title = re.match(r".*(?:证书?|证明书?|文凭)(?=.{2})", said[0]) if said is not None else None
+    if said is None or title is None:
+        return said
+    start = flow.packed.find(said[0]) + title.end()
+    return said[0][title.end() :], flow.packed_spans(start, start + len(said[0]) - title.end())
 
 
 def _without_lead(flow: Flow, said: Said | None) -> Said | None:
     """A subject without the verb before it."""
     lead = _LEAD.match(said[0]) if said is not None else None
-    if said is None or lead is None:
+    if said is None or lead is None or not lead.group():
         return said
     start = flow.packed.find(said[0]) + lead.end()
     return said[0][lead.end() :], flow.packed_spans(start, start + len(said[0]) - lead.end())
@@ -168,7 +190,8 @@ def _named(lines: Sequence[Line]) -> Said | None:
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         alone = _STANDS_ALONE.fullmatch(text)
         near = texts[max(0, number - 2) : number] + texts[number + 1 : number + 2]
-        if alone is None or not any(_CERTIFIES.search(t) for t in near):
+        addressed = alone is not None and text.endswith(":")
+        if alone is None or not (addressed or any(_CERTIFIES.search(t) for t in near)):
             continue
         if any(_SIGNS_FOR.search(t) for t in near):
             continue
