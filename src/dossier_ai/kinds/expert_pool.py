@@ -30,7 +30,7 @@ from dossier_ai.text.rows import ListCell, Listing, ListRow, list_rows
 _TITLES = (
     r"专家库(?!.{0,8}(管理|办法|制度|章程|建设方案))",
     r"专家(名单|一览表|名录|名册|信息表|情况表|汇总表)",
-    r"^(特聘|专家|入库专家)?聘[任请]?书$",
+    r"^(特聘|专家|入库专家)?聘[任请用]?(证)?书$",
 )
 COLUMNS = (
     Column("seq", ("序号", "No.", "编号"), "integer"),

@@ -25,14 +25,18 @@ from dossier_ai.text.lines import Line, Span
 
 _HONORIFIC = r"(?:同志|先生|女士|教授|副教授|研究员|博士|老师|律师|主任|高级工程师|专家)"
 _PERSON = r"[一-鿿·]{2,4}?"
-_APPOINTS = re.compile(r"(?:兹|特|现|谨|诚)?特?聘(?:请|任)?[:_]*(?!书)")
+_APPOINTS = re.compile(
+    r"(?:兹|特|现|谨|诚)?特?聘(?:请|任)?+[:_]*(?!书|证书)|(?:特|诚)?邀请(?=[\u4e00-\u9fff·]{2,4}(?:同志|先生|女士|教授))"
+)
+# 聘任 alone is half of a label (聘任单位), unless somebody is appointed by it.
+_APPOINTED = re.compile(r"[您你]|担任|[\u4e00-\u9fff·]{2,4}?(?:同志|先生|女士|教授|老师|为|担任)")
 _NAMED = re.compile(
-    rf"_*(?P<name>(?![您你贵])(?!.?任期|书|期){_PERSON})_*(?:\((?:男|女)\))?(?:{_HONORIFIC}|,|为|担任|任)"
+    rf"_*(?P<name>(?![您你贵为担任本我])(?!.?任期|书|期){_PERSON})_*(?:\((?:男|女)\))?(?:{_HONORIFIC}|,|为|担任|任)"
 )
 _ADDRESSED = re.compile(rf"^(?:尊敬的)?_*(?P<name>{_PERSON})_*{_HONORIFIC}?:$")
 _FIELD_NAME = r"(?:聘任|受聘|专业|服务|研究|咨询)(?:领域|方向|专业)"
 _FIELD_LABEL = re.compile(
-    rf"(?:{_FIELD_NAME}(?:为|是|[:_])+|^{_FIELD_NAME}(?!专家|顾问|导师))(?P<what>[^_,。;:()]{{2,24}})"
+    rf"(?:{_FIELD_NAME}(?:为|是|[:_])+|^{_FIELD_NAME}(?!专家|顾问|导师)|^专业[:_])(?P<what>[^_,。;:()]{{2,24}})"
 )
 _PERSON_LABELS = ("受聘人姓名", "受聘人", "受聘专家", "专家姓名", "姓名")
 _UNIT_LABELS = ("聘任单位（盖章）", "聘任单位", "聘请单位", "发证单位", "聘任机构")
@@ -44,6 +48,10 @@ _FIELD = (
     ),
     re.compile(
         r"[您你]?在(?P<what>[^,。;:()在]{2,16}?)(?:领域|方向|专业)(?:具有|有着?|拥有|造诣|的?(?:丰富|深厚|突出))"
+    ),
+    re.compile(
+        r"(?:担任|聘请?为|为)[^,。;]{0,20}?(?:公司|中心|平台|协会|单位)的?(?P<what>(?!专家|特聘|外聘|外部|高级|首席|咨询)[\u4e00-\u9fff]{2,8}?)"
+        r"(?:服务)?(?:专家|顾问|导师)(?!库)"
     ),
     re.compile(r"(?:专家|顾问|导师)\((?P<what>[^()]{2,16}?)(?:领域|方向)?\)"),
 )
@@ -77,7 +85,14 @@ def read_appointment(document: Document) -> Appointment | None:
     """The appointment that a letter states; None for a document that appoints nobody."""
     lines = lines_in(document.pages)
     flow = Flow(lines)
-    appoints = next((m for m in _APPOINTS.finditer(flow.packed) if m.group() not in ("聘任",)), None)
+    appoints = next(
+        (
+            m
+            for m in _APPOINTS.finditer(flow.packed)
+            if m.group() != "聘任" or _APPOINTED.match(flow.packed, m.end())
+        ),
+        None,
+    )
     if appoints is None:
         return None
     found = find_labelled(lines, {"expert": _PERSON_LABELS, "unit": _UNIT_LABELS})
