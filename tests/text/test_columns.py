@@ -50,6 +50,31 @@ def test_list_over_pages(draw: SimpleNamespace, rulings: str, repeated: bool) ->
     assert listing.missing == ()
 
 
+def joined(words: list[Word], first: float, second: float) -> list[Word]:
+    """The words as OCR gives them where it joins the entries that begin at `first` and `second`, in two of
+    three lines."""
+    out = list(words)
+    for n, left in enumerate([w for w in words if w.rect.left == first]):
+        right = next(w for w in words if w.rect.left == second and w.rect.top == left.rect.top)
+        if n % 3 == 0:
+            continue
+        pieces = [w.slice(k, k + 1) for w in (left, right) for k in range(len(w.text))]
+        edges = (*(p.left for p in pieces), pieces[-1].right)
+        whole = Word(left.text + right.text, Rect.union((left.rect, right.rect)), 0.97, edges)
+        out[out.index(left)] = whole
+        out.remove(right)
+    return out
+
+
+@pytest.mark.parametrize("rulings", ["three", "none"])
+def test_entries_that_ocr_joined_are_parted_under_their_headings(draw: SimpleNamespace, rulings: str) -> None:
+    words, lines = draw.grid([HEAD, *rows(1, 12)], WIDTHS, rulings=rulings, top=300)
+    starts = sorted({w.rect.left for w in words if w.text.startswith(("1380", "政策"))})
+    listing = list_rows([draw.page(joined(words, *starts), lines)], COLUMNS)
+    assert {r.text("service") for r in listing.rows} == {"政策咨询"}
+    assert [r.text("phone") for r in listing.rows] == [f"138{k:08d}" for k in range(1, 13)]
+
+
 def test_missing_number_is_noticed(draw: SimpleNamespace) -> None:
     listing = list_rows([page(draw, [*rows(1, 5), *rows(8, 10)], "all", 1, True)], COLUMNS)
     assert listing.missing == (6, 7)

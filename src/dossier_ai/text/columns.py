@@ -25,6 +25,9 @@ from dossier_ai.text.tall_rows import FIGURE, split_rows
 
 _BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
 _AMOUNT = re.compile(r"[-(]?\d[\d,. ]*[.,]\d\d\)?")
+_LEAST_PARTED, _MOST_JOINED = 3, 4
+"""Lines in which the entries of two columns must stand apart before others are cut between them, and how many
+joined lines there may be for each of these."""
 _NUMBERS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 _INTEGER = re.compile(r"\d{1,4}[.、]?")
 
@@ -204,7 +207,51 @@ def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
         cover[int(a - left) : int(b - left) + 1] = allowed + 1
     stripes = _runs(cover <= allowed, least)
     inner = [left + _emptiest(cover, a, b) for a, b in stripes if a > 0 and b < width - 1]
+    inner = sorted([*inner, *_between_headings(region, inner)])
     return (left - 0.5 * height, *inner, right + 0.5 * height)
+
+
+def _between_headings(region: Sequence[_Row], known: Sequence[float]) -> list[float]:
+    """Further column lines, where two headings stand side by side and OCR has joined the entries below them in
+    most lines: so many that no white stripe is left. In some lines the entries must stand apart; the line
+    runs where it cuts the fewest characters."""
+    head = max(region, key=lambda row: len(row.segments))
+    below = [row for row in region if row is not head]
+    out: list[float] = []
+    before = -np.inf
+    for (a, first), (b, second) in pairwise(zip(head.segments, head.texts, strict=True)):
+        floor, before = before, a.right
+        if min(len(first.strip()), len(second.strip())) < 2 or any(a.cx < x < b.cx for x in known):
+            continue
+        # In a line whose entries stand apart, the last that ends before the second heading, and the next.
+        gaps = [
+            (r.right, s.left)
+            for row in below
+            for r, s in pairwise(row.segments)
+            if floor < r.right <= b.left and a.right <= s.left < b.right and r.cx < a.right
+        ]
+        joined = [row for row in below if any(r.left < a.cx and r.right > b.left for r in row.segments)]
+        if len(gaps) < _LEAST_PARTED or _MOST_JOINED * len(gaps) < len(joined):
+            continue
+        low = max([a.right, *(end for end, _ in gaps)])
+        high = min([b.left, *(start for _, start in gaps)])
+        if low < high:
+            places = np.linspace(low, high, 9)[1:-1].tolist()
+            out.append(min(places, key=lambda x: (_cuts_at(below, x), abs(x - (low + high) / 2))))
+    return out
+
+
+def _cuts_at(rows: Sequence[_Row], x: float) -> int:
+    """Through how many characters a vertical line at `x` would run."""
+    count = 0
+    for row in rows:
+        for word in row.line.words:
+            if not word.rect.left < x < word.rect.right:
+                continue
+            for index in range(len(word.text)):
+                place = word.slice(index, index + 1)
+                count += place.left + 0.2 * place.width < x < place.right - 0.2 * place.width
+    return count
 
 
 def _emptiest(cover: np.ndarray[tuple[int], np.dtype[np.int32]], start: int, end: int) -> float:
