@@ -212,7 +212,7 @@ def _column_lines(region: Sequence[_Row], height: float) -> tuple[float, ...]:
 
 
 def _between_headings(region: Sequence[_Row], known: Sequence[float]) -> list[float]:
-    """Further column lines, where two headings stand side by side and OCR has joined the entries below them in
+    """Further column lines, where two headings stand side by side and OCR has joined the entries below in
     most lines: so many that no white stripe is left. In some lines the entries must stand apart; the line
     runs where it cuts the fewest characters."""
     head = max(region, key=lambda row: len(row.segments))
