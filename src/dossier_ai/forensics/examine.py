@@ -112,9 +112,9 @@ def signals_json(examination: Examination, dossier_id: str, record_digest: str) 
 
 
 UNPROVEN = frozenset({"figure_line", "screen_photo"})
-"""Signals that are measured (`corpus/evaluation_signals`) but not shown. Digits altered in a line are hardly ever
-found. Stripes of a screen are found on seven in eight drawn pages without an alarm on 78 clean ones, but they
-are also raised on three of 48 real photographs of licences: too many to show."""
+"""Signals that are measured (`corpus/evaluation_signals`) but not shown. Digits altered in a line are hardly
+ever found. Stripes of a screen are found on seven in eight drawn pages without an alarm on 78 clean ones, but
+they are also raised on three of 48 real photographs of licences: too many to show."""
 
 
 def examine_page(picture: Picture, page: Page, *, unproven: bool = False) -> tuple[Signal, ...]:
