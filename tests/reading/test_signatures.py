@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import io
-import random
 
 import pytest
 from asn1crypto import algos, cms, x509
@@ -13,8 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier_ai.corpus.tamper import lay_over
-from dossier_ai.reading.signatures import file_identifier, list_signatures, signature_signals
+from dossier_ai.reading.signatures import list_signatures, signature_signals
 
 ROOM = 8000
 
@@ -174,15 +172,3 @@ def test_a_broken_structure_is_not_validated(tmp_path, rsa_key):
 
 def test_an_unsigned_file_has_no_signature(tmp_path):
     assert read(tmp_path, plain_pdf()) == ()
-
-
-def test_the_permanent_identifier_outlives_an_appended_save(tmp_path):
-    one, two, three = (tmp_path / name for name in ("1.pdf", "2.pdf", "3.pdf"))
-    for path, text in ((one, "one"), (two, "two")):
-        canvas = Canvas(str(path), invariant=0)
-        canvas.drawString(72, 600, text)
-        canvas.save()
-    changed, _ = lay_over(one.read_bytes(), "text_over", random.Random(1), incremental=True)
-    three.write_bytes(changed)
-    assert len(file_identifier(one)) == 32
-    assert file_identifier(three) == file_identifier(one) != file_identifier(two)

@@ -17,7 +17,7 @@ FingerprintKind = Literal["person", "served", "contact", "number", "photo", "pag
 class Fingerprint(_Frozen):
     """One thing that can turn up again. `value` is what is compared: a keyed hash (`person`, `contact`), a
     normalised name (`served`), `<kind>:<number>` (`number`), 16 hexadecimal digits (`photo`, `page`), a
-    SHA-256 or PDF identifier (`file`), a MinHash signature (`text`), `<applicant>|<key of the record>`
+    SHA-256 (`file`), a MinHash signature (`text`), `<applicant>|<key of the record>`
     (`figure`).
     `holder` is whose it is, for numbers; the amount, for figures; the gist of the words, for pages."""
 

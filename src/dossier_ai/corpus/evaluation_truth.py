@@ -112,13 +112,18 @@ def _document(item: Mapping[str, Any]) -> TruthDocument:
         key: TruePlace(
             file,
             box.get("page"),
-            tuple(map(float, box["box"])) if "box" in box else None,  # type: ignore[arg-type]
+            _corners(box["box"]) if "box" in box else None,
             box.get("part"),
         )
         for key, box in item.get("boxes", {}).items()
     }
     pages = tuple((file, int(number)) for number in item["pages"])
     return TruthDocument(item["kind"], pages, dict(item["fields"]), places)
+
+
+def _corners(values: Sequence[Any]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = map(float, values)
+    return left, top, right, bottom
 
 
 def _joined(documents: Sequence[TruthDocument]) -> list[TruthDocument]:

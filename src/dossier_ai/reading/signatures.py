@@ -245,19 +245,3 @@ def signature_signals(file: str, signatures: Sequence[Signature]) -> tuple[Signa
             )
         )
     return tuple(found)
-
-
-def file_identifier(path: Path) -> str:
-    """The permanent identifier of the PDF at `path` (the first of the two in its trailer's /ID: ISO 32000-1,
-    14.4) in hexadecimal digits; "" when it has none."""
-    document = pdfium.PdfDocument(path)
-    try:
-        kind = raw.FILEIDTYPE_PERMANENT
-        size = raw.FPDF_GetFileIdentifier(document, kind, None, 0)
-        if size <= 1:
-            return ""
-        buffer = ctypes.create_string_buffer(size)
-        raw.FPDF_GetFileIdentifier(document, kind, buffer, size)
-        return buffer.raw[: size - 1].hex()
-    finally:
-        document.close()
