@@ -22,12 +22,15 @@ from dossier_ai.text.per_page import per_page
 from dossier_ai.text.ruled_tables import ruled_tables
 from dossier_ai.text.tables import Table, table_of
 from dossier_ai.text.tall_rows import FIGURE, split_rows
+from dossier_ai.text.tight import tightened
 
 _BLANKS = re.compile(r"\s{2,}|\t|　|(?<=[.,]\d\d)(?=[一-鿿])|(?<=[一-鿿)）])(?=-?\d[\d,.]*[.,]\d\d(?!\d))")
 _AMOUNT = re.compile(r"[-(]?\d[\d,. ]*[.,]\d\d\)?")
 _LEAST_PARTED, _MOST_JOINED = 3, 4
 """Lines in which the entries of two columns must stand apart before others are cut between them, and how many
 joined lines there may be for each of these."""
+_NEAR = 0.7
+"""How far apart, in heights of the print, words of one cell stand at most."""
 _NUMBERS = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 _INTEGER = re.compile(r"\d{1,4}[.、]?")
 
@@ -79,16 +82,17 @@ class _Row:
 def _segments(line: Line) -> _Row:
     rects: list[Rect] = []
     texts: list[str] = []
-    height = line.rect.height
-    for word in line.words:
-        for piece in _cut_at_blanks(word):
-            near = bool(rects) and piece.rect.left - rects[-1].right < 0.7 * height
-            if near and not (_is_amount(piece.text) or _is_amount(texts[-1])):
-                rects[-1] = Rect.union((rects[-1], piece.rect))
-                texts[-1] += piece.text
-            else:
-                rects.append(piece.rect)
-                texts.append(piece.text)
+    pieces = [piece for word in line.words for piece in _cut_at_blanks(word)]
+    drawn = [tightened(line.page, piece.rect, 0.0) for piece in pieces]
+    height = max((r.height for r in drawn), default=0.0)
+    for piece, rect in zip(pieces, drawn, strict=True):
+        near = bool(rects) and rect.left - rects[-1].right < _NEAR * height
+        if near and not (_is_amount(piece.text) or _is_amount(texts[-1])):
+            rects[-1] = Rect.union((rects[-1], rect))
+            texts[-1] += piece.text
+        else:
+            rects.append(rect)
+            texts.append(piece.text)
     return _Row(line, tuple(rects), tuple(texts))
 
 

@@ -19,8 +19,9 @@ _AROUND = 0.12
 """What is left around the ink, as a share of its height: figures are lower than the line they stand on."""
 
 
-def tightened(page: Page, rect: Rect) -> Rect:
-    """`rect` (upright pixels) without the blank margins around the print in it."""
+def tightened(page: Page, rect: Rect, around: float = _AROUND) -> Rect:
+    """`rect` (upright pixels) without the blank margins around the print in it, but for a share `around` of
+    the height of the print."""
     if page.origin != "ocr" or page.ink is None or any(seal.rect == rect for seal in page.seals):
         return rect
     cells, left, top = _cells(page.ink, rect)
@@ -38,7 +39,7 @@ def tightened(page: Page, rect: Rect) -> Rect:
     drawn = Rect(
         (left + before) / scale, (top + above) / scale,
         (left + cells.shape[1] - after) / scale, (top + cells.shape[0] - below) / scale,
-    ).grown(_AROUND * high)  # fmt: skip
+    ).grown(around * high)  # fmt: skip
     return Rect(
         min(max(rect.left, drawn.left), rect.left + most),
         min(max(rect.top, drawn.top), rect.top + most),
