@@ -9,27 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.kinds.credit_report_rows import RECORD_COLUMNS, SECTION_COLUMNS, sections_and_records
+from dossier_ai.kinds.credit_report_subject import (
+    CODE_LABELS,
+    SUBJECT_LABELS,
+    SUBJECT_STOPS,
+    code_in_prose,
+    is_unit,
+    subject_of,
+)
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.code_fields import read_code_field
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.document_numbers import own_document_no
+from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.leases import without_underlines
 from dossier_ai.text.letters import (
     DATE,
-    ORGANISATION,
     closing_date,
     iso_date,
     organisation_in,
+    organisation_name,
     signing_organisation,
 )
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.surnames import PERSON as SURNAMED
 
 # Whole titles: a heading such as 失信被执行人 inside a report must not outweigh the report's own name.
 _TITLES = (
@@ -45,22 +56,16 @@ _TITLES = (
     r".{0,8}无欠税证明",
 )
 _LABELS: dict[str, tuple[str, ...]] = {
-    "subject": (
-        "主体名称", "信用主体名称", "企业名称", "机构名称", "单位名称", "法人名称", "纳税人名称",
-        "查询对象", "查询主体", "被查询人", "被查询对象", "被执行人姓名/名称", "被执行人姓名", "姓名/名称",
-        "姓名或名称", "名称", "姓名", "查询企业", "查询姓名", "查询人员", "查询人姓名", "被查询人姓名",
-        "检索对象", "查询关键词", "被执行人", "姓名（名称）", "名称/姓名", "查询单位名称", "被查询单位",
-        "被查询主体", "被查询企业", "证明对象", "企业全称", "市场主体名称", "经营主体名称", "信息主体",
-    ),
-    "uscc": (
-        "统一社会信用代码", "社会信用代码", "信用代码", "组织机构代码", "纳税人识别号",
-    ),
     "report_no": (
-        "报告编号", "报告编码", "报告单号", "查询编号", "查询流水号", "证明编号", "编号",
+        "报告编号", "报告编码", "报告单号", "查询编号", "查询流水号", "证明编号", "编号", "报告号", "证明号",
+        "查询单号", "流水号", "文号", "报告查询编号", "受理编号", "报告流水号",
     ),
     "report_date": (
         "报告生成日期", "报告生成时间", "报告日期", "报告时间", "生成日期", "生成时间", "报告下载日期",
         "下载日期", "下载时间", "查询日期", "查询时间", "打印日期", "打印时间", "出具日期",
+        "出具时间", "报告出具日期", "报告出具时间", "报告查询日期", "报告查询时间", "报告打印日期",
+        "报告打印时间", "导出日期", "导出时间", "开具日期", "开具时间", "制作日期", "证明日期", "核查日期",
+        "核查时间", "查证日期", "截图时间", "截图日期", "检索日期", "检索时间", "搜索时间", "填发日期",
     ),
     "issuer": (
         "报告出具单位", "报告出具机构", "出具单位", "出具机构", "报告生成单位", "报告提供单位", "报告机构",
@@ -70,49 +75,11 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "报告编制单位", "报告制作单位",
     ),
 }  # fmt: skip
-# Labels of who asked for a proof, which is mostly whom it is about; in a query it is not.
-_ASKING = ("申请单位", "申请人", "申请企业", "缴费单位", "用人单位", "当事人", "单位")
-_STOPS = (
-    "法定代表人",
-    "证件号码",
-    "身份证号码",
-    "省份",
-    "验证码",
-    "查询条件",
-    "查询结果",
-    "报告用途",
-    "住所",
-    "类型",
-    "成立日期",
-)
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}")
-_UNIT = (
-    r"[\u4e00-\u9fff()A-Za-z0-9·]{4,36}?(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|大学|学院|研究院|研究所"
-    r"|事务所|合作社|集团)(?![\u4e00-\u9fff]{0,4}(?:公司|事务所|分公司))"
-)
-_NAMED_IN_PROOF = re.compile(r"(?:兹证明|经查询?,?|经查,|证明)(?P<name>[\u4e00-\u9fff()]{4,40})")
-# A proof names its unit after a verb of looking it up, before its code, before the time looked at, in its
-# title, or as the one it writes to.
-_PROOF_OF = (
-    re.compile(
-        rf"(?:兹有|兹证明|现证明|证明|[经对][^,。:;]{{0,20}}?(?:核查|查询|审查|核实|检索|查|审核)|查询(?:对象|主体)?)[,:，]*(?P<name>{_UNIT})"
-    ),
-    re.compile(
-        rf"(?:^|[,。:;])(?P<name>{_UNIT})\((?:统一社会信用代码|社会信用代码|纳税人识别号|信用代码|以下简称)"
-    ),
-    re.compile(rf"(?:^|[,。:;])(?P<name>{_UNIT}),?(?:统一社会信用代码|社会信用代码)"),
-    re.compile(
-        rf"(?:^|[,。:;])(?P<name>{_UNIT}),?(?:自|于|在|近|截[至止])(?:20\d\d|二[〇○零]|近|本|过去|[三两一]年)"
-    ),
-    re.compile(rf"关于(?:对)?(?P<name>{_UNIT})的?(?:无|守法|合规|依法|信用|遵守|未)"),
-    re.compile(rf"^(?P<name>{_UNIT})[:]"),
-)
-_FOUND_FOR = re.compile(
-    r"(?:没有找到|未查询到|未找到|查询到|找到)(?:与)?[\[“\"(]*(?P<name>[\u4e00-\u9fff·()]{2,40}?)[\]”\")]*(?:的|相关)"
-)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    # What is written into the blanks of a form letter stands on printed underlines.
+    document = replace(document, pages=tuple(without_underlines(page) for page in document.pages))
     lines = lines_in(document.pages)
     title = headline(document, _TITLES)
     form = _report_kind(squeeze(title.text) if title is not None else "", lines)
@@ -121,11 +88,19 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.append(read(document, "title", title, squeeze(title.text)))
         if form:
             fields.append(read(document, "report_kind", title, form))
-    fields.extend(_subject(document, lines, form))
-    code = find_labelled(lines, {"uscc": _LABELS["uscc"]}).get("uscc")
+    named = subject_of(lines, form)
+    if named is not None:
+        name, spans = named
+        fields.append(read(document, "subject", spans, name))
+        fields.append(read(document, "subject_kind", spans, "unit" if is_unit(name) else "person"))
+    code = find_labelled(lines, {"uscc": CODE_LABELS}).get("uscc")
     printed = read_code_field(document, "subject_uscc", code, lines, reread) if code is not None else None
-    if printed is not None and any(f.key == "subject_kind" and f.value == "unit" for f in fields):
-        fields.append(printed)
+    if named is not None and is_unit(named[0]):
+        said = code_in_prose(lines) if printed is None or printed.value is None else None
+        if said is not None:
+            fields.append(read(document, "subject_uscc", said[1], said[0]))
+        elif printed is not None:
+            fields.append(printed)
     fields.extend(_head(document, lines, form))
     fields.extend(sections_and_records(document, lines, form))
     fields.extend(page_number_fields(document))
@@ -146,117 +121,72 @@ def _report_kind(title: str, lines: Sequence[Line]) -> str:
     return "credit_china" if "信用" in title or "信用中国" in text else ""
 
 
-# ---------------------------------------------------------------------------------------- subject and head
-
-
-def _subject(document: Document, lines: Sequence[Line], form: str) -> list[Field]:
-    """Whom the report is about: an organisation or, in a query, a person."""
-    held = find_labelled(lines, {"subject": _LABELS["subject"]}, stops=(*_STOPS, *_LABELS["uscc"])).get(
-        "subject"
-    )
-    named: tuple[str, list[Span]] | None = None
-    if held is not None and held.values:
-        named = organisation_in(held.values)
-        flat = squeeze(held.values[0].text).strip(":：")
-        flat = re.sub(r"[(（].*$", "", flat)
-        if named is None and _PERSON.fullmatch(flat):
-            named = flat, [held.values[0]]
-    named = named or _named_in_prose(lines)
-    if named is None and form == "dishonest_query":
-        named = _person_queried(lines) or _representative(lines)
-    elif named is None:
-        named = _named_in_proof(lines) or _asking(lines)
-    if named is None:
-        return []
-    name, spans = named
-    unit = len(name) > 4 or ORGANISATION.fullmatch(name) is not None
-    return [
-        read(document, "subject", spans, name),
-        read(document, "subject_kind", spans, "unit" if unit else "person"),
-    ]
-
-
-def _asking(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
-    held = find_labelled(lines, {"subject": _ASKING}, stops=(*_STOPS, *_LABELS["uscc"])).get("subject")
-    return organisation_in(held.values) if held is not None else None
-
-
-def _representative(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
-    """The legal representative, where a query names nobody else."""
-    held = find_labelled(lines, {"person": ("法定代表人姓名", "法定代表人", "法人代表", "负责人")}).get(
-        "person"
-    )
-    name = squeeze(held.values[0].text).strip(":：") if held is not None and held.values else ""
-    return (name, list(held.values[:1])) if held is not None and _PERSON.fullmatch(name) else None
-
-
-def _named_in_prose(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
-    for flow in paragraphs(list(lines)):
-        for pattern in (_FOUND_FOR, _NAMED_IN_PROOF):
-            found = pattern.search(flow.packed)
-            if found is None:
-                continue
-            text = found["name"]
-            unit = ORGANISATION.match(text)
-            if unit is not None or (pattern is _FOUND_FOR and len(text) <= 4):
-                name = unit.group() if unit is not None else text
-                start = found.start("name")
-                return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
-    return None
-
-
-_QUERIED = re.compile(
-    rf"(?:查询|检索|搜索|输入|对|关于|经查|发现|查到|找到|与|结果)[,:]?[\"\[“(]*(?P<name>{SURNAMED})[\"\]”)]*"
-    r"(?=[,。的为在无未不系是(]|相关|同志|先生|女士|失信|被|没有|作为|身份证|证件)"
-)
-
-
-def _person_queried(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
-    """The unit or the person whom a query was about, in its sentences."""
-    for flow in paragraphs(list(lines)):
-        for pattern in (_QUERIED, *_PROOF_OF):
-            found = pattern.search(flow.packed)
-            if found is not None and not re.search(r"信用中国|公开网|法院|公示", found["name"]):
-                name = found["name"].replace("(", "（").replace(")", "）")
-                return name, flow.packed_spans(*found.span("name"))
-    return None
-
-
-def _named_in_proof(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
-    flows = paragraphs(list(lines))
-    for pattern in _PROOF_OF:
-        for flow in flows:
-            found = pattern.search(flow.packed)
-            if found is not None and not re.search(r"信用中国|公示系统|信息中心$", found["name"]):
-                name = found["name"].replace("(", "（").replace(")", "）")
-                return name, flow.packed_spans(*found.span("name"))
-    return None
-
-
 def _head(document: Document, lines: Sequence[Line], form: str) -> list[Field]:
     wanted = {key: _LABELS[key] for key in ("report_no", "report_date", "issuer")}
-    found = find_labelled(lines, wanted, stops=(*_STOPS, *_LABELS["subject"][:10], *_LABELS["uscc"]))
+    found = find_labelled(lines, wanted, stops=(*SUBJECT_STOPS, *SUBJECT_LABELS[:10], *CODE_LABELS))
     fields: list[Field] = []
     number = found.get("report_no")
     if number is not None and number.values:
         text = squeeze(number.values[0].text).strip(":：")
+        text = text if re.search(r"[(（〔\[]", text) else text.strip(")）]】")
         if re.search(r"\d{3}", text):
             fields.append(read(document, "report_no", number.values[:1], text))
+    if not fields and (serial := _serial(lines)) is not None:
+        fields.append(read(document, "report_no", serial[1], serial[0]))
+    if not fields and form in ("compliance", ""):
+        # A letter of an authority prints its number by itself under the title.
+        own = own_document_no(lines)
+        if own is not None and not own.repaired:
+            fields.append(read(document, "report_no", own.span, squeeze(own.span.text)))
     dated = found.get("report_date")
     day = DATE.search(dated.text) if dated is not None else None
     value = iso_date(day.group()) if day is not None else None
     if dated is not None and value is not None:
         fields.append(read(document, "report_date", dated.values, value))
-    elif (closing := closing_date(lines)) is not None and form in ("compliance", "dishonest_query"):
-        fields.append(read(document, "report_date", closing[1], closing[0]))
+    elif form in ("compliance", "dishonest_query"):
+        closing = closing_date(lines)
+        if closing is not None:
+            fields.append(read(document, "report_date", closing[1], closing[0]))
+    elif (signed := _signed_on(lines)) is not None:
+        fields.append(read(document, "report_date", signed[1], signed[0]))
     return [*fields, *_issuer(document, lines, found["issuer"].values if "issuer" in found else (), form)]
+
+
+_SERIAL = re.compile(r"\(?n[o0][.:]{1,2}\s*(?P<v>[A-Za-z0-9-]*\d{4}[A-Za-z0-9-]*)\)?", re.I)
+
+
+def _serial(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The number after No. that has its line to itself."""
+    for line in lines:
+        found = re.fullmatch(
+            r"\(?n[o0][.:]{1,2}\s*(?P<v>[A-Za-z0-9-]*\d{4}[A-Za-z0-9-]*)\)?", line.folded.strip(), re.I
+        )
+        if found is not None:
+            start = line.folded.index(found["v"])
+            span = line.span(start, start + len(found["v"]))
+            return (found["v"], span) if span is not None else None
+    return None
+
+
+def _signed_on(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The day under the name of the one who signs; any other day by itself may be that of an entry."""
+    for above, line in reversed(list(pairwise(lines))):
+        found = DATE.search(line.folded)
+        span = line.span(*found.span()) if found is not None else None
+        value = iso_date(found.group()) if found is not None else None
+        if span is None or value is None or len(squeeze(line.text)) > len(squeeze(span.text)) + 2:
+            continue
+        name = organisation_name(above.text)
+        if name is not None and above.page is line.page and not re.search(r"[:：]", above.text):
+            return value, span
+    return None
 
 
 def _issuer(document: Document, lines: Sequence[Line], spans: Sequence[Span], form: str) -> list[Field]:
     named = organisation_in(spans)
     if named is not None:
         return [read(document, "issuer", named[1], named[0])]
-    if form == "compliance":
+    if form == "compliance" or (form != "dishonest_query" and _signed_on(lines) is not None):
         last = [line for line in lines if line.page is document.pages[-1]]
         signing = signing_organisation(last[len(last) // 2 :]) or _authority(last) or _dated_authority(last)
         if signing is not None:
@@ -325,8 +255,8 @@ KIND = Kind(
     fields=(
         FieldSpec("title", "标题", "Title", "text"),
         FieldSpec("report_kind", "报告类型", "Kind of report", "enum"),
-        FieldSpec("subject", "主体名称", "Subject", "organisation", _LABELS["subject"], required=True),
-        FieldSpec("subject_uscc", "统一社会信用代码", "Unified code", "uscc", _LABELS["uscc"]),
+        FieldSpec("subject", "主体名称", "Subject", "organisation", SUBJECT_LABELS, required=True),
+        FieldSpec("subject_uscc", "统一社会信用代码", "Unified code", "uscc", CODE_LABELS),
         FieldSpec("subject_kind", "主体类型", "Kind of subject", "enum"),
         FieldSpec("report_no", "报告编号", "Report number", "text", _LABELS["report_no"]),
         FieldSpec("report_date", "报告日期", "Report date", "date", _LABELS["report_date"], required=True),

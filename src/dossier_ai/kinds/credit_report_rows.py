@@ -7,15 +7,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState
 from dossier_ai.core.field import Row
 from dossier_ai.text.cell_values import meaning
-from dossier_ai.text.flow import paragraphs
+from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.grounded import evidence_of
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.reported_records import Record, read_records
-from dossier_ai.text.reported_sections import Section, is_nothing, read_sections, settled, stated_count
+from dossier_ai.text.reported_sections import (
+    Section,
+    is_nothing,
+    read_sections,
+    section_key,
+    settled,
+    stated_count,
+)
 
 _PROVES = re.compile(
     r"(?:未发现|未查询到|未查到|没有|未因|未受到?|无|不存在|未有|未被)[^。;,]{0,40}?"
@@ -42,6 +50,13 @@ RECORD_COLUMNS = (
 )
 
 
+_FOUND_NONE = re.compile(
+    r"(?:没有|没|未能?)(?:找到|查询到|检索到|查到|搜索到|发现)[^。;,]{0,50}?(?:结果|信息|记录|数据|名单)"
+)
+_LISTED = re.compile(
+    r"(?P<what>行政处罚|经营异常(?:名录)?|严重(?:违法)?失信(?:主体|企业)?(?:名单)?|失信被执行人(?:名单)?|欠税|税收违法)"
+    r"(?:信息|记录|情况|公告)?[:为共有计]{0,2}(?P<n>\d{1,4})(?:条|项|次|件|笔|起|个)"
+)
 _HEADING = 12
 _DISHONEST = "失信被执行人"
 
@@ -53,6 +68,7 @@ def sections_and_records(document: Document, lines: Sequence[Line], form: str) -
         found = _proved(lines) or found
     elif form == "dishonest_query":
         found = _queried(lines, found)
+    found = found or _summed(lines)
     records = read_records(document.pages, marks)
     sections = settled(found)
     rows = [_section_row(s, [r for r in records if r.section == s.key]) for s in sections]
@@ -79,6 +95,21 @@ def _proved(lines: Sequence[Line]) -> list[Section]:
     return out
 
 
+def _summed(lines: Sequence[Line]) -> list[Section]:
+    """The counts that a sentence lists: 行政处罚1条,经营异常名录0条."""
+    out: list[Section] = []
+    for flow in paragraphs(list(lines)):
+        for found in _LISTED.finditer(flow.packed):
+            spans, what = flow.packed_spans(*found.span()), flow.packed_spans(*found.span("what"))
+            key = section_key(found["what"])
+            if spans and what and key and key not in {s.key for s in out}:
+                count = int(found["n"])
+                out.append(
+                    Section(key, found["what"], what[0], count, tuple(spans), (0, what[0].rect.top), True)
+                )
+    return out
+
+
 def _queried(lines: Sequence[Line], found: Sequence[Section]) -> list[Section]:
     """The answer of a query: how many entries, or that there are none."""
     # The name of the query itself is no heading of a section.
@@ -87,7 +118,8 @@ def _queried(lines: Sequence[Line], found: Sequence[Section]) -> list[Section]:
     ]
     if any(s.count is not None for s in own):
         return own
-    for flow in paragraphs(list(lines)):
+    flows = paragraphs(list(lines))
+    for flow in flows:
         stated = stated_count(flow.packed)
         nothing = is_nothing(flow.packed)
         if stated is None and not nothing:
@@ -96,11 +128,19 @@ def _queried(lines: Sequence[Line], found: Sequence[Section]) -> list[Section]:
             flow.packed_spans(stated[1], stated[2]) if stated else flow.packed_spans(0, len(flow.packed))
         )
         if spans:
-            heading = own[0].heading if own else spans[0]
-            title = own[0].title if own else _DISHONEST
-            count = stated[0] if stated else 0
-            return [Section("dishonest", title, heading, count, spans, (0, spans[0].rect.top), True)]
+            return [_answer(own, stated[0] if stated else 0, spans)]
+    for flow, following in pairwise(flows):
+        # The answer breaks off where the name it is about begins a line.
+        both = Flow([*flow.lines, *following.lines])
+        found_none = _FOUND_NONE.search(both.packed)
+        if found_none is not None:
+            return [_answer(own, 0, tuple(both.packed_spans(*found_none.span())))]
     return own
+
+
+def _answer(own: Sequence[Section], count: int, spans: tuple[Span, ...]) -> Section:
+    heading, title = (own[0].heading, own[0].title) if own else (spans[0], _DISHONEST)
+    return Section("dishonest", title, heading, count, spans, (0, spans[0].rect.top), True)
 
 
 def _section_row(section: Section, records: Sequence[Record]) -> Row:

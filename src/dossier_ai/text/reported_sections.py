@@ -55,6 +55,7 @@ _NOTHING = re.compile(
     r"|^(?:无|暂无|否|无数据|未列入|未发现|未查询到|未查到|未见|结果为空|查询结果为空|空)[。.]?$"
     r"|没有找到.{0,30}结果|^(?:该(?:主体|企业|单位))?未(?:被)?(?:列入|纳入)[^。;,]{0,12}[。.]?$|查询无结果|查无结果|[☑√✓■](?:无|否|未)"
 )
+_STOPPED = re.compile(r"(?<=[条项次件笔个\d])[;。,]$")  # an enumeration in a letter: 行政处罚:0条;
 _SENTENCE = re.compile(r"[。;,?!]|:.{12}")
 _HEADING_LENGTH = 30
 
@@ -171,10 +172,20 @@ def _pieces(page: Page, index: int) -> Iterator[_Piece]:
 
 
 def _parts(line: Line) -> list[Span]:
-    """The line cut at gaps of two characters and more."""
-    cuts = [i for i, gap in sorted(joints_of(line).items()) if gap > 2.0]
+    """The line cut at gaps of two characters and more; beside a figure at those of one and more, since the
+    boxes that OCR draws leave narrow columns closer together than they are printed."""
+    cuts = [
+        i for i, gap in sorted(joints_of(line).items()) if gap > 2.0 or (gap > 1.2 and _bare_figure(line, i))
+    ]
     bounds = zip([0, *cuts], [*cuts, len(line.text)], strict=True)
     return [s for a, b in bounds if (s := line.span(a, b)) is not None]
+
+
+def _bare_figure(line: Line, at: int) -> bool:
+    """Whether the word before or after a joint is a figure by itself."""
+    words = [line.words[k].text for k, start in enumerate(line.starts) if start == at or start < at]
+    last = words[-2:]
+    return any(re.fullmatch(r"\d{1,4}", "".join(fold(text).split())) is not None for text in last)
 
 
 def _packed(span: Span) -> str:
@@ -183,7 +194,7 @@ def _packed(span: Span) -> str:
 
 def _heading(text: str) -> str | None:
     """The heading a piece is, without number and count; None for prose and values."""
-    bare = _NUMBERING.sub("", text)
+    bare = _STOPPED.sub("", _NUMBERING.sub("", text))
     bare = re.split(r"[:(]?(?:共计?|合计)?\d{1,4}(?:条|项|次|件|笔|个)?\)?$|[:(](?=暂?无|未)", bare)[
         0
     ].rstrip(":(")
@@ -200,7 +211,7 @@ def _heading(text: str) -> str | None:
 
 def _beside(piece: _Piece, pieces: Sequence[_Piece], number: int) -> tuple[int | None, tuple[Span, ...]]:
     """The count in the heading itself, in the cell right of it (or below it), or next to it on its line."""
-    tail = re.search(r"[:(]?(?:共计?|合计)?(\d{1,4})(?:条|项|次|件|笔|个)?\)?$", piece.text)
+    tail = re.search(r"[:(]?(?:共计?|合计)?(\d{1,4})(?:条|项|次|件|笔|个)?\)?$", _STOPPED.sub("", piece.text))
     if tail is not None and (re.search(r"[条项次件笔个)]$", tail.group()) or ":" in tail.group()):
         return int(tail.group(1)), (piece.span,)
     if re.search(r"[:(]?(?:暂?无(?:相关)?(?:信息|记录)?|未(?:被)?列入)\)?$", piece.text):
@@ -279,6 +290,7 @@ def _over(piece: _Piece, pieces: Sequence[_Piece]) -> tuple[int, Span] | None:
     for other in pieces:
         near = other.place[0] == piece.place[0] and 0 < rect.cy - other.span.rect.cy < 3 * rect.height
         centred = abs(other.span.rect.cx - rect.cx) < rect.height
+        centred = centred or abs(other.span.rect.left - rect.left) < 0.5 * rect.height
         if near and centred and _COUNT.fullmatch(other.text) and (count := _value(other.text)) is not None:
             return count, other.span
     return None
