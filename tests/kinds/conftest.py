@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from dossier_ai.core import Document, Field, Frame, Ink, Page, Rect, Ruling, Seal, Word
+from dossier_ai.text.tight import without_margins
 
 CHAR = 24.0
 
@@ -208,3 +209,55 @@ def by_key() -> Callable[[Sequence[Field]], dict[str, Field]]:
         return {f.key: f for f in fields}
 
     return index
+
+
+@pytest.fixture(scope="session")
+def as_ocr() -> Callable[[Page], Page]:
+    """The page as reading gives it: every word's box grown by 0.3 of its height to the left and to the right
+    and 0.2 above and below, as OCR leaves it, then drawn in to the ink."""
+
+    def grow(page: Page) -> Page:
+        words = []
+        for word in page.words:
+            r, h = word.rect, word.rect.height
+            grown = Rect(r.left - 0.3 * h, r.top - 0.2 * h, r.right + 0.3 * h, r.bottom + 0.2 * h)
+            words.append(replace(word, rect=grown))
+        return without_margins(replace(page, words=tuple(words)))
+
+    return grow
+
+
+@pytest.fixture
+def read_fresh(as_ocr: Callable[[Page], Page]) -> Callable[..., dict[str, object]]:
+    """Reads drawn sheets as one document of a kind, as drawn or as OCR gives them: the keys of `want`,
+    in plain values: rows as dictionaries with the columns that the row of the same place in `want` has."""
+    from dossier_ai.core import no_reread
+    from dossier_ai.kinds import kind_of
+
+    def read(kind: str, sheets: Sequence[Sheet], surface: str, want: dict[str, object]) -> dict[str, object]:
+        pages = [s.page(i) for i, s in enumerate(sheets, 1)]
+        if surface == "ocr":
+            pages = [as_ocr(p) for p in pages]
+        known = kind_of(kind)
+        assert known is not None
+        found = {f.key: f.value for f in known.extract(Document("d1", kind, tuple(pages)), no_reread)}
+        out: dict[str, object] = {}
+        for key, expected in want.items():
+            value = found.get(key)
+            of_rows = isinstance(expected, list) and expected and isinstance(expected[0], dict)
+            if of_rows and value is not None:
+                rows = []
+                for i, row in enumerate(value):  # type: ignore[arg-type]
+                    columns = expected[min(i, len(expected) - 1)]
+                    rows.append({c: row[c].value if c in row else None for c in columns})
+                value = rows
+            elif isinstance(expected, list) and isinstance(value, tuple):
+                value = list(value)
+                if not expected:
+                    value = [{c: cell.value for c, cell in r.items()} for r in value]
+            elif isinstance(value, str):
+                value = value.rstrip("。")
+            out[key] = value
+        return out
+
+    return read

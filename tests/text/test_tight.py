@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier_ai.core import Frame, Ink, Page, Rect, Ruling, Seal
+from dossier_ai.core import Frame, Ink, Page, Rect, Ruling, Seal, Word
 from dossier_ai.text.grounded import evidence_of
 from dossier_ai.text.lines import Span
-from dossier_ai.text.tight import tightened
+from dossier_ai.text.tight import framed, tightened, without_margins
 
 PRINT = Rect(120, 108, 260, 124)
 READ = Rect(114, 100, 266, 132)
@@ -61,3 +63,24 @@ def test_the_result_lies_inside_and_keeps_its_middle(x: int, y: int, w: int, h: 
     assert got.height >= 0.45 * rect.height
     if w > h:
         assert got.width > 0
+
+
+def test_words_are_drawn_in_with_their_edges() -> None:
+    edges = tuple(READ.left + READ.width * k / 4 for k in range(5))
+    read = replace(page(PRINT), words=(Word("某某公司", READ, 0.9, edges),))
+    (word,) = without_margins(read).words
+    assert word.rect.width < READ.width and word.rect.left <= PRINT.left and word.rect.right >= PRINT.right
+    assert word.edges is not None and list(word.edges) == sorted(word.edges)
+    assert word.edges[0] >= word.rect.left and word.edges[-1] <= word.rect.right
+
+
+def test_words_of_a_text_layer_keep_their_boxes() -> None:
+    read = replace(page(PRINT, origin="text_layer"), words=(Word("某某公司", READ),))
+    assert without_margins(read) is read
+
+
+def test_what_is_shown_is_the_same_before_and_after_drawing_in() -> None:
+    read = page(PRINT)
+    drawn = without_margins(replace(read, words=(Word("金额", READ),))).words[0].rect
+    assert framed(read, drawn).top == pytest.approx(framed(read, READ).top, abs=3)
+    assert framed(read, drawn).left == pytest.approx(framed(read, READ).left, abs=3)

@@ -18,7 +18,7 @@ import numpy as np
 
 from dossier_ai.core import Code, Frame, Ink, Page, Photo, Rect, Ruling, Seal, Word
 
-FORMAT = "dossier-ai/pages/1"
+FORMAT = "dossier-ai/pages/2"
 
 
 def save_pages(pages: Iterable[Page], path: Path) -> None:

@@ -21,6 +21,7 @@ from dossier_ai.reading.rulings import rulings_of
 from dossier_ai.reading.seals import seals_of
 from dossier_ai.reading.under_seals import reread_under_seals
 from dossier_ai.reading.upright import Level, level, turn_upright
+from dossier_ai.text.tight import without_margins
 
 FLOOR = 0.35
 """Lines read with less confidence are noise: texture, seals, handwriting taken for print."""
@@ -41,7 +42,7 @@ def read_picture(
     words = reread_under_seals(
         seen, words, seals, engine, places_unread(upright.polygons, upright.texts, frame)
     )
-    return Page(
+    page = Page(
         file=file,
         number=number,
         width=float(frame.width),
@@ -59,6 +60,7 @@ def read_picture(
         photos=photos_of(seen, words),
         look=look_of(seen),
     )
+    return without_margins(page)
 
 
 def recognised(picture: Picture, engine: OcrEngine) -> tuple[Word, ...]:

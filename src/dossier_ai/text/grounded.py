@@ -20,14 +20,14 @@ from dossier_ai.core import (
 )
 from dossier_ai.core.field import FieldValue
 from dossier_ai.text.lines import Span
-from dossier_ai.text.tight import tightened
+from dossier_ai.text.tight import framed
 
 
 def evidence_of(span: Span, grounding: Grounding = "exact") -> Evidence:
     """Where `span` stands: its part of an office file, or its box on the stored page."""
     if span.part is not None:
         return Evidence(file=span.page.file, part=span.part, quote=span.text, grounding=grounding)
-    rect = tightened(span.page, span.rect) if span.text.strip() else span.rect
+    rect = framed(span.page, span.rect) if span.text.strip() else span.rect
     left, top, right, bottom = span.page.box(rect).as_list()
     return Evidence(
         file=span.page.file,

@@ -18,6 +18,8 @@ from dossier_ai.text.slant import Slant, slant_of
 from dossier_ai.text.tables import Area, Table, table_of
 
 _Piece = tuple[float, float, float]  # position across, start and end along
+_WAVER = 1.6
+"""How much more than drawn lines those found on a picture waver."""
 
 
 def _merged(positions: list[_Piece], tolerance: float) -> list[list[_Piece]]:
@@ -40,7 +42,8 @@ def _position(group: Sequence[_Piece]) -> float:
 def _covered(group: Sequence[_Piece], start: float, end: float, slack: float) -> bool:
     """Whether the pieces of a ruling cover most of the stretch from `start` to `end`."""
     length = max(1e-6, end - start)
-    pieces = sorted((max(a - slack, start), min(b + slack, end)) for _, a, b in group)
+    more = min(slack, 0.2 * length)  # Lines above and below must not close a low row between them.
+    pieces = sorted((max(a - more, start), min(b + more, end)) for _, a, b in group)
     covered, reach = 0.0, start
     for a, b in pieces:
         a = max(a, reach)
@@ -180,7 +183,7 @@ def ruled_tables(page: Page) -> list[Table]:
 
 @per_page
 def _ruled_tables(page: Page) -> tuple[Table, ...]:
-    height = text_height(page)
+    height = text_height(page) * (_WAVER if page.origin == "ocr" else 1.0)
     slack = max(3.0, 0.35 * height)
     tables = []
     printed = _printed(page, height)

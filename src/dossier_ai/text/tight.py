@@ -6,10 +6,12 @@ in the margin count as blank. Seals and text that was not read from a picture ke
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
-from dossier_ai.core import Ink, Page, Rect
+from dossier_ai.core import Ink, Page, Rect, Word
 
 _MOST = 0.27
 """The largest margin that is taken off one side, as a share of the height."""
@@ -17,6 +19,8 @@ _SPECKS = 0.02
 """A row or column of cells is blank with no more than this share of its cells inked: dust, not print."""
 _AROUND = 0.12
 """What is left around the ink, as a share of its height: figures are lower than the line they stand on."""
+_BESIDE = 0.04
+"""As `_AROUND`, for words: how far they stand apart is measured between them."""
 
 
 def tightened(page: Page, rect: Rect, around: float = _AROUND) -> Rect:
@@ -46,6 +50,28 @@ def tightened(page: Page, rect: Rect, around: float = _AROUND) -> Rect:
         max(min(rect.right, drawn.right), rect.right - most),
         max(min(rect.bottom, drawn.bottom), rect.bottom - most),
     )
+
+
+def framed(page: Page, rect: Rect) -> Rect:
+    """`rect` (upright pixels) as it is shown: around the print in it, with the room that a line leaves."""
+    return tightened(page, rect.grown(_AROUND * rect.height))
+
+
+def without_margins(page: Page) -> Page:
+    """The page with every word that was read from its picture drawn in to its print, so that words are as high
+    and stand as far apart as their print: readers leave up to a third of the height on every side, not always
+    the same."""
+    if page.origin != "ocr" or page.ink is None:
+        return page
+    return replace(page, words=tuple(_drawn_in(page, word) for word in page.words))
+
+
+def _drawn_in(page: Page, word: Word) -> Word:
+    rect = tightened(page, word.rect, _BESIDE)
+    edges = word.edges
+    if edges is not None:
+        edges = tuple(min(max(x, rect.left), rect.right) for x in edges)
+    return replace(word, rect=rect, edges=edges)
 
 
 def _cells(ink: Ink, rect: Rect) -> tuple[npt.NDArray[np.bool_], int, int]:
