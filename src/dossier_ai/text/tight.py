@@ -58,9 +58,9 @@ def framed(page: Page, rect: Rect) -> Rect:
 
 
 def without_margins(page: Page) -> Page:
-    """The page with every word that was read from its picture drawn in to its print, so that words are as high
-    and stand as far apart as their print: readers leave up to a third of the height on every side, not always
-    the same."""
+    """The page with every word that was read from its picture drawn in to its print, so that words are as
+    high and stand as far apart as their print: readers leave up to a third of the height on every side, not
+    always the same."""
     if page.origin != "ocr" or page.ink is None:
         return page
     return replace(page, words=tuple(_drawn_in(page, word) for word in page.words))
