@@ -11,6 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.kinds.lease_contract_figures import area_under_label, rent_under_label
+from dossier_ai.kinds.lease_contract_labels import (
+    ASKED,
+    LESSEE,
+    LESSOR,
+    PARTIES,
+    PARTY_STOPS,
+    PREMISES,
+    STOPS,
+)
 from dossier_ai.text.agreements import SIGNED_LABELS, party_seals, term
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import parse_period
@@ -47,66 +57,23 @@ _TITLES = (
     r"(无偿|免费)(使用|提供|借用|出借).{0,8}(协议|证明|合同)(书)?",
     r"(场地|房屋|用房|场所|办公室|厂房).{0,4}(无偿|免费)使用",
 )
-_LESSOR = (
-    "乙方（出租方）", "出租方（乙方）", "乙方（出租人）", "出租人（乙方）", "房东", "出租方",
-    "出租方（甲方）", "甲方（出租方）", "出租人", "出租人（甲方）", "甲方（出租人）", "转租方",
-    "转租方（甲方）", "甲方（转租方）", "转租人", "转租人（甲方）", "出租单位", "提供方",
-    "提供方（甲方）", "甲方（提供方）", "出借方", "出借人", "甲方（提供单位）", "甲方（出租单位）",
-    "提供单位", "提供单位（甲方）", "甲方（出借方）", "甲方（提供人）", "出租单位（甲方）",
-    "甲方（产权方）", "甲方（房东）", "租出方", "出租人名称", "出租人（盖章）", "甲方出租方", "产权方",
-    "产权单位", "房屋提供方", "场地提供方", "出租方名称", "所有权人（甲方）", "出租方（盖章）",
-    "出租人（盖章）",
-)  # fmt: skip
-_LESSEE = (
-    "甲方（承租方）", "承租方（甲方）", "甲方（承租人）", "承租人（甲方）", "租户", "承租方",
-    "承租方（乙方）", "乙方（承租方）", "承租人", "承租人（乙方）", "乙方（承租人）", "受转租方",
-    "受转租方（乙方）", "乙方（受转租方）", "次承租方", "次承租人", "次承租人（乙方）",
-    "次承租方（乙方）", "承租单位", "使用方", "使用方（乙方）", "乙方（使用单位）", "乙方（承租单位）",
-    "使用单位（乙方）", "承租单位（乙方）", "受租方", "受租方（乙方）", "乙方（受租方）", "租入方",
-    "租用方", "租用单位", "承租人名称", "乙方（租用方）", "入驻方", "乙方（借用方）", "乙方（入驻方）",
-    "入驻单位", "乙方承租方", "乙方（使用方）", "借用方", "借用人", "使用单位", "场地使用方",
-    "承租方名称", "承租方（盖章）", "承租人（盖章）",
-)  # fmt: skip
-_PARTY_A = ("甲方", "甲方（盖章）", "甲方（公章）", "甲方单位", "甲方名称", "甲方（签章）")
-_PARTY_B = ("乙方", "乙方（盖章）", "乙方（公章）", "乙方单位", "乙方名称", "乙方（签章）")
-_PARTIES = {"lessor": _LESSOR, "lessee": _LESSEE, "party_a": _PARTY_A, "party_b": _PARTY_B}
-_PARTY_STOPS = (
-    "地址", "住所", "住址", "法定代表人", "法人代表", "负责人", "委托代理人", "授权代表", "联系人",
-    "联系电话", "电话",
-    "签订日期", "日期", "统一社会信用代码", "身份证号", "身份证号码", "证件号码", "原出租方", "原出租人",
-    "开户银行",
-    "证照号码", "证照编号", "证件类型", "产权人", "邮政编码", "证照类型", "可否转租", "是否转租", "产权方式",
-    "账号", "通讯地址", "邮编", "签字", "代表人", "签约日期",
-)  # fmt: skip
-_ASKED = {
-    "contract_no": ("合同编号", "协议编号", "合同号", "协议号", "租赁合同编号", "合同备案号", "备案"
-                                                            "编号", "编号"),
-    "address": ("房屋坐落", "房屋地址", "租赁房屋地址", "租赁房屋坐落", "坐落", "房屋座落", "租赁地址",
-                "场地地址",
-                "租赁场地", "租赁场地地址", "租赁物地址", "坐落地址", "房屋位置", "租赁物坐落", "场地坐落",
-                "租赁场所", "租赁位置", "租赁地点", "租赁物业地址", "物业地址", "房产地址", "房屋所在地",
-                "房产坐落", "承租地址", "场所地址", "租赁房产地址", "租用场地", "房屋坐落地址", "物业坐落"),
-    "purpose": ("租赁用途", "房屋用途", "使用用途", "场地用途", "用途"),
-    "term": ("租赁期限", "租期", "使用期限", "租赁期", "租赁时间", "租用期限", "起止日期", "合同期限",
-             "租赁期间", "租用期间", "租期起止", "租赁起止日期", "租赁起止时间", "起止时间"),
-}  # fmt: skip
-_STOPS = (
-    *SIGNED_LABELS, "签订地点", "签约地点", "合同签订地", "合同签订地点", "版本号", "页码", "建筑面积",
-    "租赁面积", "使用面积", "面积", "租金", "月租金", "押金", "产权证号", "支付方式", "房产证号", "租金标准",
-    "年租金", "保证金", "面积（㎡）", "面积（平方米）", "付款方式",
-)  # fmt: skip
 _TERM = re.compile(r"(?:租赁|租用|使用|出租|借用|承租|合同)的?(?:期限?|时间)|租期|有效期|起止|期限")
 _PERSON = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,6})?")
 _GIVEN = re.compile(
-    r"(?:兹证明|同意|提供给|出借给|借给|交由|交给|供|由|给|与)(?P<v>[一-鿿()A-Za-z0-9]{4,40})"
+    r"(?:兹证明|同意|提供给|出借给|借给|交由|交给|供给?|由|给|与)(?P<v>[一-鿿()A-Za-z0-9]{4,40})"
 )
 _ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
+_PLACE = re.compile(r"[市区县镇路街道巷].*[0-9一二三四五六七八九十A-Z].*?[号楼层室座栋幢园]")
 _SURE = 0.95
 _NUMBER_SAID = re.compile(
     r"[(\[](?:合同|协议|租赁合同)?(?:编号|号)[:]?(?P<n>[A-Za-z0-9\u4e00-\u9fff〔〕/-]*\d[A-Za-z0-9号/-]*"
     r")[)\]]"
     r"|(?:合同|协议)(?:编号|号)[为是:]{0,2}(?P<m>[\u4e00-\u9fff]{0,6}[A-Za-z0-9〔-][A-Za-z0-9〔〕/-]*\d["
     r"A-Za-z0-9〔〕/-]*号?)"
+)
+_NUMBER_ALONE = re.compile(
+    r"[(\[]?[Nn][Oo0][.:]*(?P<n>[A-Za-z0-9-]*\d{3}[A-Za-z0-9-]*)[)\]]?"
+    r"|\(?(?P<m>[\u4e00-\u9fff]{0,8}[A-Z]{0,4}(?:字[(\[]?20\d\d[)\]]?|[(\[]20\d\d[)\]])[\u4e00-\u9fff]{0,3}第?[0-9-]{1,6}号)\)?"
 )
 _SIGNED = re.compile(rf"于(?P<v>{DATE.pattern})(?:在[^,。;]{{1,16}})?(?:签[订署约]|订立)")
 
@@ -122,7 +89,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields.extend(_parties(plain, lines, flows))
     signed = _signed_on(plain, lines, flows)
     fields.extend(_premises(plain, lines, flows, signed.value if signed is not None else None))
-    fields.extend(_money(plain, flows))
+    fields.extend(_money(plain, lines, flows))
     if signed is not None:
         fields.append(signed)
     consent = consent_to_sublet(flows)
@@ -147,8 +114,9 @@ def _untitled(flow: Flow, title: Span | None) -> Flow:
 def _parties(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> list[Field]:
     """Lessor and lessee by their own labels, else as 甲方 and 乙方; a certificate names them in its sentence
     and its signature. Then their seals, in the last signing block."""
-    found = find_all_labelled(lines, _PARTIES, stops=_PARTY_STOPS)
-    named = {key: _named(found, key) for key in _PARTIES}
+    asked = (label for labels in ASKED.values() for label in labels)
+    found = find_all_labelled(lines, PARTIES, stops=tuple({*PARTY_STOPS, *STOPS, *asked}))
+    named = {key: _named(found, key) for key in PARTIES}
     swapped = any("承租" in h.variant or "使用方" in h.variant for h in found if "甲方" in h.variant)
     swapped = swapped or user_is_party_a(flows)
     first, second = ("party_b", "party_a") if swapped else ("party_a", "party_b")
@@ -176,19 +144,26 @@ def _named(found: Sequence[Labelled], key: str) -> Party | None:
     for held in found:
         if held.key != key or not held.values:
             continue
-        flow = value_flow(held.values)
-        text = re.split(r"\(以下|\(下称|\(简称|\(统一|[,;，；。]", flow.packed)[0].strip(":")
-        text = re.sub(r"^[为是系](?=.{5})", "", text)
-        start = flow.packed.index(text) if text else 0
-        match = ORGANISATION.match(text)
-        if match is not None and len(match.group()) >= 5 and len(text) - match.end() <= 3:
-            name = match.group()
-        elif held.score >= _SURE and _PERSON.fullmatch(text):
-            name = text
-        else:
-            continue
-        return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
+        # A name may wrap; what stands below it in a list without rules belongs to other labels.
+        for count in sorted({len(held.values), min(2, len(held.values)), 1}, reverse=True):
+            named = _name_in(value_flow(held.values[:count]), sure=held.score >= _SURE)
+            if named is not None:
+                return named
     return None
+
+
+def _name_in(flow: Flow, *, sure: bool) -> Party | None:
+    text = re.split(r"\(以下|\(下称|\(简称|\(统一|[,;，；。]", flow.packed)[0].strip(":")
+    text = re.sub(r"^[为是系](?=.{5})", "", text)
+    start = flow.packed.index(text) if text else 0
+    match = ORGANISATION.match(text)
+    if match is not None and len(match.group()) >= 5 and len(text) - match.end() <= 3:
+        name = match.group()
+    elif sure and _PERSON.fullmatch(text):
+        name = text
+    else:
+        return None
+    return name.replace("(", "（").replace(")", "）"), flow.packed_spans(start, start + len(name))
 
 
 def _certified(
@@ -226,18 +201,24 @@ def _shortest_organisation(text: str) -> str | None:
 def _premises(
     document: Document, lines: Sequence[Line], flows: Sequence[Flow], signed: object
 ) -> list[Field]:
-    found = find_labelled(lines, _ASKED, stops=(*_STOPS, *_PARTY_STOPS))
+    found = find_labelled(lines, ASKED, stops=(*STOPS, *PARTY_STOPS))
     sure = {key: held for key, held in found.items() if held.values and held.score >= _SURE}
+    named = find_labelled(lines, {"address": PREMISES}, stops=(*STOPS, *PARTY_STOPS)).get("address")
+    # Such a word may be the heading of a clause as well, with sentences below it.
+    place = named is not None and named.score >= _SURE and not re.search(r"[。;；]|第.条", named.text)
+    if "address" not in sure and named is not None and place and _PLACE.search(named.text):
+        sure["address"] = named
     fields: list[Field] = []
     fields.extend(_contract_no(document, flows, sure.get("contract_no")))
     for key, stated in (("address", place_of(flows)), ("purpose", purpose_of(flows))):
         if key in sure:
-            value = prose_text(sure[key].text).strip("。;；,，")
+            spans = _chinese(sure[key].values)
+            value = prose_text("".join(span.text for span in spans)).strip("。;；,，")
             value = _ONLY.sub("", value) if key == "purpose" else value
-            fields.append(grounded(document, key, sure[key].values, value))
+            fields.append(grounded(document, key, spans, value))
         elif stated is not None:
             fields.append(grounded(document, key, stated[1], stated[0]))
-    area = area_of(flows) or _area_with_unit_in_label(lines)
+    area = area_of(flows) or area_under_label(lines)
     if area is not None:
         fields.append(grounded(document, "area", area[1], area[0]))
     number_of = property_no(lines)
@@ -245,6 +226,16 @@ def _premises(
         fields.append(grounded(document, "property_no", number_of[1], number_of[0]))
     fields.extend(_term(document, lines, flows, sure, signed))
     return fields
+
+
+def _chinese(spans: Sequence[Span]) -> Sequence[Span]:
+    """The lines of a value up to its translation: the first line below a Chinese one that has no Chinese and
+    more than a number of a house or a room."""
+    for number, span in enumerate(spans[1:], 1):
+        latin = re.search(r"[A-Za-z]{3}", span.text) and not re.search(r"[一-鿿]", span.text)
+        if latin and re.search(r"[一-鿿]", spans[0].text):
+            return spans[:number]
+    return spans
 
 
 def _contract_no(document: Document, flows: Sequence[Flow], held: Labelled | None) -> list[Field]:
@@ -261,27 +252,20 @@ def _contract_no(document: Document, flows: Sequence[Flow], held: Labelled | Non
         if match is not None:
             group = "n" if match["n"] else "m"
             return [grounded(document, "contract_no", flow.packed_spans(*match.span(group)), match[group])]
+    return _number_alone(document)
+
+
+def _number_alone(document: Document) -> list[Field]:
+    """The number that has a line to itself at the head of the first page, in brackets or after No."""
+    page = document.pages[0]
+    for line in lines_in([page]):
+        match = _NUMBER_ALONE.fullmatch("".join(line.folded.split()))
+        if match is None or line.rect.top > 0.35 * page.height:
+            continue
+        flow = Flow([line])
+        group = "n" if match["n"] else "m"
+        return [grounded(document, "contract_no", flow.packed_spans(*match.span(group)), match[group])]
     return []
-
-
-def _area_with_unit_in_label(lines: Sequence[Line]) -> Party | None:
-    labels = (
-        "建筑面积（平方米）",
-        "租赁面积（平方米）",
-        "面积（平方米）",
-        "建筑面积（㎡）",
-        "租赁面积（㎡）",
-        "面积（㎡）",
-    )
-    held = find_labelled(lines, {"area": labels}, stops=_STOPS).get("area")
-    if held is None or not held.values:
-        return None
-    flow = value_flow(held.values)
-    match = re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?", flow.packed)
-    value = match.group().replace(",", "") if match else ""
-    if "." in value:
-        value = value.rstrip("0").rstrip(".")
-    return (value, flow.packed_spans(0, len(flow.packed))) if value else None
 
 
 def _term(
@@ -308,9 +292,9 @@ def _term(
     return stated
 
 
-def _money(document: Document, flows: Sequence[Flow]) -> list[Field]:
+def _money(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> list[Field]:
     fields: list[Field] = []
-    rent = rent_of(flows)
+    rent = rent_of(flows) or rent_under_label(lines)
     if rent is not None:
         if rent.yuan is not None:
             fields.append(grounded(document, "rent", rent.spans, decimal_text(rent.yuan)))
@@ -324,7 +308,7 @@ def _money(document: Document, flows: Sequence[Flow]) -> list[Field]:
 def _signed_on(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> Field | None:
     """The day of signing: labelled, else a date that stands by itself on the last page. A date within a
     clause is none: it may be the last day of the term."""
-    held = find_labelled(lines, {"on": SIGNED_LABELS}, stops=_PARTY_STOPS).get("on")
+    held = find_labelled(lines, {"on": SIGNED_LABELS}, stops=PARTY_STOPS).get("on")
     if held is not None and held.values:
         flow = value_flow(held.values)
         match = DATE.search(flow.packed)
@@ -362,13 +346,13 @@ KIND = Kind(
     ),
     fields=(
         FieldSpec("title", "标题", "Title", "text", required=True),
-        FieldSpec("contract_no", "合同编号", "Contract number", "text", _ASKED["contract_no"]),
-        FieldSpec("lessor", "出租方", "Lessor", "organisation", _LESSOR, required=True),
-        FieldSpec("lessee", "承租方", "Lessee", "organisation", _LESSEE, required=True),
-        FieldSpec("address", "房屋坐落", "Premises", "text", _ASKED["address"], required=True),
+        FieldSpec("contract_no", "合同编号", "Contract number", "text", ASKED["contract_no"]),
+        FieldSpec("lessor", "出租方", "Lessor", "organisation", LESSOR, required=True),
+        FieldSpec("lessee", "承租方", "Lessee", "organisation", LESSEE, required=True),
+        FieldSpec("address", "房屋坐落", "Premises", "text", ("房屋坐落", "房屋地址", "坐落"), required=True),
         FieldSpec("area", "面积", "Area", "area", ("建筑面积", "租赁面积", "使用面积"), required=True),
-        FieldSpec("purpose", "用途", "Use", "text", _ASKED["purpose"]),
-        FieldSpec("term", "租赁期限", "Term", "period", _ASKED["term"], required=True),
+        FieldSpec("purpose", "用途", "Use", "text", ASKED["purpose"]),
+        FieldSpec("term", "租赁期限", "Term", "period", ASKED["term"], required=True),
         FieldSpec("rent", "租金", "Rent", "money", ("租金", "月租金", "年租金")),
         FieldSpec("rent_period", "租金期间", "Rent period", "enum"),
         FieldSpec("deposit", "押金", "Deposit", "money", ("押金", "保证金")),

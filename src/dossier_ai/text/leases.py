@@ -14,7 +14,7 @@ from decimal import Decimal
 from dossier_ai.core import Page, Word
 from dossier_ai.text.agreements import term_from
 from dossier_ai.text.areas import Area, area_text, areas_in
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.flow import Flow, is_heading, paragraphs
 from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.rents import RentPeriod, deposit_in, rent_in
@@ -30,6 +30,25 @@ _PLACE = re.compile(
     r"|\([^()]{0,6}(?:面积|证号|产权|编号)|\((?:详)?见|[,。;]|$)"
     r"|的(?:房屋|场地|房产|办公|物业|写字楼|厂房|用房)|[,。;]|$)"
 )
+_LOCAL = r"(?=[^,。;:]*?[0-9一二三四五六七八九十A-Z][^,。;:]*?)"  # some number of house, floor or room
+_STARTS = r"(?P<v>(?![其该此上本])[^,。;:()将位坐]{5,50}?)"
+_PREMISES = r"(?:房屋|场地|房产|办公(?:室|用房|场所|场地|楼)?|物业|写字楼|厂房|用房|商铺|仓库|门面|场所|楼宇)"
+# A place by what is done with it: 将其承租的…转租给, 承租的物业为…, or under the heading 租赁房屋.
+_PLACES_SAID = (
+    re.compile(
+        rf"将(?:其|自有|自己|甲方|出租方|名下|所有|拥有|承租|租赁|合法|管理|使用|权|的)*{_LOCAL}{_STARTS}"
+        rf"(?=\([^()]*(?:面积|以下|下称|简称)|(?:的|之)?{_PREMISES}?(?:\([^()]*\))?[,共计]?(?:无偿|免费)?(?:出租|转租|分租|租给|提供|出借|借给|交))"
+    ),
+    re.compile(
+        rf"(?:租赁|承租|出租|租用|使用|提供)的?{_PREMISES}(?:即|的?(?:位置|地址|地点))?(?:为|是|系|在|:)"
+        rf"{_LOCAL}{_STARTS}(?=(?:的|之)?{_PREMISES}?[,。;(]|$)"
+    ),
+    re.compile(
+        r"^(?:第[一二三四五六七八九十0-9]{1,3}条|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十0-9]{1,2}\)|[0-9.]{1,4}、?)?"
+        rf"(?:租赁|承租|出租|租用|使用)?(?:{_PREMISES}|标的物?|地点|位置|范围)(?:的?(?:坐落|位置|地址|情况|概况|范围))*:?"
+        rf"(?=[\u4e00-\u9fff]{{2,12}}[省市区县路街园]){_LOCAL}{_STARTS}(?=(?:的|之)?{_PREMISES}?[,。;(])"
+    ),
+)
 # A place that no word announces: 将某市某路12号3层房屋出租给….
 _PLACE_BARE = re.compile(
     r"(?:将|承租|租用|租赁)(?:其|自有|甲方|出租方)?的?(?P<v>[\u4e00-\u9fff]{2,8}[市区县][^,。;:将位坐]"
@@ -37,8 +56,8 @@ _PLACE_BARE = re.compile(
     r"(?=的?(?:全部|部分)?(?:房屋|场地|房产|办公|物业|写字楼|厂房|用房))"
 )
 _PURPOSE = re.compile(
-    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作)|租给(?:乙方|承"
-    r"租方|承租人)作)(?P<v>[^,。;:]{2,30}?)"
+    r"(?:(?:租赁|使用|房屋|场地)?用途(?:为|是|:)|(?:仅?限?|只能|专门)?(?:用于|作为|用作):?|租给(?:乙方|承"
+    r"租方|承租人)作|(?<![一-鿿])作(?=[一-鿿]{2,12}(?:之用|用途)))(?P<v>[^,。;:]{2,30}?)"
     r"(?=使用[,。;]|之用|用途|[,。;]|$)"
 )
 _SINCE = re.compile(rf"[自从](?P<start>{DATE.pattern})(?:起|开始|起算|起计|起计算)(?:计|算|计算)?")
@@ -88,8 +107,9 @@ def _pieces(word: Word) -> Iterator[Word]:
 
 
 def clauses(lines: Sequence[Line]) -> list[Flow]:
-    """The paragraphs, a short heading (四、租金) together with the paragraph below it."""
-    flows = paragraphs(list(lines))
+    """The paragraphs, a short heading (四、租金) together with the paragraph below it. A line that ends early
+    and in the middle of a sentence goes on in the next: figures are set narrower than characters."""
+    flows = _run_on(paragraphs(list(lines)))
     out: list[Flow] = []
     for flow, following in zip(flows, [*flows[1:], None], strict=True):
         if following is not None and len(flow.packed) <= _HEADING_LENGTH and not flow.packed.endswith("。"):
@@ -99,12 +119,43 @@ def clauses(lines: Sequence[Line]) -> list[Flow]:
     return out
 
 
+def _run_on(flows: Sequence[Flow]) -> list[Flow]:
+    out: list[Flow] = []
+    for flow in flows:
+        last = out[-1].lines[-1] if out else None
+        if last is not None and _goes_on(last, flow.lines[0]):
+            out[-1] = Flow([*out[-1].lines, *flow.lines])
+        else:
+            out.append(flow)
+    return out
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether a long line without a full stop is followed by one that begins at the margin of the page."""
+    if last.page is not line.page or is_heading(line.text) or last.words[0].part is not None:
+        return False
+    words = last.page.words
+    left, right = min(w.rect.left for w in words), max(w.rect.right for w in words)
+    height = max(last.rect.height, line.rect.height)
+    return (
+        last.rect.right > left + 0.8 * (right - left)
+        and line.rect.left < left + height
+        and line.rect.top - last.rect.bottom < 2.2 * height
+        and not re.search(r"[。;:]$", last.folded.strip())
+        and not re.match(r"[\u4e00-\u9fff]{1,8}(?:\([^()]{1,6}\))?:", line.folded)
+    )
+
+
 Found = tuple[str, list[Span]]
 
 
 def place_of(flows: Sequence[Flow]) -> Found | None:
     """Where the premises are: 坐落于…, 位于…的房屋."""
-    return _first(flows, _PLACE, least=6) or _first(flows, _PLACE_BARE, least=6)
+    for pattern in (_PLACE, _PLACE_BARE, *_PLACES_SAID):
+        found = _first(flows, pattern, least=6)
+        if found is not None:
+            return found
+    return None
 
 
 def purpose_of(flows: Sequence[Flow]) -> Found | None:
@@ -112,10 +163,15 @@ def purpose_of(flows: Sequence[Flow]) -> Found | None:
     return _first(flows, _PURPOSE, least=2)
 
 
+_SIZE = re.compile(
+    r"(?:约|共计?|合计|计|(?:建筑|使用|租赁)?面积|[,:为])*[0-9][0-9,.]*(?:余|多)?(?:平方米|平米|㎡|m2|m²).*$"
+)
+
+
 def _first(flows: Sequence[Flow], pattern: re.Pattern[str], least: int) -> Found | None:
     for flow in flows:
         for match in pattern.finditer(flow.packed):
-            value = match["v"].strip("“”\"'‘’")
+            value = _SIZE.sub("", match["v"].strip("“”\"'‘’"))
             if len(value) >= least:
                 start = match.start("v") + match["v"].index(value)
                 spans = flow.packed_spans(start, start + len(value))

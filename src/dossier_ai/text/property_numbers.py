@@ -18,7 +18,14 @@ _NUMBERS = (
     re.compile(
         r"[一-鿿]{1,8}(?:房地?产?权?证|房权证|房地权证|房产证|土地证)[一-鿿]{0,8}(?:字|\([12][0-9]{3}\))?第?[A-Z]?[0-9-]{4,14}号"
     ),
+    # 深房地字第…号, 沪房地浦字(2010)第…号, 粤房字第…号
+    re.compile(r"(?![号为是])[一-鿿]房地?产?[一-鿿]{0,3}字(?:\([12][0-9]{3}\))?第?[A-Z]?[0-9-]{4,14}号"),
     re.compile(r"[一-鿿]{1,8}(?:国用|集用|土国用)\([12][0-9]{3}\)[一-鿿]{0,6}(?:字)?第?[A-Z]?[0-9-]{2,14}号"),
+)
+
+
+_NAMES = re.compile(
+    r"(?:证号|证书号|编号|号码|证件号)(?:为|是)?|房地产权证|房屋所有权证|不动产权证书?|国有土地使用证|土地使用权证|产权证书?"
 )
 
 
@@ -31,6 +38,15 @@ def property_no(lines: Sequence[Line]) -> tuple[str, list[Span]] | None:
             match = pattern.search(flow.packed)
             if match is None or (len(flow.lines) == 2 and flow.packed[: match.start()][-1:] not in ("", ":")):
                 continue
-            number = match.group().replace("(", "（").replace(")", "）")
-            return number, flow.packed_spans(*match.span())
+            start = match.start() + _named_before(match.group())
+            number = flow.packed[start : match.end()].replace("(", "（").replace(")", "）")
+            return number, flow.packed_spans(start, match.end())
     return None
+
+
+def _named_before(text: str) -> int:
+    """How many characters before the number name it (房产证号, 房地产权证) rather than belong to it."""
+    for named in reversed(list(_NAMES.finditer(text))):
+        if any(pattern.fullmatch(text[named.end() :]) is not None for pattern in _NUMBERS):
+            return named.end()
+    return 0

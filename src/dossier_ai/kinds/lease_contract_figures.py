@@ -1,0 +1,94 @@
+"""Figures of a lease whose unit stands in their label: 面积（㎡） 640, 月租金（元） 19200 (domain 1.17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dossier_ai.kinds.lease_contract_labels import ASKED, STOPS
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.lease_parties import Party
+from dossier_ai.text.leases import StatedRent
+from dossier_ai.text.lines import Line, fold
+from dossier_ai.text.rents import RentPeriod
+from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.value_flow import value_flow
+
+_AREAS = tuple(
+    f"{what}面积（{unit}）"
+    for what in ("建筑", "租赁", "", "房屋", "租用", "承租", "使用")
+    for unit in ("平方米", "㎡", "m²", "m2")
+)
+_MONTH = ("月租金", "每月租金", "月租金额", "月租")
+_YEAR = ("年租金", "每年租金", "年租金额", "年租")
+_TOTAL = ("租金总额", "总租金", "租金合计", "租金总计")
+_SQUARE = tuple(
+    f"{what}（元/{unit}）"
+    for what in ("单价", "租金单价", "租金标准", "租金", "月租金单价")
+    for unit in ("㎡·月", "㎡/月", "㎡.月", "平方米·月", "平方米/月", "月/㎡", "月·㎡", "m²·月", "m²/月")
+)
+# What the amount is paid for, the amount in the order in which it is preferred, and its unit in yuan.
+_RENTS: tuple[tuple[RentPeriod, tuple[str, ...], int], ...] = (
+    (
+        "month",
+        (*(f"{n}（元）" for n in _MONTH), *(f"{n}（元/月）" for n in (*_MONTH, "租金", "租金标准"))),
+        1,
+    ),
+    ("month", tuple(f"{n}（万元）" for n in _MONTH), 10_000),
+    ("year", (*(f"{n}（元）" for n in _YEAR), *(f"{n}（元/年）" for n in (*_YEAR, "租金", "租金标准"))), 1),
+    ("year", tuple(f"{n}（万元）" for n in _YEAR), 10_000),
+    ("total", tuple(f"{n}（元）" for n in _TOTAL), 1),
+    ("per_m2_month", _SQUARE, 1),
+)
+_NUMBER = re.compile(r"[¥￥]?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)元?")
+_AREA_CELL = re.compile(r"[\u4e00-\u9fff]{0,6}面积\(?(?:平方米|㎡|m²|m2|平米)\)?")
+_BY_YEARS = re.compile(r"第[一二三四五1-5]年|首年|次年|递增")
+
+
+def area_under_label(lines: Sequence[Line]) -> Party | None:
+    """The area in square metres after or below a label that names the unit."""
+    held = find_labelled(lines, {"area": _AREAS}, stops=[s for s in STOPS if s not in _AREAS]).get("area")
+    flow = value_flow(held.values) if held is not None and held.values else None
+    if flow is None or _NUMBER.fullmatch(flow.packed) is None:
+        flow = _at_cell(lines, _AREA_CELL)
+    match = _NUMBER.fullmatch(flow.packed) if flow is not None else None
+    if flow is None or match is None:
+        return None
+    value = match["n"].replace(",", "")
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    return value, flow.packed_spans(*match.span("n"))
+
+
+def _at_cell(lines: Sequence[Line], label: re.Pattern[str]) -> Flow | None:
+    """The bare number in the cell right of one that is such a label, else in the cell below it."""
+    for page in {line.page.number: line.page for line in lines}.values():
+        for table in ruled_tables(page):
+            for cell in table.cells:
+                if label.fullmatch("".join(fold(cell.text).split())) is None:
+                    continue
+                for row, column in ((cell.row, cell.column_end), (cell.row_end, cell.column)):
+                    other = table.at(row, column)
+                    flow = Flow(other.lines) if other is not None else None
+                    if flow is not None and _NUMBER.fullmatch(flow.packed):
+                        return flow
+    return None
+
+
+def rent_under_label(lines: Sequence[Line]) -> StatedRent | None:
+    """The rent in yuan at a label that names unit and period; None where it changes from year to year."""
+    if any(_BY_YEARS.search(line.folded) for line in lines):
+        return None
+    labels = {f"rent{number}": names for number, (_, names, _) in enumerate(_RENTS)}
+    found = find_labelled(lines, labels, stops=(*STOPS, *_AREAS, *ASKED["address"], *ASKED["term"]))
+    for number, (period, _, unit) in enumerate(_RENTS):
+        held = found.get(f"rent{number}")
+        if held is None or not held.values:
+            continue
+        flow = value_flow(held.values[:1])
+        match = _NUMBER.fullmatch(flow.packed)
+        if match is not None:
+            spans = flow.packed_spans(*match.span("n"))
+            return StatedRent(Decimal(match["n"].replace(",", "")) * unit, spans, period, [held.label])
+    return None
