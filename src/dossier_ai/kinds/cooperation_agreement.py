@@ -6,11 +6,12 @@ An agreement gives two parties, a term and two seals; the list form gives one ro
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dossier_ai.core import Column, Cues, Document, Field, FieldSpec, Kind, Page, Rect, Reread
+from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Page, Rect, Reread
 from dossier_ai.text.agreements import last_labels, parties, party_seals, signed_on, term
 from dossier_ai.text.characters import squeeze
+from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
@@ -18,11 +19,12 @@ from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_all_labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, text_height
-from dossier_ai.text.list_fields import list_rows_field
+from dossier_ai.text.list_fields import Reader, list_rows_field
 from dossier_ai.text.list_pairs import contact_readers
+from dossier_ai.text.listed_terms import listed_term, term_of_all
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.printed_labels import joints_of
-from dossier_ai.text.rows import list_rows
+from dossier_ai.text.rows import Listing, ListRow, list_rows
 
 _TITLES = (
     r"合作(框架)?(协议|合同)(书)?",
@@ -34,8 +36,31 @@ _TITLES = (
     r"((合作|签约|协作|第三方)(服务)?(机构|单位|伙伴)|(集聚|入驻)(服务)?机构|服务机构)(基本|情况|信息|汇总)*"
     r"(名单|名录|一览表|清单|情况表|汇总表|明细表|台账|登记表)$",
 )
-_PARTY_A = ("甲方（盖章）", "甲方（公章）", "甲方单位", "甲方")
-_PARTY_B = ("乙方（盖章）", "乙方（公章）", "乙方单位", "乙方")
+# A side by its letter, and by the role that offices print beside it (合作方（乙方）, 甲方：平台运营单位).
+_ROLES = (
+    "委托方",
+    "受托方",
+    "合作方",
+    "平台方",
+    "平台",
+    "服务方",
+    "服务机构",
+    "运营方",
+    "企业",
+    "学校",
+    "机构",
+)
+
+
+def _side(letter: str) -> tuple[str, ...]:
+    party = f"{letter}方"
+    tails = ("（盖章）", "（公章）", "（签章）", "单位", "名称", "全称", "机构", "单位名称", "（全称）", "")
+    roles = (f"{role}（{party}）" for role in _ROLES)
+    return (*(party + tail for tail in tails), f"合作{party}", f"签约{party}", f"协议{party}", *roles)
+
+
+_PARTY_A = _side("甲")
+_PARTY_B = _side("乙")
 _COLUMNS = (
     Column("seq", ("序号", "No."), "integer"),
     Column("name", (
@@ -59,8 +84,11 @@ _COLUMNS = (
     Column("term", (
         "协议期限", "合作期限", "协议有效期", "合作时间", "协议起止时间", "有效期", "期限", "合作起止时间",
         "合作有效期", "协议有效期限", "协议起止日期", "合作起止日期", "协议时间", "签约期限", "合同期限",
-        "合同有效期", "协议期", "合作年限", "签约时间", "起止时间", "起止日期", "有效期限", "合作周期",
-        "协议日期",
+        "合同有效期", "协议期", "合作年限", "起止时间", "起止日期", "有效期限", "合作周期",
+        "协议（合同）期限",
+        "合作期", "签约年限", "协议年限", "服务期限", "入驻期限", "合作协议期限", "合作协议有效期",
+        "合作期间",
+        "合作时限", "协议时限", "合同起止时间", "签约有效期", "入驻起止时间", "合作时间段",
     ), "period"),
     Column("contact", (
         "联系人", "联系人及电话", "机构联系人", "联系人姓名", "对接人", "联络人", "负责人", "联系人员",
@@ -73,6 +101,23 @@ _COLUMNS = (
         "联系手机", "联系号码",
     ), "phone"),
 )  # fmt: skip
+# Days that stand in columns of their own, beside the years of a term or in place of it.
+_PRINTED = (
+    *_COLUMNS,
+    Column("begins", (
+        "签约时间", "签约日期", "签订时间", "签订日期", "协议日期", "协议签订时间", "协议签订日期",
+        "签署日期",
+        "签署时间", "合作开始时间", "起始日期", "起始时间", "开始日期", "开始时间", "生效日期",
+        "合作起始时间",
+        "入驻时间", "入驻日期", "起", "自", "合作起始日期", "签约年月",
+    ), "date"),
+    Column("ends", (
+        "到期日期", "到期时间", "截止日期", "截止时间", "终止日期", "终止时间", "结束日期", "结束时间", "止",
+        "至",
+        "有效期至", "协议到期日", "协议到期时间", "到期日", "合作截止时间", "合作截止日期", "协议到期日期",
+    ), "date"),
+)  # fmt: skip
+_TERM_COLUMN = next(c for c in _COLUMNS if c.key == "term")
 _STOPS = ("地址", "法定代表人", "联系人", "联系电话", "签订日期", "日期", "统一社会信用代码")
 _PURPOSE_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|第[一二三四五六七八九十\d]+条|\([一二三四五六七八九十\d]+\))?"
@@ -101,14 +146,30 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     title = _named_title(lines) or _agreement_title(document) or headline(document, _TITLES)
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    listing = list_rows(document.pages, _COLUMNS, anchor="name", least=3, told=told_by_shape)
-    rows = list_rows_field(document, listing, _COLUMNS, made=contact_readers()) if listing.rows else None
+    listing = list_rows(document.pages, _PRINTED, anchor="name", least=3, told=_told)
+    rows = list_rows_field(document, listing, _COLUMNS, made=_readers(listing)) if listing.rows else None
     if rows is not None:
         fields.append(rows)
     else:
         fields.extend(_agreement(document, lines))
     fields.extend(page_number_fields(document))
     return fields
+
+
+def _told(found: ColumnMap, columns: Sequence[Column]) -> ColumnMap:
+    return told_by_shape(found, _COLUMNS)
+
+
+def _readers(listing: Listing) -> Mapping[str, Reader]:
+    """The columns that several printed ones decide together."""
+    said = term_of_all(listing)
+
+    def term(row: ListRow, number: int) -> Cell | None:
+        return listed_term(
+            _TERM_COLUMN, row.cells.get("term"), row.cells.get("begins"), row.cells.get("ends"), said
+        )
+
+    return {**contact_readers(), "term": term}
 
 
 _ENDS_TITLE = re.compile(

@@ -10,22 +10,22 @@ import re
 from collections.abc import Callable, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
-from dossier_ai.text.agreements import term_from
 from dossier_ai.text.appointments import Said, read_appointment
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.column_shapes import told_by_shape
-from dossier_ai.text.dates import parse_period
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.letters import DATE, ORGANISATION, iso_date
-from dossier_ai.text.list_fields import list_rows_field, listed_cell
+from dossier_ai.text.list_fields import Reader, list_rows_field, listed_cell
 from dossier_ai.text.list_frame import unit_name_and_seal
+from dossier_ai.text.listed_terms import day_of, listed_term, term_of_all
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.rows import ListCell, Listing, ListRow, list_rows
+from dossier_ai.text.term_words import term_in
 
 _TITLES = (
     r"专家库(?!.{0,8}(管理|办法|制度|章程|建设方案))",
@@ -66,13 +66,19 @@ COLUMNS = (
         "起聘日期", "入选时间", "入选日期", "入库日期", "聘请日期", "聘书日期", "聘书时间", "发聘时间",
         "发聘日期", "聘任年月", "聘用日期", "聘任起始时间", "聘期起始", "聘期开始", "聘任开始时间",
         "签约时间", "加入时间", "入选年月", "聘任年份", "受聘年月", "首聘时间", "首次聘任时间", "颁发日期",
-        "发证日期",
+        "发证日期", "聘任日", "起聘日", "聘任起始日期", "受聘起始日期", "聘任开始日期", "聘任日期（年月）",
+        "聘请年月",
+        "聘用年月", "入库年月", "聘书签发日期", "聘期自", "起始时间",
     ), "date"),
     Column("term", (
         "聘期", "聘任期限", "聘用期限", "聘任期", "有效期", "任期", "聘任年限", "服务期限", "受聘期限",
         "聘任周期", "聘任起止时间", "聘期起止", "聘任起止日期", "聘期（起止）", "聘任时限", "服务期",
         "聘请期限", "合作期限", "受聘期", "聘用期", "聘任有效期", "聘期时间", "任职期限", "任期时间",
-        "起止时间", "聘用起止时间", "服务年限", "聘期（年）", "年限",
+        "起止时间", "聘用起止时间", "服务年限", "聘期（年）", "年限", "聘任时间及期限", "聘任时间（期限）",
+        "聘任日期及期限", "聘任日期/聘期", "聘任时间/聘期", "聘任区间", "聘任期间", "聘任有效期限",
+        "有效期限", "期限",
+        "服务起止时间", "聘书有效期", "聘期及年限", "聘用时间（起止）", "聘任时间（起止）", "起止日期",
+        "受聘起止时间",
     ), "period"),
 )  # fmt: skip
 # Where 职务 and 职称 are columns of their own the title is 职称; a lone 职务 is all that is printed.
@@ -86,7 +92,9 @@ _PRINTED = (
     Column("begins", ("起", "起始", "聘期起", "自", "开始", "起始日期", "开始日期", "聘任开始日期"), "date"),
     Column("ends", (
         "止", "截止", "聘期止", "至", "终止", "结束", "截止日期", "结束日期", "终止日期", "到期", "到期日期",
-        "到期时间", "聘期届满", "聘任截止日期", "解聘日期",
+        "到期时间", "聘期届满", "聘任截止日期", "解聘日期", "聘期至", "聘任至", "有效期至", "聘期截止",
+        "聘期结束",
+        "聘任到期日", "届满日期", "聘期届满日", "聘任截止时间", "聘任到期时间", "期满日期", "聘期到期日",
     ), "date"),
 )  # fmt: skip
 
@@ -102,7 +110,7 @@ def _list(document: Document, listing: Listing) -> list[Field]:
     fields = unit_name_and_seal(document, "unit_sealed", listing)
     if not any(f.key == "unit_name" for f in fields):
         fields.extend(_unit_in_title(document))
-    made = {"title": _title, "appointed_on": _appointed_on, "term": _term}
+    made = {"title": _title, "appointed_on": _appointed_on, "term": _term_reader(listing)}
     rows = list_rows_field(document, listing, COLUMNS, made=made)
     return [*fields, rows] if rows is not None else fields
 
@@ -130,19 +138,10 @@ _TITLE_IN_TEXT = re.compile(
     r"(?:正高级|副高级|高级|中级|初级|助理|注册|[一二三]级)?[\u4e00-\u9fff]{0,4}?"
     r"(?:工程师|经济师|会计师|统计师|审计师|律师|讲师|副?教授|副?研究员|技师|咨询师)"
 )
-_TERM_IN_TEXT = re.compile(rf"(?:{DATE.pattern})(?:起)?(?:至|到|-{{1,2}}|~|—{{1,2}})(?:{DATE.pattern})")
-_YEARS = re.compile(r"(?:聘期)?([一二两三四五六七八九十]|\d{1,2})年")
+_REMARK = re.compile(r".*聘.*|.*(?:任期|有效期|入库|期限).*|[\d年月日号至到起止.\-~—/自从()（）－～ ]+")
 _TITLE_COLUMN = next(c for c in COLUMNS if c.key == "title")
 _TERM_COLUMN = next(c for c in COLUMNS if c.key == "term")
 _DATE_COLUMN = next(c for c in COLUMNS if c.key == "appointed_on")
-
-
-def _is_period(text: str) -> bool:
-    try:
-        parse_period(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _title(row: ListRow, number: int) -> Cell | None:
@@ -156,21 +155,13 @@ def _in_text(
     held: ListCell | None, pattern: re.Pattern[str], value_of: Callable[[str], str | None]
 ) -> Cell | None:
     """What a cell of several remarks says of one column."""
-    found = pattern.search(squeeze(held.text)) if held is not None else None
+    flat = squeeze(held.text) if held is not None else ""
+    found = pattern.fullmatch(flat) if pattern is _REMARK else pattern.search(flat)
     value = value_of(found.group()) if found is not None else None
     if held is None or value is None:
         return None
     evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
     return Cell(value=value, raw=held.text, confidence=0.8 * held.confidence, evidence=evidence)
-
-
-def _term_of(text: str) -> str | None:
-    return parse_period(text).iso if _is_period(text) else None
-
-
-def _start_of(text: str) -> str | None:
-    start = parse_period(text).start if _is_period(text) else None
-    return start.iso if start is not None else None
 
 
 def _appointed_on(row: ListRow, number: int) -> Cell | None:
@@ -179,10 +170,9 @@ def _appointed_on(row: ListRow, number: int) -> Cell | None:
     if held is None:
         term = row.cells.get("term")
         if term is not None:
-            return _first_day(term, 0.8) if _is_period(term.text) else None
-        mixed = row.cells.get("mixed")
-        return _in_text(mixed, _TERM_IN_TEXT, _start_of) or _in_text(mixed, DATE, iso_date)
-    if meaning(held.text, "date").value is None and _is_period(held.text):
+            return _first_day(term, 0.8)
+        return _in_text(row.cells.get("mixed"), _REMARK, _start_in)
+    if meaning(held.text, "date").value is None:
         first = _first_day(held, 1.0)
         if first is not None:
             return first
@@ -190,42 +180,35 @@ def _appointed_on(row: ListRow, number: int) -> Cell | None:
 
 
 def _first_day(held: ListCell, sure: float) -> Cell | None:
-    start = parse_period(held.text).start
-    if start is None:
+    """The first day of the term that a cell prints."""
+    start = (term_in(held.text) or "").partition("/")[0]
+    if not start:
         return None
     evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
-    return Cell(value=start.iso, raw=held.text, confidence=sure * held.confidence, evidence=evidence)
+    return Cell(value=start, raw=held.text, confidence=sure * held.confidence, evidence=evidence)
 
 
-def _term(row: ListRow, number: int) -> Cell | None:
-    """The term; also where it is printed in the column of the day, in two columns of days, and where it is a
-    number of years that run from that day."""
-    held, other = row.cells.get("term"), row.cells.get("appointed_on") or row.cells.get("begins")
-    if held is None:
-        ends = row.cells.get("ends")
-        if ends is not None and other is not None:
-            return _between(other, ends)
-        if other is not None:
-            return listed_cell(other, _TERM_COLUMN) if _is_period(other.text) else None
-        return _in_text(row.cells.get("mixed"), _TERM_IN_TEXT, _term_of)
-    years = _YEARS.fullmatch(squeeze(held.text))
-    start = meaning(other.text, "date").value if other is not None else None
-    value = term_from(start, years[1]) if years and isinstance(start, str) and len(start) == 10 else None
-    if value is None:
-        return listed_cell(held, _TERM_COLUMN)
-    evidence = tuple(evidence_of(span, "normalised") for span in held.spans)
-    return Cell(value=value, raw=held.text, confidence=0.8 * held.confidence, evidence=evidence)
+def _start_in(text: str) -> str | None:
+    """The day of appointment in a remark: the first day of its term, else the only day it names."""
+    start = (term_in(text) or "").partition("/")[0]
+    days = [m.group() for m in DATE.finditer(text)]
+    return start or (iso_date(days[0]) if len(days) == 1 else None)
 
 
-def _between(begins: ListCell, ends: ListCell) -> Cell | None:
-    days = [meaning(held.text, "date").value for held in (begins, ends)]
-    if not all(isinstance(day, str) for day in days):
-        return None
-    evidence = tuple(evidence_of(span, "normalised") for held in (begins, ends) for span in held.spans)
-    sure = min(begins.confidence, ends.confidence)
-    return Cell(
-        value="/".join(map(str, days)), raw=begins.text + ends.text, confidence=sure, evidence=evidence
-    )
+def _term_reader(listing: Listing) -> Reader:
+    """The term; also where it is printed in the column of the day, in two columns of days, as years from that
+    day, in a remark, or in a sentence for all."""
+    said = term_of_all(listing)
+
+    def term(row: ListRow, number: int) -> Cell | None:
+        begins = row.cells.get("appointed_on") or row.cells.get("begins")
+        cell = listed_term(_TERM_COLUMN, row.cells.get("term"), begins, row.cells.get("ends"), said)
+        if cell is not None:
+            return cell
+        start = day_of(begins)
+        return _in_text(row.cells.get("mixed"), _REMARK, lambda text: term_in(text, start))
+
+    return term
 
 
 def _letter(document: Document) -> list[Field]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Document, Field
+from dossier_ai.text.agreed_terms import derived_terms
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.dates import add_years, months_later, parse_date
 from dossier_ai.text.endorsements import (
@@ -25,24 +26,46 @@ from dossier_ai.text.flow import Flow, is_heading, paragraphs
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.letters import (
-    closing_date,
+    DATE,
     first_date_or_range,
     iso_date,
     organisation_in,
     organisation_name,
 )
 from dossier_ai.text.lines import Line, Span, text_height
+from dossier_ai.text.named_parties import named_parties
 from dossier_ai.text.numerals import cn_int
 from dossier_ai.text.signing_tables import table_signatures
+from dossier_ai.text.term_words import whole_period
 
-SIGNED_LABELS = ("签订日期", "签署日期", "签约日期", "签订时间", "合同签订日期", "签字日期", "签约时间")
+SIGNED_LABELS = (
+    "签订日期", "签署日期", "签约日期", "签订时间", "合同签订日期", "签字日期", "签约时间", "签署时间",
+    "签字时间", "订立日期", "订立时间", "协议签订日期", "协议签订时间", "合同签订时间", "签章日期",
+    "盖章日期",
+)  # fmt: skip
 _TERM = re.compile(
     r"(?:合作|协议|合同|服务|委托|履行|项目|实施)?(?:期限|有效期|服务期)|有效期限|起止(?:时间|日期)"
+    r"|(?:合作|协议|签约|合约)(?:起止)?(?:时间|时限|年限|周期|期间|期(?!间|限|刊))"
 )
-_NUMBER = r"([一二两三四五六七八九十\d]{1,3})\s*(?:\([一二两三四五六七八九十]{1,3}\))?"
-_SINCE_SIGNING = re.compile(
-    rf"自.{{0,12}}?(?:签订|签署|签字|盖章|生效|签章).{{0,6}}之日起.{{0,8}}?{_NUMBER}\s*(年|个月)"
+_TERM_LABELS = (
+    "合作期限",
+    "协议期限",
+    "合同期限",
+    "服务期限",
+    "有效期限",
+    "有效期",
+    "合作时间",
+    "起止时间",
+    "期限",
 )
+# A sentence that says from when to when without naming what it says: 本协议自…起至…止.
+_RUNS = re.compile(r"(?:协议|合同|合作|备忘录)[^。;]{0,20}?(?:自|从|于|有效)")
+_SIGNED_IN = re.compile(
+    rf"({DATE.pattern})[,]?(?:[在于][^,。;:]{{1,24}}?)?(?:共同|正式|协商)?(?:签订|签署|订立|签约|缔结)(?!的)"
+    rf"|(?:签订|签署|订立|签约)(?:时间|日期)?[于在:为]({DATE.pattern})"
+)
+_BOUND_BEFORE = re.compile(r"(?:[至到自从]|截止|截至|[-~—]|(?<!日)期限?(?:为|:)?)[\s_]*$")
+_BOUND_AFTER = re.compile(r"^[\s_]*(?:[至到起止前]|之前|以前|[-~—]|期间)")
 _HEADING_KIND = (
     re.compile(r"^第[一二三四五六七八九十\d]+条"),
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.]"),
@@ -57,9 +80,10 @@ def parties(
     keys: Sequence[str] = ("party_a", "party_b"),
     lines: Sequence[Line] = (),
 ) -> list[Field]:
-    """The parties: for each key the first labelled organisation, and for a label whose value is something
-    else nothing."""
+    """The parties: for each key the first labelled organisation, else the one that a sentence names so; for
+    a label whose value is something else nothing."""
     fields: list[Field] = []
+    said = named_parties(paragraphs(list(lines))) if set(keys) <= set(_SIDE_OF) else {}
     for key in keys:
         for held in found:
             named = (organisation_in(held.values) or _school(held.values)) if held.key == key else None
@@ -68,7 +92,9 @@ def parties(
                 break
         else:
             glued = _glued_party(lines, _SIDE_OF[key]) if key in _SIDE_OF else None
-            if glued is not None:
+            if key in said:
+                fields.append(read(document, key, said[key][1], said[key][0]))
+            elif glued is not None:
                 fields.append(read(document, key, glued[1], glued[0], confidence=0.9 * glued[1].confidence))
     return fields
 
@@ -97,11 +123,42 @@ def _school(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
 def signed_on(document: Document, lines: Sequence[Line]) -> Field | None:
     """The date of signing: the labelled one, else the date that closes the last page."""
     held = find_labelled(lines, {"on": SIGNED_LABELS}).get("on")
-    value = iso_date(held.text) if held is not None and held.values else None
-    if held is not None and value is not None:
-        return read(document, "signed_on", held.values, value)
-    closing = closing_date([line for line in lines if line.page is document.pages[-1]])
+    for values in (held.values, held.values[:1]) if held is not None and held.values else ():
+        value = iso_date("".join(span.text for span in values))
+        if value is not None:
+            return read(document, "signed_on", values, value)
+    for flow in paragraphs(list(lines)):
+        said = _SIGNED_IN.search(flow.packed)
+        group = 1 if said is not None and said.group(1) else 2
+        value = iso_date(said.group(group)) if said is not None else None
+        if said is not None and value is not None:
+            return read(document, "signed_on", flow.packed_spans(*said.span(group)), value)
+    closing = _closing([line for line in lines if line.page is document.pages[-1]])
     return read(document, "signed_on", closing[1], closing[0]) if closing is not None else None
+
+
+def _closing(lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """The date that closes an agreement: the last line of hardly anything but dates (each party's own), else
+    the last date in the text; never one that bounds a term (自…起至…止)."""
+    last: tuple[str, Span] | None = None
+    for line in reversed(lines):
+        found = list(DATE.finditer(line.folded))
+        free = [
+            m
+            for m in found
+            if not _BOUND_BEFORE.search(line.folded[: m.start()])
+            and not _BOUND_AFTER.match(line.folded[m.end() :])
+        ]
+        if not found or len(free) != len(found):
+            continue
+        value, span = iso_date(free[0].group()), line.span(*free[0].span())
+        if value is None or span is None:
+            continue
+        rest = re.sub(r"[\s_]", "", DATE.sub("", line.folded))
+        if len(rest) <= 8 * len(free):
+            return value, span
+        last = last or (value, span)
+    return last
 
 
 def term(
@@ -118,21 +175,26 @@ def term(
             printed = _printed_term(document, text, signed)
             if printed is not None:
                 return [printed]
-    return []
+    for flow in flows:
+        printed = _printed_term(document, flow, signed) if _RUNS.search(flow.packed) else None
+        if printed is not None:
+            return [printed]
+    held = find_labelled(lines, {"term": _TERM_LABELS}, stops=SIGNED_LABELS).get("term")
+    value = whole_period(held.text) if held is not None else None
+    return [read(document, "term", held.values, value)] if held is not None and value is not None else []
 
 
 def _printed_term(document: Document, flow: Flow, signed: object) -> Field | None:
     printed = first_date_or_range(flow)
     if printed is not None and "/" in printed[0]:
         return read(document, "term", printed[1], printed[0])
-    since = _SINCE_SIGNING.search(flow.folded)
-    if since is None:
-        return None
-    spans = flow.spans(since.start(), since.end())
-    value = term_from(signed, since.group(1), since.group(2)) if isinstance(signed, str) else None
-    if value is None:
-        return occluded(document, "term", spans[0])
-    return read(document, "term", spans, value, grounding="normalised", confidence=0.8)
+    known = signed if isinstance(signed, str) and len(signed) == 10 else ""
+    for found, value in derived_terms(flow.packed, known):
+        spans = flow.packed_spans(*found.span())
+        if value is None:
+            return occluded(document, "term", spans[0])
+        return read(document, "term", spans, value, grounding="normalised", confidence=0.8)
+    return None
 
 
 def term_from(start: str, count: str, unit: str = "年") -> str | None:

@@ -98,7 +98,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 def _folded(raw: str) -> str:
     text = nfkc(raw).strip()
     text = _TIME.sub("", text)
-    text = re.sub(r"\s", "", text)
+    text = re.sub(r"[\s_]", "", text)  # Dates are also written into printed blanks: __2023__年__6__月.
     return text.replace("○", "〇").replace("◯", "〇").replace("．", ".").replace("。", ".").strip(".,;、")
 
 

@@ -31,6 +31,7 @@ university college graduate graduated graduation student gender sex birth born t
 qualification position post rank series field evaluation review committee granted conferred awarded award
 diploma program programme study mode length schooling identity card nationality signature rector skill
 occupation insured insurance payment employer employee contract labor labour employment
+party signed signing signature sign seal sealed stamp official cooperation agreement commencement
 of the and in for by no item on this
 """
 _KNOWN = re.compile(
@@ -38,6 +39,7 @@ _KNOWN = re.compile(
 )
 _LATIN = re.compile(r"\(?(?<![0-9A-Za-z])[A-Za-z][A-Za-z.,'&/\- ]*[A-Za-z](?![0-9A-Za-z])\.?\)?")
 _ENGLISH = re.compile(r"[A-Za-z]{3}")
+_SIDE = re.compile(r"(?<=party)\s+[a-d](?![a-z])", re.IGNORECASE)
 # OCR loses or misreads single letters of small print.
 _FOREIGN = 0.15
 
@@ -61,7 +63,7 @@ def without_glosses(lines: Iterable[Line], asked: Collection[str] = ()) -> list[
 
 
 def _is_gloss(text: str, kept: Collection[str]) -> bool:
-    letters = _letters(text)
+    letters = _letters(_SIDE.sub("", text))
     if len(letters) < 3 or any(label in letters for label in kept):
         return False
     return len(_KNOWN.sub("", letters)) <= _FOREIGN * len(letters)

@@ -214,7 +214,7 @@ def _hanging(rect: Rect, hits: Sequence[Hit], values: Mapping[int, list[Span]]) 
         for h in hits
         if not values.get(id(h))
         and rect.cy > h.span.rect.cy
-        and rect.top - h.span.rect.bottom < 1.2 * max(rect.height, h.span.rect.height)
+        and rect.top - h.span.rect.bottom < 1.6 * max(rect.height, h.span.rect.height)
         and (
             h.span.rect.horizontal_overlap(rect) > 0.3 * min(rect.width, h.span.rect.width)
             or _indented(rect, h)

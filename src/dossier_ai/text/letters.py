@@ -19,12 +19,13 @@ _AUTHORITY = re.compile(
 )
 _CN = "〇○零一二三四五六七八九十廿卅O0Ｏ"
 DATE = re.compile(
-    rf"(?:[0-9]{{4}}|[{_CN}]{{4}})\s*年\s*(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s*月(?:\s*(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s*[日号])?"
+    rf"(?:[0-9]{{4}}|[{_CN}]{{4}})[\s_]*年[\s_]*(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})[\s_]*月"
+    rf"(?:[\s_]*(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})[\s_]*[日号])?"
     r"|[0-9]{4}\s*[-./]\s*[0-9]{1,2}\s*[-./]\s*[0-9]{1,2}(?![0-9])"
 )
 _RANGE = re.compile(
-    rf"(?P<start>{DATE.pattern})\s*(?:上午|下午)?\s*起?\s*(?:至|到|-{{1,2}}|~|—{{1,2}})\s*"
-    rf"(?P<end>{DATE.pattern}|(?:[0-9]{{1,2}}\s*月\s*)?[0-9]{{1,2}}\s*[日号])"
+    rf"(?P<start>{DATE.pattern})\s*(?:上午|下午)?\s*起?\s*(?:至|到|-{{1,2}}|~|—{{1,2}})[\s_]*"
+    rf"(?P<end>{DATE.pattern}|(?:[0-9]{{1,2}}[\s_]*月[\s_]*)?[0-9]{{1,2}}[\s_]*[日号])"
 )
 
 
@@ -55,7 +56,7 @@ def closing_date(lines: Sequence[Line]) -> tuple[str, Span] | None:
             value, span = iso_date(found.group()), line.span(found.start(), found.end())
             if value is None or span is None:
                 continue
-            rest = squeeze(line.folded[: found.start()] + line.folded[found.end() :])
+            rest = squeeze(line.folded[: found.start()] + line.folded[found.end() :]).replace("_", "")
             if len(rest) <= 8:
                 return value, span
             last = last or (value, span)
@@ -97,10 +98,14 @@ _SUFFIXES = (
     "有限责任公司|股份有限公司|有限公司|分公司|公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|学校|研究院|研究所|"
     "事务所|合作社|银行|支行|分行|管理委员会|委员会|管委会|服务站|工作站|基地|园区|集团|医院|工厂|厅|局|所|院|社"
 )
-ORGANISATION = re.compile(rf"[\u4e00-\u9fff（）()A-Za-z0-9·]{{2,40}}(?:{_SUFFIXES})")
+# Firms of lawyers and accountants carry how they are owned in their registered name.
+_OWNED = r"[（(](?:特殊的?)?(?:普通|有限)合伙(?:企业)?[)）]"
+ORGANISATION = re.compile(rf"[\u4e00-\u9fff（）()A-Za-z0-9·]{{2,40}}(?:{_SUFFIXES})(?:{_OWNED})?")
 
 
-_TO_SEAL = re.compile(r"（(?:盖章|公章|签章|印章|章|加盖公章|盖公章|盖章处|签字盖章)）?$")
+_TO_SEAL = re.compile(
+    r"（(?:盖章|公章|签章|印章|章|加盖公章|盖公章|盖章处|签字盖章|(?:以下|下)?(?:简称|称)[^（）]{1,12})）?$"
+)
 
 
 def organisation_name(text: str) -> str | None:
@@ -141,7 +146,8 @@ def organisation_beside(title: Span, lines: Sequence[Line]) -> tuple[str, Span] 
 
 
 _SIGNS = re.compile(
-    r"(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)$"
+    r"(?:公司|中心|协会|商会|学会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)"
+    rf"(?:{_OWNED})?$"
 )
 
 
