@@ -71,7 +71,7 @@ def accredited(sheet, wrapped):
           y=280, centre=True, size=20)  # fmt: skip
     lines(s, ["生效日期：2021-03-15", "截止日期：2027-03-14"], x=140, y=1000)
     return s, {"title": "实验室认可证书", "holder": UNIT, "number": "CNAS L12345", "issued": "2021-03-15",
-               "expires": "2027-03-14"}  # fmt: skip
+               "expires": "2027-03-14", "issuer": "中国虚拟评定认可委员会"}  # fmt: skip
 
 
 def sentence(sheet, wrapped):

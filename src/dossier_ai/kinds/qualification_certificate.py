@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.agreements import term_from
@@ -20,6 +21,7 @@ from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.leases import without_underlines
 from dossier_ai.text.letters import (
     DATE,
     closing_date,
@@ -59,9 +61,29 @@ _NUMBER = (
     "证书编号", "经营许可证编号", "许可证书编号", "许可证编号", "许可证号", "资质证书编号", "证书注册号",
     "证书登记号", "认可编号", "注册编号", "注册号", "备案登记号", "备案编号", "备案号", "批准文号", "证书号",
     "证号", "登记号", "发证编号", "许可编号", "证书编码", "编号", "文号",
+    "机构代码", "机构编码", "许可证编码", "证书序号", "流水号", "证书流水号", "注册证号", "备案证号",
+    "认定编号",
+    "资质编号", "资格证书编号", "执业证号", "执业许可证号", "执业证书号", "批准书编号", "批准证书编号",
+    "认可证书号",
 )  # fmt: skip
 # What numbers the certificate itself, before what may number the paper, the register or the form.
-_LESS_OWN = ("注册号", "备案登记号", "备案编号", "备案号", "登记号", "发证编号", "编号", "文号", "批准文号")
+_LESS_OWN = (
+    "注册号",
+    "备案登记号",
+    "备案编号",
+    "备案号",
+    "登记号",
+    "发证编号",
+    "编号",
+    "文号",
+    "批准文号",
+    "机构代码",
+    "机构编码",
+    "证书序号",
+    "流水号",
+    "证书流水号",
+    "备案证号",
+)
 _OWN_NUMBER = tuple(label for label in _NUMBER if label not in _LESS_OWN)
 _SCOPE = (
     "业务种类（服务项目）及覆盖范围", "业务种类及覆盖范围", "许可范围", "业务范围", "服务范围",
@@ -69,6 +91,11 @@ _SCOPE = (
     "许可内容", "业务种类", "业务类型", "服务项目", "认可范围", "资质范围", "资质类别", "核准范围",
     "执业范围", "检测范围", "检验检测范围", "专业范围", "培训项目", "备案项目", "批准范围", "授权范围",
     "服务内容", "业务覆盖范围", "从业范围", "经营范围",
+    "许可经营事项", "许可经营项目", "许可业务", "业务项目", "核准业务", "认可领域", "培训专业", "评价范围",
+    "许可经营范围", "核定业务范围", "核准内容", "业务种类及范围", "认定项目", "认定类别", "服务类别",
+    "备案内容",
+    "备案范围", "认证范围", "办学项目", "资质内容", "资格范围", "许可业务范围", "职业（工种）",
+    "认定职业（工种）",
 )  # fmt: skip
 _ISSUER = (
     "发证机关", "颁发机关", "发证单位", "批准机关", "审批机关", "颁发单位", "备案机关", "发证部门",
@@ -98,7 +125,10 @@ _LABELS = {spec.key: spec.labels for spec in _SPECS}
 _STOPS = (
     "地址", "住所", "法定代表人", "负责人", "校长", "统一社会信用代码", "类型", "经营场所", "注册地址",
     "注册住所", "办公地址", "营业地址", "学校类型", "机构类型", "注册资本", "主要负责人", "主管业务负责人",
-    "主管代理记账业务负责人", "主管部门", "主管单位", "本证书", "该证书",
+    "主管代理记账业务负责人", "主管部门", "主管单位", "本证书", "该证书", "组织机构代码", "机构地址",
+    "机构住所",
+    "学校地址", "办学地址", "办学类型", "举办者", "联系电话", "网址", "场所地址", "组织形式", "批准书文号",
+    "经济性质", "企业类型", "单位地址", "通讯地址", "等级", "级别", "资质等级",
 )  # fmt: skip
 # Numbers that say themselves what they are, where no label stands before them.
 _KNOWN = re.compile(
@@ -117,6 +147,7 @@ _YEARS = re.compile(
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    document = replace(document, pages=tuple(without_underlines(page) for page in document.pages))
     title = headline(document, _TITLES)
     lines = [
         x
@@ -136,7 +167,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     text = scope.text.strip(" :：") if scope is not None else ""
     if scope is not None and len(text) >= 2:
         fields.append(read(document, "scope", scope.values, text))
-    fields.extend(_organisations(document, lines, found))
+    fields.extend(_organisations(document, title, lines, found))
     fields.extend(_dates(document, lines, found))
     fields.extend(page_number_fields(document))
     return fields
@@ -160,7 +191,9 @@ def _number(document: Document, lines: Sequence[Line], held: Labelled | None) ->
     return []
 
 
-def _organisations(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> list[Field]:
+def _organisations(
+    document: Document, title: Span | None, lines: Sequence[Line], found: Mapping[str, Labelled]
+) -> list[Field]:
     fields: list[Field] = []
     for key in ("holder", "issuer"):
         named = _named(found.get(key))
@@ -182,7 +215,8 @@ def _organisations(document: Document, lines: Sequence[Line], found: Mapping[str
         else:
             fields.extend(_headed(document, lines, {f.value for f in fields}))
     if "issuer" not in keys:
-        fields.extend(_signed(document, lines, {f.value for f in fields}))
+        known: set[object] = {f.value for f in fields}
+        fields.extend(_signed(document, lines, known) or _over_title(document, title, lines, known))
     return fields
 
 
@@ -206,7 +240,12 @@ def _named(held: Labelled | None) -> tuple[str, Sequence[Span]] | None:
     first = organisation_name(held.values[0].text)
     if first is not None and (_AUTHORITY.search(first) or len(held.values) == 1):
         return first, held.values[:1]
-    name = organisation_name(held.text) or re.split(r"[,，。;；(（]", squeeze(held.text).strip(":"))[0]
+    # What stands below the name, its address as often as not, is no part of it.
+    for count in sorted({len(held.values), min(2, len(held.values)), 1}, reverse=True):
+        whole = organisation_name("".join(span.text for span in held.values[:count]))
+        if whole is not None:
+            return whole, held.values[:count]
+    name = re.split(r"[,，。;；(（]", squeeze(held.text).strip(":"))[0]
     return (name, held.values) if len(name) >= 4 else None
 
 
@@ -223,6 +262,20 @@ def _signed(document: Document, lines: Sequence[Line], known: set[object]) -> li
     signing = signing_organisation(lower)
     if signing is not None and signing[0] not in known and known:
         return [read(document, "issuer", signing[1], signing[0])]
+    return []
+
+
+def _over_title(
+    document: Document, title: Span | None, lines: Sequence[Line], known: set[object]
+) -> list[Field]:
+    """Who issues a certificate that is headed by it: the authority alone on a line above the title."""
+    above = [
+        x for x in lines if title is not None and x.page is title.page and x.rect.bottom <= title.rect.top
+    ]
+    for line in apart(above):
+        name, span = organisation_name(line.text), line.span(0, len(line.text))
+        if name is not None and span is not None and name not in known and _AUTHORITY.search(name):
+            return [read(document, "issuer", span, name)]
     return []
 
 
@@ -271,7 +324,11 @@ def _term(lines: Sequence[Line], held: Labelled | None) -> tuple[str, list[Span]
             x for x in lines if x.page is held.label.page and x.rect.overlap(held.values[0].rect) > 0
         ]  # fmt: skip
         term = first_date_or_range(Flow(whole)) if whole else None
-        if term is not None:
+        # What stands left of the label on its line belongs to another one.
+        left = held.label.rect.left
+        if term is not None and all(
+            s.rect.left >= left or s.rect.top > held.label.rect.bottom for s in term[1]
+        ):
             return term
     for flow in paragraphs(list(lines)):
         said = _TERM.search(flow.packed)
