@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Page, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.kinds.service_evidence_labels import CLASSES, LABELS, STOPS, TITLES
 from dossier_ai.text.activities import (
     SignedRows,
     authorities,
@@ -19,83 +20,30 @@ from dossier_ai.text.activities import (
     row_hash,
     signed_rows,
 )
+from dossier_ai.text.activity_counts import counted_after, who_took_part
+from dossier_ai.text.activity_days import day_said, first_day, term_in
+from dossier_ai.text.activity_names import activity_name, names_an_event, names_only_a_paper
+from dossier_ai.text.activity_papers import papers_of
+from dossier_ai.text.activity_sentences import (
+    Said,
+    clauses,
+    name_said,
+    organisations,
+    organisers_said,
+    place_said,
+    signed_by,
+)
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.claims import Claim, claims_of
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.claims import claims_of
+from dossier_ai.text.flow import Flow, is_heading, paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.labels import Labelled, find_labelled
-from dossier_ai.text.letters import first_date_or_range, organisation_name
-from dossier_ai.text.lines import Line, Span, lines_of
+from dossier_ai.text.labels import Labelled, find_all_labelled
+from dossier_ai.text.letters import DATE, organisation_name
+from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
 
-_TITLES = (
-    r"关于(举办|开展|召开|组织).*的?(通知|邀请函)",
-    r"签到(表|册|簿|单|名册)",
-    r"(参会|参训|到会|与会|参加)(人员|企业|单位|学员)*(登记|签名|签到)+(表|册)",
-    r"(活动|会议|培训)(掠影|剪影|纪实|回顾|综述|流程|安排)(表)?$",
-    r"活动(方案|总结|通知|简报|议程|照片)",
-    r"邀请函$",
-    r"(培训|会议|讲座)(通知|总结|签到|议程)",
-    r"(培训|服务|对接|洽谈|推介|沙龙|讲座|宣讲).{0,6}(总结|纪要|简报)",
-    r"(服务)?活动.{0,4}(佐证|证明)材料",
-    r"现场照片",
-)
-# New words count only where they end a heading; sentences mention such papers, too.
-_KINDS: Mapping[str, re.Pattern[str]] = {
-    "notice": re.compile(
-        r"的?通知$|邀请函|通知(?:书)?$|活动方案|邀请书$|请柬$|活动预告$|实施方案$|活动公告$"
-    ),
-    "agenda": re.compile(
-        r"议程|日程|流程安排|(?:活动|会议|培训|课程|时间)安排表?$|(?:活动|会议|培训)?流程表?$|程序表$|课程表$"
-    ),
-    "sign_in": re.compile(
-        r"签到|签名(?:表|册|簿)$|报到(?:表|册|名册)$"
-        r"|(?:参会|参加|参训|到会|与会|出席|培训)(?:人员|企业|单位|代表|学员)*(?:登记|签名|确认|信息)*(?:表|册|名册|花名册|登记簿)$"
-    ),
-    "photo": re.compile(
-        r"照片|现场图|活动图片|影像|(?:活动|会议|培训|现场)?(?:掠影|剪影|留影|合影|实景|实拍|图集|图片)$|(?:活动|会议|培训)现场$"
-    ),
-    "summary": re.compile(
-        r"总结|小结|纪要|(?:活动|会议|培训|服务)(?:综述|回顾|纪实|成效|记录|情况报告|情况说明|开展情况|实施情况)$"
-    ),
-    "report": re.compile(
-        r"报道|简报|新闻|(?:活动|工作|平台)?(?:动态|快讯|要闻)$|(?:宣传|通讯)稿$|公众号推文$"
-    ),
-    "invoice": re.compile(r"发票|收款收据$"),
-}
-_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("fin", re.compile(r"融资|银企|投融资|信贷|贷款|担保|产融|资本|上市")),
-    ("training", re.compile(r"培训|讲座|研修|讲堂|课程|训练营")),
-    ("startup", re.compile(r"创业|创客|孵化|路演")),
-    ("tech", re.compile(r"技术|检测|知识产权|专利|质量|研发|成果|数字化|诊断|新产品|标准")),
-    ("market", re.compile(r"市场(?:服务|开拓|拓展|推广)|展销|展会|产销|采购对接")),
-    ("policy", re.compile(r"政策|惠企")),
-    ("consulting", re.compile(r"咨询|管理提升|法律|财税")),
-    ("info", re.compile(r"信息|供需|对接|宣讲|推介|沙龙|交流")),
-)
-_LABELS: Mapping[str, tuple[str, ...]] = {
-    "date": (
-        "活动时间",
-        "培训时间",
-        "会议时间",
-        "举办时间",
-        "服务时间",
-        "时间",
-        "活动日期",
-        "培训日期",
-        "日期",
-    ),
-    "place": ("活动地点", "培训地点", "会议地点", "举办地点", "服务地点", "地点"),
-    "organiser": ("主办单位", "主办方", "组织单位", "举办单位"),
-    "co_organisers": ("承办单位", "协办单位", "支持单位", "承办方", "协办方"),
-    "mode": ("活动形式", "活动方式", "培训方式", "服务方式", "举办形式", "会议形式"),
-    "title": ("活动名称", "培训名称", "会议名称", "活动主题", "培训主题", "主题"),
-    "class": ("服务类别", "服务类型", "活动类别"),
-    "enterprises": ("参加企业数", "参会企业数", "参与企业数", "参加企业", "参会企业", "参与企业", "服务企业"),
-    "persons": ("参加人数", "参会人数", "培训人数", "参与人数", "参训人数", "到会人数", "人数"),
-}
 _ONLINE = re.compile(r"线上|在线|网络(?:直播|会议|培训)|直播|腾讯会议|钉钉|视频会议|云课堂")
 _OFFLINE = re.compile(r"线下|现场(?!照片|图片|影像|截图|掠影)")
 _PICTURED = re.compile(r"现场")
@@ -103,98 +51,169 @@ _PICTURED = re.compile(r"现场")
 _VENUE = re.compile(
     r"[路街道]\S{0,6}号|(?<!线上)(?<!直播)会议室|报告厅|酒店|大厦|[一二三四五六七八九十\d]+楼|礼堂|园区"
 )
-_PLANNED = re.compile(r"拟|预计|计划|限额|名额|不超过|邀请")
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
-    found = find_labelled(lines, _LABELS)
-    title = _title(document, found.get("title"))
+    every = _labelled_everywhere(lines)
+    found = {key: max(held, key=lambda x: (bool(x.values), x.score)) for key, held in every.items()}
     fields: list[Field] = []
+    title = _title(document, lines, every.get("title", ()))
     if title is not None:
-        fields.append(read(document, "title", title, activity_name(title.text)))
-    date = _date(document, lines, found.get("date"))
+        fields.append(read(document, "title", title[1], title[0]))
+    date = _date(document, lines, every.get("date", ()))
     if date is not None:
         fields.append(date)
-    fields.extend(_labelled(document, lines, found))
+    place = _place(document, lines, every.get("place", ()))
+    if place is not None:
+        fields.append(place)
+    fields.extend(_organisers(document, lines, every))
     mode = _mode(document, lines, found)
     if mode is not None:
         fields.append(mode)
-    fields.extend(_class(document, title, found.get("class"), lines))
+    fields.extend(_class(document, title[1][0] if title is not None else None, found.get("class"), lines))
     signed = signed_rows(document.pages)
-    fields.extend(_numbers(document, found, signed))
+    fields.extend(_numbers(document, every, signed))
     fields.extend(_signed(document, signed))
     fields.extend(_reusable(document, signed))
-    fields.extend(_named(document, lines, found))
+    fields.extend(_named(document, lines))
     fields.extend(_banners(document))
-    kinds = _evidence_kinds(document)
-    if kinds:
-        fields.append(read(document, "evidence_kinds", list(kinds.values()), tuple(kinds)))
+    papers = papers_of(document.pages)
+    if papers:
+        fields.append(read(document, "evidence_kinds", list(papers.values()), tuple(papers)))
     fields.extend(page_number_fields(document))
     return fields
 
 
-def activity_name(title: str) -> str:
-    """What is organised: a notice's title without 关于举办 … 的通知, a sheet's without 签到表."""
-    flat = squeeze(title)
-    notice = re.match(r"^(?:.{0,30}?)关于(?:举办|开展|召开|组织|组织开展|举行)(.+?)的?(?:通知|邀请函)$", flat)
-    if notice is not None:
-        flat = notice.group(1)
-    flat = re.sub(r"(?:签到(?:表|册)|(?:活动)?总结|简报|现场照片|议程)$", "", flat) or flat
-    return flat.strip("“”\"'《》")
+def _labelled_everywhere(lines: Sequence[Line]) -> dict[str, list[Labelled]]:
+    """The labels with their values, surest first, then as printed; a numbered heading that is a label
+    (二、培训地点) has the sentence below it for its value."""
+    out: dict[str, list[Labelled]] = {}
+    below = clauses(lines, LABELS)
+    for held in find_all_labelled(lines, LABELS, stops=STOPS):
+        if held.key not in below or held.values:
+            out.setdefault(held.key, []).append(held)
+    for key, (_, spans) in below.items():
+        out.setdefault(key, []).insert(0, Labelled(key, key, spans[0], tuple(spans), 1.0))
+    for key, known in out.items():
+        out[key] = sorted(known, key=lambda x: (not x.values, -round(x.score, 1)))
+    return out
 
 
-def _title(document: Document, labelled: Labelled | None) -> Span | None:
-    """The activity's name: after its label, else the document's title."""
-    if labelled is not None and labelled.values and len(squeeze(labelled.text)) >= 4:
-        return labelled.values[0]
-    return headline(document, _TITLES)
+def _title(document: Document, lines: Sequence[Line], labelled: Sequence[Labelled]) -> Said | None:
+    """The activity's name: after its label, else of the papers' titles, else as a sentence or a banner
+    says."""
+    for held in labelled:
+        text = squeeze(held.text)
+        if held.values and held.score >= 0.7 and len(text) >= 4 and not names_only_a_paper(text):
+            return activity_name(text), list(held.values)
+    titles: list[Said] = []
+    for page in document.pages:
+        printed = headline(Document(document.id, document.kind, (page,), title=document.title), TITLES)
+        name = activity_name(printed.text) if printed is not None else ""
+        if printed is not None and len(name) >= 4 and not _names_nothing(printed.text, name):
+            titles.append((name, [printed]))
+    banner = next((s for s in banners(document.pages) if names_an_event(s.text)), None)
+    said = name_said(lines) or ((activity_name(banner.text), [banner]) if banner is not None else None)
+    events = (title for title in titles if names_an_event(title[0]))
+    return next(events, said) or next(iter(titles), None)
 
 
-def _date(document: Document, lines: Sequence[Line], labelled: Labelled | None) -> Field | None:
-    """The day or days of the activity: after a label, else the first date in the text, less surely."""
-    if labelled is not None and labelled.values:
-        whole = [x for x in lines if x.page is labelled.label.page and _same_height(x, labelled)]
-        term = first_date_or_range(Flow(whole)) if whole else None
+def _names_nothing(printed: str, name: str) -> bool:
+    """Whether a title names a paper, whom it is for or from, or a heading, but no activity."""
+    if re.match(r"(?:致|尊敬的|各)|.*[:：]$", squeeze(printed)):
+        return True
+    letterhead = re.search(r"(?:文件|红头|函件)$", squeeze(printed)) is not None
+    return names_only_a_paper(name) or letterhead or is_heading(printed) or organisation_name(name) == name
+
+
+def _date(document: Document, lines: Sequence[Line], labelled: Sequence[Labelled]) -> Field | None:
+    """The day or days of the activity: after a label, else as a banner or a sentence says, else the first
+    date in the text, less surely."""
+    for held in labelled:
+        if not held.values:
+            continue
+        whole = [x for x in lines if x.page is held.label.page and _same_height(x, held)]
+        term = term_in(Flow(whole), lines) if whole else None
         if term is not None:
             return read(document, "date", term[1], term[0])
     banner = banner_date(banners(document.pages))
     if banner is not None:
         return read(document, "date", banner[1], banner[0], confidence=0.8)
-    term = first_date_or_range(Flow(lines)) if lines else None
-    return read(document, "date", term[1], term[0], confidence=0.6) if term is not None else None
+    said = day_said(lines)
+    if said is not None:
+        return read(document, "date", said[1], said[0], confidence=0.8)
+    first = first_day(lines)
+    return read(document, "date", first[1], first[0], confidence=0.6) if first is not None else None
 
 
 def _same_height(line: Line, labelled: Labelled) -> bool:
-    return any(line.rect.vertical_overlap(s.rect) > 0.4 * s.rect.height for s in labelled.values)
+    return any(line.rect.vertical_overlap(s.rect) > 0.4 * s.rect.height for s in labelled.values[:2])
 
 
-_HELD_AT = re.compile(
-    r"(?:日|上午|下午|晚上|[\d:]{4,5})[,，]?(?:[\u4e00-\u9fff]{0,6}?)?在(?P<place>[^,。;:在]{4,40}?)(?:成功|顺利|集中|现场)*(?:举办|召开|开展|组织|举行)"
+_WHEN = re.compile(
+    rf"^(?:{DATE.pattern})?(?:\s*(?:至|到|-{{1,2}}|—{{1,2}}|~)\s*(?:(?:{DATE.pattern})|(?:\d{{1,2}}月)?\d{{1,2}}[日号]))?"
+    r"(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?(?:\s*(?:上午|下午|晚上|全天|[\d:：]{4,5}|-|—|~|至|起|开始))*[\s,，;；、]*"
 )
 
 
-def _place_in_sentence(document: Document, lines: Sequence[Line]) -> list[Field]:
-    """Where it is held, as a sentence says: 定于某日在某地举办."""
-    for flow in paragraphs(list(lines)):
-        match = _HELD_AT.search(flow.packed)
-        if match is not None and _VENUE.search(match["place"]):
-            return [read(document, "place", flow.packed_spans(*match.span("place")), match["place"])]
-    return []
+# What goes on behind a place in a paragraph: another sentence, another label, a request.
+_AFTER_PLACE = re.compile(r"[。；;].+$|[，,](?=.*(?:[:：]|请|参加|时间|敬请|邀请)).+$")
 
 
-def _labelled(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> list[Field]:
+def _place(document: Document, lines: Sequence[Line], labelled: Sequence[Labelled]) -> Field | None:
+    """Where it is held: after its label, else as a sentence says; a sentence that only begins with the words
+    of a label (会议地点设在…) is read as a sentence."""
+    said = place_said(lines)
+    for held in labelled:
+        if not held.values or held.score < 0.7:
+            continue
+        if held.score < 0.95 and said is not None:
+            break
+        # One heading for both: 时间、地点  2023年12月8日 市科技大厦302室.
+        text = _AFTER_PLACE.sub("", _WHEN.sub("", held.text)).strip(" :：;；。，,")
+        if len(squeeze(text)) >= 3 and DATE.search(text) is None:
+            return read(document, "place", held.values, text)
+    return read(document, "place", said[1], said[0], confidence=0.8) if said is not None else None
+
+
+def _organisers(
+    document: Document, lines: Sequence[Line], every: Mapping[str, Sequence[Labelled]]
+) -> list[Field]:
+    """Who organises, who takes part in organising: after labels, else as sentences say, else who signs a
+    notice or a summary that names nobody else."""
+    said = organisers_said(lines)
+    printed = {key: _listed(every.get(key, ())) for key in ("organiser", "co_organisers")}
+    others = printed["co_organisers"] or said.get("co_organisers", [])
+    signed = signed_by(lines) if not others else None
+    organiser, sure = next(
+        (
+            (found[0], sure)
+            for found, sure in (
+                (printed["organiser"], None),
+                (said.get("organiser", []), 0.8),
+                ([(signed[0], [signed[1]])] if signed is not None else others, 0.7),
+            )
+            if found
+        ),
+        (None, None),
+    )
     fields: list[Field] = []
-    place = found.get("place")
-    if place is not None and place.values:
-        fields.append(read(document, "place", place.values, place.text.strip(" :：;；。")))
-    else:
-        fields.extend(_place_in_sentence(document, lines))
-    organiser = found.get("organiser") or found.get("co_organisers")
-    if organiser is not None and organiser.values:
-        name = organisation_name(organiser.text) or squeeze(organiser.text).strip(":;。")
-        fields.append(read(document, "organiser", organiser.values, name))
+    if organiser is not None:
+        fields.append(read(document, "organiser", organiser[1], organiser[0], confidence=sure))
+    if others:
+        spans = [span for _, places in others for span in places]
+        fields.append(read(document, "co_organisers", spans, tuple(name for name, _ in others)))
     return fields
+
+
+def _listed(labelled: Sequence[Labelled]) -> list[Said]:
+    """The organisations after the labels of one key, each once."""
+    out: dict[str, list[Span]] = {}
+    for held in labelled:
+        for name, span in organisations(held.values) if held.score >= 0.7 else ():
+            out.setdefault(name, [span])
+    return list(out.items())
 
 
 def _mode(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> Field | None:
@@ -232,7 +251,7 @@ def _class(
     places.extend(s for s in (line.span(0, len(line.text)) for line in lines[:8]) if s is not None)
     for place in places:
         flat = squeeze(place.text)
-        for name, words in _CLASSES:
+        for name, words in CLASSES:
             if words.search(flat):
                 return [read(document, "service_class", place, name, confidence=min(0.8, place.confidence))]
     return []
@@ -246,12 +265,14 @@ def _stated_class(lines: Sequence[Line]) -> list[Span]:
     for flow in paragraphs(list(lines)):
         match = _STATED_CLASS.search(flow.packed)
         spans = flow.packed_spans(*match.span("what")) if match is not None else []
-        if spans and any(words.search(squeeze(spans[0].text)) for _, words in _CLASSES):
+        if spans and any(words.search(squeeze(spans[0].text)) for _, words in CLASSES):
             return [spans[0]]
     return []
 
 
-def _numbers(document: Document, found: Mapping[str, Labelled], signed: SignedRows | None) -> list[Field]:
+def _numbers(
+    document: Document, every: Mapping[str, Sequence[Labelled]], signed: SignedRows | None
+) -> list[Field]:
     """Enterprises and persons: after their labels, else as the summary claims them, else signed rows."""
     fields: list[Field] = []
     claims = claims_of(document.pages)
@@ -259,29 +280,17 @@ def _numbers(document: Document, found: Mapping[str, Labelled], signed: SignedRo
         ("enterprises", ("家", "户", "家次", "户次")),
         ("persons", ("人次", "人", "名", "人/次")),
     ):
-        held = found.get(key)
-        number = re.search(r"\d[\d,]*", held.text) if held is not None and held.values else None
-        if held is not None and number is not None:
-            fields.append(read(document, key, held.values, number.group().replace(",", "")))
+        counted = next((c for held in every.get(key, ()) if (c := counted_after(held, units))), None)
+        if counted is not None:
+            fields.append(read(document, key, counted[1], counted[0]))
             continue
-        claim = _best(claims, units)
+        claim = who_took_part(claims, units)
         if claim is not None:
             fields.append(read(document, key, claim.spans, claim.quantity.partition(".")[0], confidence=0.8))
         elif key == "persons" and signed is not None and signed.places:
             count = str(len(signed.places))
             fields.append(read(document, key, signed.places, count, confidence=0.7))
     return fields
-
-
-def _best(claims: Sequence[Claim], units: Sequence[str]) -> Claim | None:
-    """The last claim in one of these units that is not a plan (the summary comes after the notice)."""
-    of_unit = [c for c in claims if c.unit in units and "." not in c.quantity]
-    held = [
-        c
-        for c in of_unit
-        if not _PLANNED.search(c.sentence) and re.search(r"参|到场|服务|共|培训|企业", c.sentence)
-    ]
-    return held[-1] if held else None
 
 
 def _signed(document: Document, signed: SignedRows | None) -> list[Field]:
@@ -317,13 +326,9 @@ def _banners(document: Document) -> list[Field]:
     return [read(document, "banner", spans, tuple(squeeze(span.text) for span in spans))]
 
 
-def _named(document: Document, lines: Sequence[Line], found: Mapping[str, Labelled]) -> list[Field]:
-    """The further organisers and the authorities that the papers name."""
+def _named(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """The authorities that the papers name, and how long it took."""
     fields: list[Field] = []
-    others = found.get("co_organisers")
-    names = [n for n in re.split(r"[、,，;；\s]+", squeeze(others.text)) if len(n) >= 4] if others else []
-    if others is not None and others.values and names:
-        fields.append(read(document, "co_organisers", others.values, tuple(names)))
     named = authorities(lines)
     if named:
         fields.append(
@@ -335,35 +340,6 @@ def _named(document: Document, lines: Sequence[Line], found: Mapping[str, Labell
     return fields
 
 
-def _evidence_kinds(document: Document) -> dict[str, Span]:
-    """Which kinds of evidence the bundle holds, each with the line that says so, in a fixed order."""
-    found: dict[str, Span] = {}
-    for kind, words in _KINDS.items():
-        for page in document.pages:
-            line = _heading_with(page, words)
-            if line is not None:
-                found[kind] = line
-                break
-    return found
-
-
-# An entry of a timetable, an enclosure or a request mentions a paper; it is none.
-_MENTIONS = re.compile(
-    r"^\d{1,2}[:]\d{2}|^(?:附件?|附)[一二三四五六七八九十\d]*[:：].*[、,，]|请|须|报送|提交|提供|发送|详见|见附件|附后|携带"
-    r"|[:：][^:：]{6,}|、.*、"
-)
-
-
-def _heading_with(page: Page, words: re.Pattern[str]) -> Span | None:
-    for line in lines_of(page):
-        flat = squeeze(line.text)
-        bare = re.sub(r"[(（][^()（）]{0,12}[)）]$", "", flat.rstrip(":：。"))
-        named = words.search(flat.rstrip(":。")) or words.search(bare)
-        if len(flat) <= 40 and named and not flat.endswith("。") and not _MENTIONS.search(flat):
-            return line.span(0, len(line.text))
-    return None
-
-
 KIND = Kind(
     id="service_evidence",
     code="D19",
@@ -371,7 +347,7 @@ KIND = Kind(
     en="Service evidence",
     rank=4,
     cues=Cues(
-        titles=_TITLES,
+        titles=TITLES,
         anchors=(
             "活动时间",
             "活动地点",
@@ -388,16 +364,16 @@ KIND = Kind(
         inner=(r"签到", r"照片", r"总结|纪要|小结", r"议程|日程", r"简报|报道", r"发票"),
     ),
     fields=(
-        FieldSpec("title", "活动名称", "Activity", "text", _LABELS["title"]),
-        FieldSpec("date", "时间", "Date", "period", _LABELS["date"]),
-        FieldSpec("place", "地点", "Place", "text", _LABELS["place"]),
-        FieldSpec("mode", "方式", "Mode", "enum", _LABELS["mode"]),
-        FieldSpec("organiser", "主办单位", "Organiser", "organisation", _LABELS["organiser"]),
-        FieldSpec("co_organisers", "承办、协办单位", "Further organisers", "names", _LABELS["co_organisers"]),
+        FieldSpec("title", "活动名称", "Activity", "text", LABELS["title"]),
+        FieldSpec("date", "时间", "Date", "period", LABELS["date"]),
+        FieldSpec("place", "地点", "Place", "text", LABELS["place"]),
+        FieldSpec("mode", "方式", "Mode", "enum", LABELS["mode"]),
+        FieldSpec("organiser", "主办单位", "Organiser", "organisation", LABELS["organiser"]),
+        FieldSpec("co_organisers", "承办、协办单位", "Further organisers", "names", LABELS["co_organisers"]),
         FieldSpec("authorities", "涉及的主管部门", "Authorities named", "names"),
         FieldSpec("service_class", "服务类别", "Class of service", "enum"),
-        FieldSpec("enterprises", "企业数", "Enterprises", "integer", _LABELS["enterprises"]),
-        FieldSpec("persons", "人数", "Persons", "integer", _LABELS["persons"]),
+        FieldSpec("enterprises", "企业数", "Enterprises", "integer", LABELS["enterprises"]),
+        FieldSpec("persons", "人数", "Persons", "integer", LABELS["persons"]),
         FieldSpec("rows_with_ink", "签到行数", "Signed rows", "integer"),
         FieldSpec("photo_hashes", "照片的感知哈希", "Perceptual hashes of photographs", "hashes"),
         FieldSpec("sign_in_hashes", "签到行的哈希", "Hashes of signed rows", "hashes"),

@@ -146,12 +146,16 @@ def _headed(table: Table) -> ColumnMap | None:
     return found if found is not None and found.header[0] == 0 and found.score >= 1.8 else None
 
 
+_SHEET = re.compile(
+    r"签到$|签到(?:表|册|簿|单|名册)|签名(?:表|册|簿)|报到(?:表|册|簿)"
+    r"|(?:参会|参加|参训|到会|与会|出席)(?:人员|企业|单位|代表|学员)*(?:登记|签名|确认)+(?:表|册|簿)$"
+)
+
+
 def is_sign_in(page: Page) -> bool:
     """Whether a page is a sign-in sheet: a short line of it says so, rather than a sentence that mentions
     signing in."""
-    return any(
-        re.search(r"签到(?:表|册|簿|单)?$|签到(?:表|册|簿|单)", t) and len(t) <= 40 for t in _short(page)
-    )
+    return any(_SHEET.search(t) and len(t) <= 40 for t in _short(page))
 
 
 def _short(page: Page) -> Iterator[str]:
