@@ -18,6 +18,7 @@ import numpy as np
 from dossier_ai.core import Page, Rect, Word
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.lines import Line, fold, lines_of, text_height
+from dossier_ai.text.lost_columns import with_lost_columns
 from dossier_ai.text.per_page import per_page
 from dossier_ai.text.ruled_tables import ruled_tables
 from dossier_ai.text.tables import Table, table_of
@@ -43,7 +44,7 @@ def tables_of(page: Page) -> list[Table]:
 
 @per_page
 def _tables(page: Page) -> tuple[Table, ...]:
-    ruled = [split_rows(_with_columns(page, t)) for t in ruled_tables(page)]
+    ruled = [split_rows(with_lost_columns(_with_columns(page, t))) for t in ruled_tables(page)]
     slack = 0.3 * text_height(page)
     loose = [
         w for w in page.words if not any(t.rect.grown(slack).contains(w.rect.cx, w.rect.cy) for t in ruled)

@@ -113,21 +113,31 @@ def _belongs(box: Rect, cluster: Sequence[Ruling], area: Rect, slack: float) -> 
 
 
 def _printed(page: Page, height: float) -> list[Ruling]:
-    """The page's rulings without strokes of bold characters, which lie inside a word: horizontal ones up to
-    five characters long, vertical ones up to a character and a half."""
+    """The page's rulings without strokes of characters: horizontal ones through the middle of a word, or up
+    to five characters long anywhere in it, vertical ones up to a character and a half."""
     rows: dict[int, list[Rect]] = {}
     size = max(8.0, 2 * height)
+    around = 0.2 * height if page.origin == "ocr" else 0.0  # A stroke found in print may lie beside it.
     for word in page.words:
         for band in range(int(word.rect.top // size), int(word.rect.bottom // size) + 1):
             rows.setdefault(band, []).append(word.rect)
     out: list[Ruling] = []
     for ruling in page.rulings:
         r = ruling.rect
-        limit = 5.0 if ruling.horizontal else 1.5
-        near = rows.get(int(r.cy // size), ()) if max(r.width, r.height) <= limit * height else ()
-        if not any(_inside(r, w, horizontal=ruling.horizontal) for w in near):
+        near = rows.get(int(r.cy // size), ())
+        short = max(r.width, r.height) <= (5.0 if ruling.horizontal else 1.5) * height
+        if not any(
+            (short and _inside(r, w.grown(around), horizontal=ruling.horizontal))
+            or (ruling.horizontal and page.origin == "ocr" and _through(r, w))
+            for w in near
+        ):
             out.append(ruling)
     return out
+
+
+def _through(stroke: Rect, word: Rect) -> bool:
+    middle = abs(stroke.cy - word.cy) <= 0.35 * word.height
+    return middle and stroke.horizontal_overlap(word) >= 0.6 * stroke.width
 
 
 def _inside(stroke: Rect, word: Rect, *, horizontal: bool) -> bool:
