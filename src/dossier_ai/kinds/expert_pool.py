@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.text.appointments import Said, read_appointment
@@ -16,6 +17,7 @@ from dossier_ai.text.characters import squeeze
 from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.flow import Flow
+from dossier_ai.text.form_rows import form_rows
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headlines import headline
@@ -99,9 +101,20 @@ _PRINTED = (
 )  # fmt: skip
 
 
+# 专家 and single characters head columns; in running lines they are words.
+_CARD = tuple(
+    replace(column, labels=tuple(x for x in column.labels if len(x) > 1 and x != "专家"))
+    for column in COLUMNS[1:]
+)
+_CARD_STOPS = (
+    *("性别", "出生年月", "学历", "毕业院校", "简介", "个人简介", "专家简介", "主要业绩", "工作经历", "邮箱"),
+    *("电子邮箱", "备注", "编号", "序号", "身份证号", "职务", "照片", "政治面貌", "通讯地址", "地址"),
+)
+
+
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     listing = list_rows(document.pages, _PRINTED, anchor="name", least=3, told=_told)
-    fields = _list(document, listing) if listing.rows else _letter(document)
+    fields = _list(document, listing) if listing.rows else _cards_or_letter(document)
     fields.extend(page_number_fields(document))
     return fields
 
@@ -209,6 +222,26 @@ def _term_reader(listing: Listing) -> Reader:
         return _in_text(row.cells.get("mixed"), _REMARK, lambda text: term_in(text, start))
 
     return term
+
+
+def _cards(document: Document) -> list[Field]:
+    """Experts introduced one after the other, each with labels of its own (姓名：… 工作单位：…); a letter of
+    appointment has such labels once."""
+    rows = form_rows(document, _CARD, anchors=("name",), stops=_CARD_STOPS, said={"term": term_in})
+    if rows is None or not isinstance(rows.value, tuple):
+        return []
+    if not all(len(row) >= 2 for row in rows.value if isinstance(row, dict)):
+        return []
+    if len(rows.value) <= len(document.pages) and read_appointment(document) is not None:
+        return []
+    fields = unit_name_and_seal(document, "unit_sealed")
+    if not any(f.key == "unit_name" for f in fields):
+        fields.extend(_unit_in_title(document))
+    return [*fields, rows]
+
+
+def _cards_or_letter(document: Document) -> list[Field]:
+    return _cards(document) or _letter(document)
 
 
 def _letter(document: Document) -> list[Field]:

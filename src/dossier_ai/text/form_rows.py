@@ -1,25 +1,29 @@
-"""Forms to rows: where a kind comes as one form per case instead of one list, each form is a row.
+"""Forms to rows: where a kind comes as one form or card per case instead of one list, each is a row.
 
-In come pages whose labels are those of the list's columns; out comes the same field `rows`. A page without
-the labels that every form has continues the form before it.
+In come pages whose labels are those of the list's columns; out comes the same field `rows`. Several forms of
+a page begin where the label that opens the first one comes again; a page without the labels that every form
+has continues the form before it.
 """
 
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState, Page, Row
+from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState, Page, Rect, Row
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.column_labels import plain
 from dossier_ai.text.column_maps import ColumnMap
 from dossier_ai.text.grounded import evidence_of
-from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
 from dossier_ai.text.letters import organisation_in
 from dossier_ai.text.lines import lines_of
 from dossier_ai.text.rows import Listing
 
 Said = Callable[[str], str | None]
+_SURE = 0.75
 
 
 def is_list(listing: Listing, columns: Sequence[Column]) -> bool:
@@ -59,6 +63,10 @@ def form_rows(
     in its own way. None when no page holds a form."""
     rows: list[Row] = []
     for page in document.pages:
+        cards = _cards_on(page, columns, anchors, stops, said or {})
+        if cards:
+            rows.extend(cards)
+            continue
         row = _row_on(page, columns, stops, said or {})
         if any(name in row for name in anchors):
             rows.append(row)
@@ -87,6 +95,50 @@ def _row_on(page: Page, columns: Sequence[Column], stops: Sequence[str], said: M
         for column in columns
         if column.key in found and found[column.key].values
     }
+
+
+def _cards_on(
+    page: Page,
+    columns: Sequence[Column],
+    anchors: Sequence[str],
+    stops: Sequence[str],
+    said: Mapping[str, Said],
+) -> list[Row]:
+    """The cards of a page, one below or beside the other: the label of an anchor comes at least twice, and so
+    does another one. Empty where that is not so, or where a card has no anchor."""
+    labels = {column.key: column.labels for column in columns}
+    found = find_all_labelled(lines_of(page), labels, stops=stops)
+    found = [held for held in found if held.values and held.score >= _SURE]
+    count = Counter(held.key for held in found)
+    often = max((count[key] for key in anchors), default=0)
+    repeated = [held for held in found if count[held.key] == often]
+    if often < 2 or len({held.key for held in repeated}) < 2:
+        return []
+    opening = min(repeated, key=lambda held: (round(held.label.rect.cy), held.label.rect.left)).key
+    starts = [held.label.rect for held in repeated if held.key == opening]
+    rows: list[Row] = [{} for _ in starts]
+    for held in found:
+        number = _card_of(held.label.rect, starts)
+        if number is None:
+            continue
+        own = tuple(span for span in held.values if _card_of(span.rect, starts) == number)
+        column = next(column for column in columns if column.key == held.key)
+        if own and column.key not in rows[number]:
+            rows[number][column.key] = labelled_cell(replace(held, values=own), column, said.get(held.key))
+    return rows if all(any(key in row for key in anchors) for row in rows) else []
+
+
+def _card_of(rect: Rect, starts: Sequence[Rect]) -> int | None:
+    """Which card a place belongs to: of those that begin above it, the lowest, and of cards side by side the
+    last one that begins left of it."""
+    height = rect.height
+    above = [s for s in starts if s.top <= rect.cy]
+    if not above:
+        return None
+    lowest = max(s.cy for s in above)
+    beside = [s for s in above if lowest - s.cy < height]
+    left = [s for s in beside if s.left <= rect.left + height] or beside
+    return starts.index(max(left, key=lambda s: s.left))
 
 
 def labelled_cell(held: Labelled, column: Column, said: Said | None = None, unit: str = "元") -> Cell:

@@ -27,6 +27,7 @@ _UNTIL = re.compile(
     rf"(?:有效期|聘期|期限)?[:]?[至到](?P<day>{_DAY})[止前]?"
     rf"|(?P<only>{_DAY})(?:止|到期|期满|届满|截止)"
 )
+_SAID_UNTIL = re.compile(rf"(?:聘[期任用请]|任期|有效期|期限)[^\d。;,]{{0,6}}?[至到](?P<day>{_DAY})")
 _SAID = re.compile(
     rf"(?:聘[期任用请]|任期|合作期|协议期|有效期|期限|年限)[^\d。;,一二两三四五六七八九十]{{0,8}}{_COUNT}"
 )
@@ -82,12 +83,29 @@ def term_in(text: str, start: str | None = None) -> str | None:
     if (found := _COUNTED.fullmatch(flat)) is not None:
         return counted_from(start, found["n"], found["u"]) if start else None
     if (found := _UNTIL.fullmatch(flat)) is not None:
-        try:
-            end = parse_date(found["day"] or found["only"]).iso
-        except ValueError:
-            return None
-        return f"{start or ''}/{end}" if not start or start[:7] <= end[:7] else None
+        return _until(found["day"] or found["only"], start)
     return None
+
+
+def _until(day: str, start: str | None) -> str | None:
+    try:
+        end = parse_date(day).iso
+    except ValueError:
+        return None
+    return f"{start or ''}/{end}" if not start or start[:7] <= end[:7] else None
+
+
+def term_said(sentence: str, start: str | None = None) -> str | None:
+    """The term that a sentence states in any of these ways; where it gives but years or an end, the term runs
+    from `start` (ISO)."""
+    value = term_in(sentence, start)
+    if value is not None:
+        return value
+    flat = packed_term(sentence)
+    if (found := _SAID_UNTIL.search(flat)) is not None:
+        return _until(found["day"], start)
+    count = count_in(flat)
+    return counted_from(start, *count) if count is not None and start is not None else None
 
 
 def count_in(text: str) -> tuple[str, str] | None:
