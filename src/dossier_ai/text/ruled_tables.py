@@ -114,10 +114,11 @@ def _belongs(box: Rect, cluster: Sequence[Ruling], area: Rect, slack: float) -> 
 
 def _printed(page: Page, height: float) -> list[Ruling]:
     """The page's rulings without strokes of characters: horizontal ones through the middle of a word, or up
-    to five characters long anywhere in it, vertical ones up to a character and a half."""
+    to five characters long anywhere in it (eight on a picture, where they are found beside it, too), vertical
+    ones up to a character and a half."""
     rows: dict[int, list[Rect]] = {}
     size = max(8.0, 2 * height)
-    around = 0.2 * height if page.origin == "ocr" else 0.0  # A stroke found in print may lie beside it.
+    around, long = (0.3 * height, 8.0) if page.origin == "ocr" else (0.0, 5.0)
     for word in page.words:
         for band in range(int(word.rect.top // size), int(word.rect.bottom // size) + 1):
             rows.setdefault(band, []).append(word.rect)
@@ -125,7 +126,7 @@ def _printed(page: Page, height: float) -> list[Ruling]:
     for ruling in page.rulings:
         r = ruling.rect
         near = rows.get(int(r.cy // size), ())
-        short = max(r.width, r.height) <= (5.0 if ruling.horizontal else 1.5) * height
+        short = max(r.width, r.height) <= (long if ruling.horizontal else 1.5) * height
         if not any(
             (short and _inside(r, w.grown(around), horizontal=ruling.horizontal))
             or (ruling.horizontal and page.origin == "ocr" and _through(r, w))
@@ -196,7 +197,7 @@ def _ruled_tables(page: Page) -> tuple[Table, ...]:
     height = text_height(page) * (_WAVER if page.origin == "ocr" else 1.0)
     slack = max(3.0, 0.35 * height)
     tables = []
-    printed = _printed(page, height)
+    printed = _printed(page, text_height(page))
     slant = slant_of(printed, page.width, page.height, height)
     if slant is not None:
         printed = [slant.ruling(r) for r in printed]
