@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.claims import Claim, claims_of
+from dossier_ai.text.flow import is_heading
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, read
 from dossier_ai.text.headings import headings_of
@@ -52,6 +53,8 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     fields: list[Field] = []
     title = headline(document, _TITLES)
+    if title is not None and is_heading(title.text):
+        title = None  # A page from within a report begins with a heading, which names a part of it.
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
     unit = paper_unit(lines, title, _UNIT)

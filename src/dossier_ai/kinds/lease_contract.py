@@ -42,7 +42,7 @@ from dossier_ai.text.leases import (
     rent_of,
     without_underlines,
 )
-from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, signing_organisation
+from dossier_ai.text.letters import DATE, ORGANISATION, first_date_or_range, iso_date, signing_organisation
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.money import decimal_text
 from dossier_ai.text.page_numbers import page_number_fields
@@ -286,6 +286,11 @@ def _term(
     stated = term(document, lines, signed, _TERM)
     if stated and stated[0].value is not None:
         return stated
+    for flow in flows:
+        # A term that wraps stands in one clause.
+        found = first_date_or_range(flow) if _TERM.search(flow.packed) else None
+        if found is not None and "/" in found[0]:
+            return [grounded(document, "term", found[1], found[0])]
     counted = counted_term(flows)
     if counted is not None:
         return [read(document, "term", counted[1], counted[0], grounding="normalised", confidence=0.8)]

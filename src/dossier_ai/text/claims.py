@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dossier_ai.core import Page, Word
-from dossier_ai.text.flow import Flow, paragraphs, sentences
+from dossier_ai.text.flow import Flow, paragraphs, run_on, sentences
 from dossier_ai.text.lines import Span, fold, lines_of
 from dossier_ai.text.ruled_tables import ruled_tables
 
@@ -22,6 +22,7 @@ _UNITS = (
     "万家次", "万户次", "万场次", "万次", "万户", "万条", "万件", "万份", "万篇",
     "万家", "家", "户", "场", "期", "次", "项", "件", "篇", "条", "份", "个", "台(套)", "台", "套", "间",
     "平方米", "平米", "㎡", "m2", "亩", "%", "个百分点", "小时", "课时", "天", "门", "款", "所", "支",
+    "学时", "万笔", "笔", "批次", "册", "例",
 )  # fmt: skip
 _CLAIM = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<about>余|多)?\s*(?P<unit>"
@@ -127,7 +128,7 @@ def claims_of(pages: Iterable[Page]) -> list[Claim]:
     left to the tables' own readers."""
     out: list[Claim] = []
     for page in pages:
-        for flow in paragraphs(lines_of(page, _prose_words(page))):
+        for flow in run_on(paragraphs(lines_of(page, _prose_words(page)))):
             out.extend(claims_in(flow))
     return out
 

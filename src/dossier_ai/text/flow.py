@@ -123,3 +123,32 @@ def paragraphs(lines: Sequence[Line]) -> list[Flow]:
         else:
             groups[-1].append(line)
     return [Flow(group) for group in groups]
+
+
+def run_on(flows: Sequence[Flow]) -> list[Flow]:
+    """Paragraphs with those joined that a short line has parted: a line that ends early and in the middle of
+    a sentence goes on in the next, since figures and Latin letters are set narrower than characters."""
+    out: list[Flow] = []
+    for flow in flows:
+        last = out[-1].lines[-1] if out else None
+        if last is not None and goes_on(last, flow.lines[0]):
+            out[-1] = Flow([*out[-1].lines, *flow.lines])
+        else:
+            out.append(flow)
+    return out
+
+
+def goes_on(last: Line, line: Line) -> bool:
+    """Whether a long line without a full stop is followed by one that begins at the margin of the page."""
+    if last.page is not line.page or is_heading(line.text) or last.words[0].part is not None:
+        return False
+    words = last.page.words
+    left, right = min(w.rect.left for w in words), max(w.rect.right for w in words)
+    height = max(last.rect.height, line.rect.height)
+    return (
+        last.rect.right > left + 0.8 * (right - left)
+        and line.rect.left < left + height
+        and line.rect.top - last.rect.bottom < 2.2 * height
+        and not re.search(r"[。;:]$", last.folded.strip())
+        and not re.match(r"[\u4e00-\u9fff]{1,8}(?:\([^()]{1,6}\))?:", line.folded)
+    )

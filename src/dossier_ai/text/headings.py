@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.flow import heading_text, is_heading
+from dossier_ai.text.flow import goes_on, heading_text, is_heading
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
 from dossier_ai.text.pieces import apart
 from dossier_ai.text.ruled_tables import ruled_tables
@@ -117,10 +117,22 @@ def _numbered_in(block: Block) -> Iterator[Heading]:
         if span is not None and run_in_head(whole) is None:
             yield Heading(span, heading_text(whole), True)
             return
-    for line in block.lines:
+    for line, after in zip(block.lines, [*block.lines[1:], None], strict=True):
         heading = _numbered(line)
-        if heading is not None:
+        if heading is not None and not _item(heading, line, after):
             yield heading
+
+
+def _item(heading: Heading, line: Line, after: Line | None) -> bool:
+    """Whether a numbered line is a sentence of the text (（1）举办活动,…) rather than a heading: it has
+    clauses, and either ends with a stop or goes on in the next line."""
+    if heading.span.text.strip() != line.text.strip():
+        return False
+    bare = re.sub(r"[(（].*?[)）]", "", line.text).strip()
+    if not re.search(r"[，,；;。].", bare):
+        return False
+    ended = re.search(r"[。；;，,、]$", bare) is not None
+    return ended or (after is not None and (runs_on(line, after) or goes_on(line, after)))
 
 
 def _numbered(line: Line) -> Heading | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from dossier_ai.core import Page, Word
 from dossier_ai.text.agreements import term_from
 from dossier_ai.text.areas import Area, area_text, areas_in
-from dossier_ai.text.flow import Flow, is_heading, paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.rents import RentPeriod, deposit_in, rent_in
@@ -109,7 +109,7 @@ def _pieces(word: Word) -> Iterator[Word]:
 def clauses(lines: Sequence[Line]) -> list[Flow]:
     """The paragraphs, a short heading (四、租金) together with the paragraph below it. A line that ends early
     and in the middle of a sentence goes on in the next: figures are set narrower than characters."""
-    flows = _run_on(paragraphs(list(lines)))
+    flows = run_on(paragraphs(list(lines)))
     out: list[Flow] = []
     for flow, following in zip(flows, [*flows[1:], None], strict=True):
         if following is not None and len(flow.packed) <= _HEADING_LENGTH and not flow.packed.endswith("。"):
@@ -117,33 +117,6 @@ def clauses(lines: Sequence[Line]) -> list[Flow]:
         else:
             out.append(flow)
     return out
-
-
-def _run_on(flows: Sequence[Flow]) -> list[Flow]:
-    out: list[Flow] = []
-    for flow in flows:
-        last = out[-1].lines[-1] if out else None
-        if last is not None and _goes_on(last, flow.lines[0]):
-            out[-1] = Flow([*out[-1].lines, *flow.lines])
-        else:
-            out.append(flow)
-    return out
-
-
-def _goes_on(last: Line, line: Line) -> bool:
-    """Whether a long line without a full stop is followed by one that begins at the margin of the page."""
-    if last.page is not line.page or is_heading(line.text) or last.words[0].part is not None:
-        return False
-    words = last.page.words
-    left, right = min(w.rect.left for w in words), max(w.rect.right for w in words)
-    height = max(last.rect.height, line.rect.height)
-    return (
-        last.rect.right > left + 0.8 * (right - left)
-        and line.rect.left < left + height
-        and line.rect.top - last.rect.bottom < 2.2 * height
-        and not re.search(r"[。;:]$", last.folded.strip())
-        and not re.match(r"[\u4e00-\u9fff]{1,8}(?:\([^()]{1,6}\))?:", line.folded)
-    )
 
 
 Found = tuple[str, list[Span]]

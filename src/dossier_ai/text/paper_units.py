@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import impressions
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import (
     ORGANISATION,
@@ -41,7 +41,7 @@ _BY = re.compile(
     rf"|适用于(?P<w>[\u4e00-\u9fff（）()]{{4,30}}?{_UNIT})(?=[(（]|的|全体|所有|各|内部|及|及其|开展|提"
     rf"供|员工|服务|[,。;])"
     rf"|(?:^|[,。;:])(?P<x>[\u4e00-\u9fff（）()]{{4,30}}?{_UNIT})(?=为|依据|根据|结合|按照|特?制定|制订|"
-    rf"成立于|是)"
+    rf"成立于|是|位于|坐落于|坐落在|创建于|创办于|始建于|注册于|系(?!统))"
 )
 _NAMED = re.compile(
     r"[\u4e00-\u9fff（）()]{4,26}?(?:有限责任公司|股份有限公司|有限公司|服务中心|促进中心|协会|商会|研究"
@@ -106,7 +106,7 @@ def _in_title(title: Span | None) -> Found | None:
 
 
 def _said(lines: Sequence[Line]) -> Found | None:
-    for flow in paragraphs(list(lines)):
+    for flow in run_on(paragraphs(list(lines))):
         found = next((m for pattern in (*_FOR, _BY) if (m := pattern.search(flow.packed)) is not None), None)
         if found is not None:
             group = next(g for g in "vwx" if g in found.re.groupindex and found[g])
