@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
+from dossier_ai.core import Cell, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
+from dossier_ai.kinds.financing_evidence_labels import COLUMNS, CONTRACT, STOPS
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.column_shapes import told_by_shape
 from dossier_ai.text.diplomas import closing_day
 from dossier_ai.text.endorsements import sealed_field
-from dossier_ai.text.flow import Flow
-from dossier_ai.text.form_rows import is_list, labelled_cell
+from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.form_rows import Said, form_rows, is_list, labelled_cell
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, occluded, read
 from dossier_ai.text.guarantee_figures import guarantee_figures
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.ledger_cells import date_cell, leading_day
-from dossier_ai.text.letters import DATE, iso_date, organisation_name, recipient_of
+from dossier_ai.text.letters import (
+    DATE,
+    iso_date,
+    organisation_name,
+    recipient_of,
+    signing_organisation,
+)
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.list_fields import Reader, list_rows_field
 from dossier_ai.text.list_frame import filled_by, printed_unit
@@ -45,48 +52,15 @@ _TITLES = (
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "guarantee_statistics",
-        re.compile(r"担保(?:业务|责任)?(?:情况|发生额|余额)?(?:统计|汇总|监管|明细)|担保公司监管"),
+        re.compile(
+            r"担保(?:业务|责任|机构|公司|经营|主要)*(?:开展|发展|完成|运行)?(?:情况|发生额|余额|指标|数据)*"
+            r"(?:统计|汇总|监管|明细|情况|报表|[年季月]报)|在保余额|担保公司监管"
+        ),
     ),
     ("loan_contract", re.compile(r"(?:借款|贷款)(?:担保)?(?:合同|协议)|保证合同")),
     ("bank_confirmation", re.compile(r"证明|确认|通知书|回单|凭证|借据")),
     ("financing_list", re.compile(r"明细|清单|统计|名单|汇总|台账|一览")),
 )
-COLUMNS = (
-    Column("seq", ("序号", "No.", "编号"), "integer"),
-    Column("enterprise", (
-        "企业名称", "借款企业", "融资企业", "贷款企业", "借款人", "被担保企业", "被担保人", "服务企业名称",
-        "客户名称", "融资企业名称", "借款企业名称", "借款单位", "单位名称", "受益企业", "客户", "用款企业",
-        "用款单位", "申请企业", "贷款单位", "获贷企业", "获贷企业名称", "企业全称", "被服务企业", "借款主体",
-        "融资主体", "融资单位", "贷款企业名称", "公司名称", "服务企业", "担保企业", "债务人", "主债务人",
-        "承贷企业", "受信企业", "授信企业",
-    ), "organisation"),
-    Column("institution", (
-        "金融机构", "贷款银行", "放款机构", "合作银行", "贷款机构", "银行名称", "放款银行", "金融机构名称",
-        "合作金融机构", "贷款人", "出借人", "资金方", "银行", "融资机构", "放贷机构", "放贷银行", "贷款方",
-        "出资机构", "资金提供方", "授信银行", "合作机构", "融资银行", "债权人", "承贷银行", "经办银行",
-        "发放机构", "发放银行", "贷款金融机构", "放款金融机构", "银行/机构", "投资机构", "受托银行",
-        "银行（机构）",
-    ), "organisation"),
-    Column("amount", (
-        "融资金额", "贷款金额", "放款金额", "金额", "担保金额", "融资额", "贷款额", "借款金额", "到位金额",
-        "实际放款金额", "新增担保额", "融资金额（万元）", "获贷金额", "授信金额", "实际到账金额", "到账金额",
-        "发放金额", "贷款额度", "担保额", "担保额度", "授信额度", "放贷金额", "借款额", "本金", "贷款本金",
-        "获得融资额", "融资规模", "融资总额", "实际融资金额", "发生额", "担保发生额",
-    ), "money"),
-    Column("lent_on", (
-        "放款日期", "放款时间", "贷款日期", "到账日期", "融资时间", "发放日期", "发放时间", "贷款时间",
-        "融资日期", "借款日期", "日期", "时间", "放贷日期", "放贷时间", "获贷时间", "获贷日期", "贷款发放日",
-        "到位时间", "到位日期", "放款日", "起始日", "起始日期", "借款起始日", "贷款起始日", "担保日期",
-        "发生日期", "实际放款日", "贷款发放时间", "贷款发放日期", "投放日期", "签约日期", "获得时间",
-        "起贷日",
-    ), "date"),
-    Column("mode", (
-        "服务方式", "撮合方式", "对接方式", "融资方式", "融资类型", "贷款方式", "担保方式", "融资渠道",
-        "服务内容", "产品名称", "贷款类型", "融资产品", "融资类别", "贷款类别", "融资品种", "业务品种",
-        "贷款品种", "产品类型", "产品", "信贷产品", "贷款产品", "担保类型", "增信方式", "服务类型",
-        "融资产品名称", "业务类型", "贷款种类", "保证方式", "融资服务方式", "融资模式",
-    )),
-)  # fmt: skip
 _AMOUNT = next(c for c in COLUMNS if c.key == "amount")
 _TOTAL_TEXT = re.compile(
     r"(?:融资|贷款|放款|金额)?(?:总额|合计|共计|总计|累计)(?:金额)?(?:人民币)?[:]?(\d[\d,]*(?:\.\d+)?(?:亿|万|千)*元)"
@@ -98,18 +72,23 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     title = headline(document, _TITLES)
     kind = _kind_of(title, lines)
     fields: list[Field] = []
-    if kind is not None:
-        fields.append(read(document, "evidence_kind", kind[1], kind[0]))
-    year = stated_year([*lines_at(title), *lines[:_HEAD]])
+    year = stated_year([*lines_at(title), *lines[:_HEAD]]) or _year_of_figures(lines)
     if year is not None:
         fields.append(read(document, "year", year.spans, year.value))
-    if kind is not None and kind[0] in ("loan_contract", "bank_confirmation"):
+    single = kind is not None and kind[0] in ("loan_contract", "bank_confirmation")
+    loans = _loans(document, lines, year) if kind is None or kind[0] != "loan_contract" else []
+    if single and not loans:
         fields.extend(_single_loan(document, lines))
     else:
+        guarantees = _guarantees(document, year)
+        kind = kind or _kind_by_content(title, loans, guarantees)
         fields.extend(unit_fields(document, None, title))
-        fields.extend(_loans(document, lines, year))
-        fields.extend(_guarantees(document, year))
+        if not any(f.key == "unit_name" for f in fields):
+            fields.extend(_signing_unit(document, lines))
+        fields.extend([*loans, *guarantees])
         fields.extend(filled_by(document))
+    if kind is not None:
+        fields.append(read(document, "evidence_kind", kind[1], kind[0]))
     fields.append(sealed_field(document, "sealed", document.pages)[0])
     fields.extend(page_number_fields(document))
     return fields
@@ -130,10 +109,44 @@ def _kind_of(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] | No
     return None
 
 
+def _kind_by_content(
+    title: Span | None, loans: Sequence[Field], guarantees: Sequence[Field]
+) -> tuple[str, Span] | None:
+    """What a paper is whose title does not say it: figures of guarantees, or a list of loans."""
+    if title is None or bool(loans) == (len(guarantees) >= 2):
+        return None
+    return "financing_list" if loans else "guarantee_statistics", title
+
+
+_FIGURES_OF = re.compile(
+    r"截[至止](?:到)?((?:19|20)\d{2})年(?:12月31日|年?[末底])"
+    r"|(?<!\d)((?:19|20)\d{2})年(?:0?1月(?:0?1日)?)[至到\-~—]+(?:\2年)?12月(?:31日)?"
+    r"|(?<!\d)((?:19|20)\d{2})年(?:全年|[末底](?!在?保))"
+)
+
+
+def _year_of_figures(lines: Sequence[Line]) -> Stated | None:
+    """The year at whose end, or from whose first to last month, figures were counted: 截至2022年12月31日."""
+    for flow in paragraphs(list(lines)):
+        found = _FIGURES_OF.search(flow.packed)
+        if found is not None:
+            group = next(i for i in (1, 2, 3) if found.group(i))
+            return Stated(found.group(group), tuple(flow.packed_spans(*found.span(group))))
+    return None
+
+
+def _signing_unit(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """The organisation that signs below the figures."""
+    signing = signing_organisation(lines[len(lines) // 2 :])
+    return [read(document, "unit_name", signing[1], signing[0], confidence=0.85)] if signing else []
+
+
 def _loans(document: Document, lines: Sequence[Line], year: Stated | None) -> list[Field]:
     listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3, told=told_by_shape)
     if not is_list(listing, COLUMNS):
-        return []
+        cards = form_rows(document, CONTRACT, anchors=("enterprise",), stops=STOPS, said=_SAID)
+        several = cards is not None and isinstance(cards.value, tuple) and len(cards.value) > 1
+        return [cards] if cards is not None and several else []
     unit = printed_unit(document, listing)
 
     def amount(row: ListRow, number: int) -> Cell | None:
@@ -184,13 +197,13 @@ def _guarantees(document: Document, year: Stated | None) -> list[Field]:
 def _single_loan(document: Document, lines: Sequence[Line]) -> list[Field]:
     """A contract or confirmation as a list of one row, its cells after their labels or in its sentences."""
     row: Row = {}
-    wanted = {c.key: c.labels for c in _CONTRACT}
-    found = find_labelled(lines, wanted, stops=_STOPS)
-    for column in _CONTRACT:
+    wanted = {c.key: c.labels for c in CONTRACT}
+    found = find_labelled(lines, wanted, stops=STOPS)
+    for column in CONTRACT:
         held = found.get(column.key)
         if held is None or not held.values:
             continue
-        said = {"amount": loan_amount, "lent_on": _first_day}.get(column.key)
+        said = _SAID.get(column.key)
         cell = labelled_cell(held, column, said)
         if cell.value is not None:
             row[column.key] = cell
@@ -221,11 +234,28 @@ def _single_loan(document: Document, lines: Sequence[Line]) -> list[Field]:
     ]
 
 
+_BANK = re.compile(r"[\u4e00-\u9fff（）()·]{2,36}(?:行|社|公司|部|中心|基金|机构)")
+
+
+def _firm(text: str) -> str | None:
+    """The name of an organisation, banks by their short names too; None for anything else."""
+    flat = squeeze(text).replace("(", "（").replace(")", "）").strip("_")
+    return organisation_name(text) or (flat if _BANK.fullmatch(flat) and len(flat) >= 4 else None)
+
+
 def _first_day(text: str) -> str | None:
     """The day of a loan, or the one on which its term begins."""
     found = DATE.search(text)
     whole = leading_day(text) or (iso_date(found.group()) if found else None)
     return whole.partition("/")[0] or None if whole is not None else None
+
+
+_SAID: Mapping[str, Said] = {
+    "amount": loan_amount,
+    "lent_on": _first_day,
+    "enterprise": _firm,
+    "institution": _firm,
+}
 
 
 def _cell(value: str, spans: Sequence[Span], *, sure: float = 1.0) -> Cell:
@@ -235,41 +265,6 @@ def _cell(value: str, spans: Sequence[Span], *, sure: float = 1.0) -> Cell:
         confidence=sure * min(s.confidence for s in spans),
         evidence=tuple(evidence_of(s) for s in spans),
     )
-
-
-_BORROWER = (
-    "甲方（借款人）",
-    "乙方（借款人）",
-    "借款人（甲方）",
-    "借款人",
-    "借款企业",
-    "借款单位",
-    "被担保人",
-    "客户名称",
-    "企业名称",
-)
-_LENDER = (
-    "甲方（出借人）",
-    "甲方（贷款人）",
-    "乙方（出借人）",
-    "乙方（贷款人）",
-    "贷款人（乙方）",
-    "贷款人",
-    "出借人",
-    "贷款银行",
-    "放款机构",
-    "金融机构",
-    "贷款机构",
-)
-_LENT_ON = ("放款日期", "放款时间", "发放日期", "借款日期", "贷款日期", "到账日期", "借款期限", "贷款期限")
-_CONTRACT = (
-    Column("enterprise", _BORROWER, "organisation"),
-    Column("institution", _LENDER, "organisation"),
-    Column("amount", ("借款金额", "贷款金额", "放款金额", "担保金额", "金额", "融资金额"), "money"),
-    Column("mode", ("借款用途", "贷款用途", "贷款方式", "担保方式", "贷款种类", "融资方式", "产品名称")),
-    Column("lent_on", _LENT_ON, "date"),
-)
-_STOPS = ("甲方", "乙方", "地址", "法定代表人", "联系电话", "合同编号", "利率", "账号", "开户行", "签订日期")
 
 
 KIND = Kind(

@@ -16,10 +16,11 @@ from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.columns import tables_of
 from dossier_ai.text.flow import paragraphs
-from dossier_ai.text.lines import Span, lines_of
+from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.list_frame import unit_in
 from dossier_ai.text.money import UNITS, decimal_text, find_unit, parse_money
 from dossier_ai.text.money_cells import states_unit
+from dossier_ai.text.pieces import apart
 from dossier_ai.text.tables import Table, TableCell
 
 _AMOUNT_WORD = r"(?:担保)?(?:业务)?(?:发生)?(?:总)?(?:金)?额?"
@@ -31,11 +32,11 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         rf"|{_GUARANTEE}(?:业务)?(?:本|当)?(?:年|期)?新增(?:金)?额?"
     ),
     "guarantee_opening": re.compile(
-        rf"(?:年初|期初|上年末|上年年末|上期末)(?:{_GUARANTEE}|在保)(?:责任)?余额"
+        rf"(?:报告|本)?(?:年初|期初|上年末|上年年末|上期末)(?:(?:{_GUARANTEE}|在保)(?:业务)?(?:责任)?|责任)余额"
         r"|(?:担保|在保)(?:责任)?余额[(:]?(?:年初|期初|上年末)"
     ),
     "guarantee_closing": re.compile(
-        rf"(?:年末|期末|本年末|本期末|年底|年终)(?:{_GUARANTEE}|在保)(?:责任)?余额"
+        rf"(?:报告|本)?(?:年末|期末|本年末|本期末|年底|年终)(?:(?:{_GUARANTEE}|在保)(?:业务)?(?:责任)?|责任)余额"
         r"|(?:担保|在保)(?:责任)?余额[(:]?(?:年末|期末|年底)"
     ),
 }
@@ -46,6 +47,7 @@ _NEW_COLUMN = re.compile(r"(?:本|当)年(?:度|累计)*(?:新增|增加|发生)
 _OPENING_COLUMN = re.compile(r"年初|期初|上年末")
 _CLOSING_COLUMN = re.compile(r"年末|期末|年底")
 _NOT_MONEY = re.compile(r"户数|笔数|家数|户次|企业数|增长|比例|占比|同比|[率%]$|解除|代偿|累计担保|自成立")
+_BARE_FIGURE = re.compile(r"[￥¥]?\d[\d,]*(?:\.\d+)?(?:[亿万]?元)?")
 _THIS_YEAR = re.compile(r"本年|本期|当年|本年度")
 _LAST_YEAR = re.compile(r"上年|上期|去年|同期|增长|同比|增减")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
@@ -73,6 +75,9 @@ def guarantee_figures(pages: Sequence[Page], year: str | None = None) -> dict[st
                     found.setdefault(key, figure)
     for page in pages:
         for key, figure in _in_prose(page, year).items():
+            found.setdefault(key, figure)
+    for page in pages if len(found) < 2 else ():
+        for key, figure in _under_heads(page, unit_in(lines_of(page))).items():
             found.setdefault(key, figure)
     return found
 
@@ -176,6 +181,46 @@ def _across(table: Table, unit: str | None, year: str | None) -> dict[str, Figur
     if row is None:
         row = rows[0] if len(rows) == 1 else None
     return _row_figures(table, row, heads, unit) if row is not None else {}
+
+
+def _under_heads(page: Page, unit: str | None) -> dict[str, Figure]:
+    """One row of figures under a row of items, without the rules and the rows that make a table: each item
+    takes the figure that stands on the next line below it."""
+    pieces = apart(lines_of(page))
+    keys = [(_key_of(p.text), p) for p in pieces]
+    heads = [(key, p) for key, p in keys if key is not None and not re.search(r"\d", p.text)]
+    if len({key for key, _ in heads}) < 2:
+        return {}
+    row = [p for p in pieces if any(abs(p.rect.cy - h.rect.cy) < 0.5 * h.rect.height for _, h in heads)]
+    heads += [("guarantee_new", p) for p in row if _NEW_COLUMN.fullmatch(squeeze(p.text))]
+    out: dict[str, Figure] = {}
+    for key, head in heads:
+        figure = _figure_below(pieces, head, unit)
+        if figure is not None:
+            out.setdefault(key, figure)
+    return out
+
+
+def _figure_below(pieces: Sequence[Line], head: Line, unit: str | None) -> Figure | None:
+    near = [
+        p
+        for p in pieces
+        if 0 < p.rect.cy - head.rect.cy < 4 * head.rect.height
+        and p.rect.horizontal_overlap(head.rect) > 0.3 * min(p.rect.width, head.rect.width)
+    ]
+    if not near:
+        return None
+    piece = min(near, key=lambda p: p.rect.cy)
+    text = squeeze(piece.text)
+    span = piece.span(0, len(piece.text))
+    own = find_unit(head.text) or unit
+    if span is None or not _BARE_FIGURE.fullmatch(text):
+        return None
+    try:
+        value = decimal_text(parse_money(text, own or "元"))
+    except (ValueError, InvalidOperation):
+        return None
+    return Figure(value if own is not None or states_unit(text) else None, span)
 
 
 def _row_figures(

@@ -44,6 +44,8 @@ _UNIT_LABELS = (
     "用人单位", "机构名称", "公司名称", "运营机构", "运营主体", "资产所属单位",
     "编制单位（盖章）", "填报机构", "申报机构", "申报主体", "报送单位", "平台单位", "制表单位（盖章）",
     "编报单位", "填制单位", "统计单位", "填表单位（盖章）", "所属机构", "平台运营机构", "机构名称（盖章）",
+    "担保机构", "担保机构名称", "担保公司", "担保公司名称", "融资担保机构", "报送机构", "报告单位",
+    "报告机构",
     "公司名称（盖章）", "单位全称", "建设单位", "平台运营单位（盖章）", "运营单位（盖章）",
 )  # fmt: skip
 _FILLERS = (
@@ -57,6 +59,11 @@ _HANDLERS = ("经办人", "经办人（签字）", "经办人签字", "经办", 
 _ISSUES = r"(?:公司|中心|协会|商会|联合会|促进会|基金会|联盟|大学|学院|研究院|研究所|事务所|合作社|委员会)"
 _TITLED = re.compile(
     rf"(?P<v>[\u4e00-\u9fff()（）]{{2,30}}?{_ISSUES})(?![\u4e00-\u9fff()（）]{{0,8}}公司)(?:[\u4e00-\u9fff()（）、]{{2,30}}(?:表|名册|名单|清单|台账|名录))?"
+)
+# A kind of institution that a title is about, not the name of one.
+_GENERIC = re.compile(
+    r"(?:中小微?|小微|融资性?|担保|小额|贷款|服务|中介|专业|第三方|入驻|合作|签约|集聚|重点|科技型?|高新技术|专精特新|外部"
+    r"|平台|公共|基地|在孵|孵化|创业|创新|企业|被|监管|地方|金融|机构|和|及|、)+(?:公司|中心|协会|商会|联盟|研究院)"
 )
 _HEAD = 0.2
 _FRAME_STOPS = (
@@ -137,7 +144,7 @@ def _headed(document: Document) -> Span | None:
             break
         text = "".join(line.folded.split())
         match = _TITLED.fullmatch(text)
-        if match is None or len(match["v"]) < 6:
+        if match is None or len(match["v"]) < 6 or _GENERIC.fullmatch(match["v"]):
             continue
         end = next(
             i for i in range(len(line.text) + 1) if len("".join(line.folded[:i].split())) == match.end("v")

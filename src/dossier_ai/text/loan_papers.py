@@ -28,6 +28,17 @@ _CONFIRMED = re.compile(r"(?:兹|特此|现)(?:有|证明|确认|通知)[,:]?|(?
 _FIRM = re.compile(
     r"[\u4e00-\u9fff（）()A-Za-z0-9·]{2,36}?(?:有限责任公司|股份有限公司|有限公司|公司|厂|合作社|经营部|商行|中心)"
 )
+_NAMED_FIRM = _FIRM.pattern
+# Who is lent to: 向某某公司发放, 某某公司在我行获得. Who only recommended it stands behind 经 or before 推荐.
+_LENT_TO = re.compile(
+    rf"(?:向|给|为|对|与)(?P<firm>{_NAMED_FIRM})[^。;,]{{0,12}}?(?:发放|提供|授信|放款|办理|投放|签订|审批)"
+)
+_BORROWING = re.compile(
+    rf"(?:[,。;:]|证明|现有|兹有|确认)(?P<firm>{_NAMED_FIRM})[^。;]{{0,60}}?"
+    r"(?:在|于|向|从|由|获得|取得|申请)(?:我行|本行|我司|我公司)?[^。;]{0,30}?(?:贷款|借款|融资|授信)"
+)
+_NO_NAME = re.compile(r"^经|证明|通知书|[兹贵]")
+_ONLY_NAMED = re.compile(r"^(?:推荐|对接|介绍|协助|撮合|牵线|组织|担保|服务|帮助)")
 _US = re.compile(r"(?:我行|我司|本行|我公司)")
 
 
@@ -69,13 +80,23 @@ def loan_parties(lines: Sequence[Line]) -> dict[str, tuple[str, list[Span]]]:
 
 
 def _borrower(flow: Flow) -> tuple[str, list[Span]] | None:
-    """The enterprise that a confirmation names after 兹证明: up to the first ending of a firm's name."""
-    for start in _CONFIRMED.finditer(flow.packed):
-        found = _FIRM.match(flow.packed, start.end())
-        if found is not None:
-            name = found.group().replace("(", "（").replace(")", "）")
-            return name, flow.packed_spans(*found.span())
+    """The enterprise that a sentence says was lent to or borrowed, else the one that a confirmation names
+    after 兹证明: up to the first ending of a firm's name, and not one that only recommended it."""
+    for pattern in (_LENT_TO, _BORROWING):
+        for said in pattern.finditer(flow.packed):
+            start, end = said.span("firm")
+            if _ONLY_NAMED.match(flow.packed[end:]) or _NO_NAME.search(said["firm"]):
+                continue
+            return _spelling(said["firm"]), flow.packed_spans(start, end)
+    for confirmed in _CONFIRMED.finditer(flow.packed):
+        found = _FIRM.match(flow.packed, confirmed.end())
+        if found is not None and not found.group().startswith("经"):
+            return _spelling(found.group()), flow.packed_spans(*found.span())
     return None
+
+
+def _spelling(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）")
 
 
 _LENDING_BANK = re.compile(
