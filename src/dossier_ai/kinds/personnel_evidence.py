@@ -9,53 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
+from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.kinds.personnel_evidence_insurance import COLUMNS, insurance_fields, listed_persons
 from dossier_ai.kinds.personnel_evidence_labels import CERTIFICATES, LABELS, PERSON, STOPS, TITLES
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words
-from dossier_ai.text.employment import counted_term, employed, months_paid
+from dossier_ai.text.employment import counted_term, employed
 from dossier_ai.text.flow import Flow
-from dossier_ai.text.form_rows import is_list
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.labels import Labelled, find_labelled
+from dossier_ai.text.labels import Labelled, find_all_labelled
 from dossier_ai.text.ledger_cells import leading_day
 from dossier_ai.text.letters import (
     ORGANISATION,
     first_date_or_range,
     organisation_in,
+    organisation_name,
     signing_organisation,
 )
+from dossier_ai.text.line_pieces import pieces_of
 from dossier_ai.text.lines import Line, Span
-from dossier_ai.text.list_fields import list_rows_field, listed_cell
 from dossier_ai.text.list_frame import organisation_of
 from dossier_ai.text.month_terms import month_term
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.rows import Listing, ListRow, list_rows
+from dossier_ai.text.under_heads import values_under
 
-COLUMNS = (
-    Column("seq", ("序号", "No.", "编号"), "integer"),
-    Column("name", ("姓名", "人员姓名", "参保人姓名", "参保人员姓名", "职工姓名"), "person"),
-    Column(
-        "months",
-        ("缴费月数", "实际缴费月数", "累计缴费月数", "累计月数", "参保月数", "实缴月数", "月数"),
-        "integer",
-    ),
-    Column(
-        "period",
-        (
-            "缴费起止时间", "缴费起止年月", "参保起止时间", "缴费时段", "缴费期间", "参保时间", "缴费年月",
-            "起止年月", "缴费月份", "费款所属期", "缴费时间",
-        ),
-        "period",
-    ),
-)  # fmt: skip
 _DIPLOMAS = frozenset({"graduation", "degree", "degree_registration"})
 # Whose name at the foot of a paper says what about it, where no label does.
 _SIGNING = {"labour_contract": ("unit",), "appointment": ("unit", "issuer")}
-_FIXED_TERM = re.compile(r"(?:期限|合同|聘期).{0,40}?(?:自|从|为|:)")
-_INSURED = re.compile(r"(?:参保|缴费)(?:职工|人员)?(?:总)?(?:人数)?(?:共计|共|合计|为|:)*(\d{1,5})人")
+_FIXED_TERM = re.compile(r"(?:期限|合同|聘期|任期|有效期).{0,40}?(?:自|从|为|:|\()")
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
@@ -66,22 +49,39 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields: list[Field] = []
     if known is not None:
         fields.append(read(document, "certificate", known[1], certificate))
-    listing = list_rows(document.pages, COLUMNS, anchor="name") if certificate == "social_insurance" else None
-    listed = listing is not None and _lists(listing)
-    found = find_labelled(lines, {"person": PERSON, **LABELS}, stops=STOPS)
+    listing = listed_persons(document.pages) if certificate == "social_insurance" else None
+    listed = listing is not None
+    every = _by_key(find_all_labelled(lines, {"person": PERSON, **LABELS}, stops=STOPS))
+    if certificate not in ("labour_contract", "social_insurance"):
+        _add_under_heads(every, lines)
+    found = {key: held[0] for key, held in every.items()}
     words = diploma_words(lines) if certificate not in ("labour_contract", "social_insurance") else {}
-    fields.extend(_texts(document, lines, found, words, certificate, listed=listed))
-    fields.extend(_organisations(document, lines, found, words, certificate))
+    fields.extend(_texts(document, lines, every, words, certificate, listed=listed))
+    fields.extend(_organisations(document, lines, every, words, certificate))
     fields.extend(_days(document, lines, found, certificate))
     if certificate == "social_insurance":
-        fields.extend(_insurance(document, lines, found, listing if listed else None))
+        fields.extend(insurance_fields(document, lines, found, listing))
     fields.extend(page_number_fields(document))
     return fields
 
 
-def _lists(listing: Listing) -> bool:
-    """Whether several persons are listed under a header."""
-    return is_list(listing, COLUMNS) or (len(listing.rows) >= 2 and bool(listing.maps))
+def _by_key(labelled: Sequence[Labelled]) -> dict[str, list[Labelled]]:
+    """The occurrences of each label, surest first, those with a value before others, then as printed."""
+    out: dict[str, list[Labelled]] = {}
+    for held in labelled:
+        out.setdefault(held.key, []).append(held)
+    return {
+        key: sorted(known, key=lambda x: (x.score < 0.7, not x.values, -round(x.score, 1)))
+        for key, known in out.items()
+    }
+
+
+def _add_under_heads(every: dict[str, list[Labelled]], lines: Sequence[Line]) -> None:
+    """Adds what stands below a row of heads (a certificate as one row of a table), where nothing else is."""
+    for key, spans in values_under(lines, {"person": PERSON, **LABELS}, STOPS).items():
+        known = every.setdefault(key, [])
+        if not any(held.values for held in known):
+            known.insert(0, Labelled(key, key, spans[0], spans, 1.0))
 
 
 def _certificate(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] | None:
@@ -97,6 +97,7 @@ def _certificate(title: Span | None, lines: Sequence[Line]) -> tuple[str, Span] 
     return None
 
 
+_SEALED = re.compile(r"[(（]?(?:盖章|签章|公章|印章|章)[)）]?[:：]*")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|党校|研究院|研究所|中心|中学)$")
 _STUDIED = re.compile(r"博士|硕士|研究生|本科|专科|大专|学士|高职|中专|高中|第二学士")
 _LEVELLED = re.compile(rf"[级师员授工]|{_STUDIED.pattern}")
@@ -105,13 +106,13 @@ _NO_VALUE = re.compile(
     r"委员会|主席|签[名字]|盖章|^证书?$|学习|年制|课程|毕业|修业|期满|成绩|合格|准予|审核|^[为是]|:|^证明"
 )
 _LEVEL_AND_SUBJECT = re.compile(r"(正高级|副高级|高级|中级|初级|助理级|员级)([\u4e00-\u9fff]{2,12})")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 
 
 def _texts(
     document: Document,
     lines: Sequence[Line],
-    found: Mapping[str, Labelled],
+    every: Mapping[str, Sequence[Labelled]],
     words: Mapping[str, tuple[str, list[Span]]],
     certificate: str,
     *,
@@ -121,8 +122,14 @@ def _texts(
     said: dict[str, tuple[str, Sequence[Span]]] = {}
     for key in ("person", "number", "level", "subject"):
         held = (
-            None if key == "person" and listed else _labelled_text(key, found, certificate) or words.get(key)
+            None if key == "person" and listed else _labelled_text(key, every, certificate) or words.get(key)
         )
+        if (
+            certificate in ("graduation", "degree")
+            and key in words
+            and _in_sentence(every.get(key, ()), lines)
+        ):
+            held = words[key]
         if held is not None:
             said[key] = held
     if "person" not in said and not listed and certificate in ("labour_contract", "social_insurance"):
@@ -138,15 +145,14 @@ def _texts(
 
 
 def _labelled_text(
-    key: str, found: Mapping[str, Labelled], certificate: str
+    key: str, every: Mapping[str, Sequence[Labelled]], certificate: str
 ) -> tuple[str, Sequence[Span]] | None:
     # A title stands for its level where no level is printed, else for its subject where no series is.
     names = [key]
-    if certificate not in _DIPLOMAS and (key == "level" or (key == "subject" and _said(found, "level"))):
+    if certificate not in _DIPLOMAS and (key == "level" or (key == "subject" and _said(every, "level"))):
         names.append("title")
-    for name in names:
-        held = found.get(name)
-        if held is None or not held.values or held.score < 0.7:
+    for held in (held for name in names for held in every.get(name, ())):
+        if not held.values or held.score < 0.7:
             continue
         value = _value_of(key, squeeze(held.text).strip(":_,，.。"))
         levelled = _STUDIED if certificate in _DIPLOMAS else _LEVELLED
@@ -155,9 +161,20 @@ def _labelled_text(
     return None
 
 
-def _said(found: Mapping[str, Labelled], key: str) -> bool:
-    held = found.get(key)
-    return held is not None and bool(held.values) and held.score >= 0.7
+def _in_sentence(labelled: Sequence[Labelled], lines: Sequence[Line]) -> bool:
+    """Whether the words of a label stand right behind others: of 在本校 会计学 专业 函授 学习 none is one."""
+    labels = [(held.label.page, held.label.rect) for held in labelled if held.values]
+    return any(
+        line.page is page
+        and line.rect.vertical_overlap(label) > 0.5 * label.height
+        and any(-0.5 < (label.left - w.rect.right) / label.height < 2.5 for w in line.words)
+        for page, label in labels[:1]
+        for line in lines
+    )
+
+
+def _said(every: Mapping[str, Sequence[Labelled]], key: str) -> bool:
+    return any(held.values and held.score >= 0.7 for held in every.get(key, ()))
 
 
 def _value_of(key: str, text: str) -> str | None:
@@ -191,24 +208,42 @@ def _school_of(held: Labelled) -> tuple[str, Sequence[Span]] | None:
     return (text, held.values) if re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?:大学|学院)", text) else None
 
 
+def _signs_as(certificate: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """What whoever signs is: of an appointment who appoints, too, but not of a certificate for mentors."""
+    if certificate == "appointment" and not any(re.search(r"聘|任命", line.text) for line in lines):
+        return ("issuer",)
+    return _SIGNING.get(certificate, ("issuer",))
+
+
+def _organisation_of(key: str, held: Labelled) -> tuple[str, Sequence[Span]] | None:
+    """The organisation after a label; of a school only what is called one."""
+    named: tuple[str, Sequence[Span]] | None = organisation_in(held.values)
+    if key == "school":
+        named = named or _school_of(held)
+        return named if named is not None and _SCHOOL.search(named[0]) else None
+    if named is None and held.values and _SEALED.match(squeeze(held.text)):
+        # 签发单位盖章：某某厅
+        text = organisation_name(_SEALED.sub("", squeeze(held.text)))
+        named = (text, held.values) if text is not None else None
+    return named or organisation_of(held)
+
+
 def _organisations(
     document: Document,
     lines: Sequence[Line],
-    found: Mapping[str, Labelled],
+    every: Mapping[str, Sequence[Labelled]],
     words: Mapping[str, tuple[str, list[Span]]],
     certificate: str,
 ) -> list[Field]:
     fields: list[Field] = []
     for key in ("school", "issuer", "unit"):
-        held = found.get(key)
-        held = held or (found.get("reviewer") if key == "issuer" else None)
-        named: tuple[str, Sequence[Span]] | None = None
-        if held is not None and held.values and held.score >= 0.7:
-            named = organisation_in(held.values)
-            named = named or (_school_of(held) if key == "school" else None)
-            named = named or (organisation_of(held) if key != "school" else None)
-            if key == "school" and named is not None and not _SCHOOL.search(named[0]):
-                named = None
+        keys = {"issuer": ("issuer", "reviewer"), "unit": ("unit", "party")}.get(key, (key,))
+        # Under the heading of a party its name has the label 名称; certificates name other things so.
+        keys = keys if key != "unit" or certificate == "labour_contract" else ("unit",)
+        labelled = (
+            held for name in keys for held in every.get(name, ()) if held.values and held.score >= 0.7
+        )
+        named = next((found for held in labelled if (found := _organisation_of(key, held)) is not None), None)
         if key == "unit" and certificate == "appointment":
             named = _unit_in_sentence(lines) or named
         if named is None and key == "unit" and certificate in ("labour_contract", "social_insurance"):
@@ -217,10 +252,10 @@ def _organisations(
             named = words.get("school")
         if named is not None:
             fields.append(read(document, key, named[1], named[0]))
-    if certificate not in _DIPLOMAS and not any(f.key == "issuer" for f in fields):
-        signing = signing_organisation(lines[len(lines) // 2 :])
+    if certificate not in _DIPLOMAS - {"degree_registration"} and not any(f.key == "issuer" for f in fields):
+        signing = signing_organisation(pieces_of(lines[len(lines) // 2 :]))
         if signing is not None and signing[0] not in {f.value for f in fields}:
-            for key in _SIGNING.get(certificate, ("issuer",)):
+            for key in _signs_as(certificate, lines):
                 if not any(f.key == key for f in fields):
                     fields.append(read(document, key, signing[1], signing[0]))
     school = next((f for f in fields if f.key == "school"), None)
@@ -235,7 +270,9 @@ def _days(
 ) -> list[Field]:
     """The day of issue and the term: after their labels, else at the foot and in the sentence on the term."""
     fields: list[Field] = []
-    issued = found.get("issued")
+    closing = closing_day(lines)
+    # The day of the review is that of issue only where no other is printed.
+    issued = found.get("issued") or (found.get("reviewed") if closing is None else None)
     if issued is not None and issued.values:
         value = leading_day(issued.text)
         fields.append(
@@ -244,7 +281,6 @@ def _days(
             else occluded(document, "issued", issued.values[0])
         )
     else:
-        closing = closing_day(lines)
         if closing is not None:
             fields.append(read(document, "issued", closing[1], closing[0]))
     term = _term(lines, found) if certificate in ("labour_contract", "appointment") else None
@@ -272,68 +308,6 @@ def _term(lines: Sequence[Line], found: Mapping[str, Labelled]) -> tuple[str, Se
         if printed is not None and "/" in printed[0]:
             return printed
     return None
-
-
-def _insurance(
-    document: Document, lines: Sequence[Line], found: Mapping[str, Labelled], listing: Listing | None
-) -> list[Field]:
-    """Who is insured and for which months: the list of a unit, its count, its period."""
-    fields: list[Field] = []
-    if listing is not None:
-        rows = list_rows_field(
-            document, listing, COLUMNS, made={"period": _period_cell, "months": _months_cell}
-        )
-        if rows is not None:
-            fields.append(rows)
-    held = found.get("insured_count")
-    number = re.search(r"\d+", held.text) if held is not None and held.values else None
-    if held is not None and number is not None:
-        fields.append(read(document, "insured_count", held.values, number.group()))
-    else:
-        for line in lines:
-            flow = Flow([line])
-            said = _INSURED.search(flow.packed)
-            if said is not None:
-                spans = flow.packed_spans(*said.span(1))
-                fields.append(read(document, "insured_count", spans, said.group(1)))
-                break
-    period = found.get("period")
-    value = month_term(period.text) if period is not None and period.values else None
-    if period is not None and value is not None:
-        fields.append(read(document, "period", period.values, value))
-    elif (paid := months_paid(_outside(lines, listing))) is not None:
-        fields.append(read(document, "period", paid[1], paid[0], confidence=0.8))
-    return fields
-
-
-def _outside(lines: Sequence[Line], listing: Listing | None) -> list[Line]:
-    """The lines that are not rows of the list."""
-    rows = [(row.page, row.rect) for row in listing.rows] if listing is not None else []
-    return [x for x in lines if not any(x.page is p and r.top <= x.rect.cy <= r.bottom for p, r in rows)]
-
-
-_PERIOD = next(c for c in COLUMNS if c.key == "period")
-
-
-def _period_cell(row: ListRow, number: int) -> Cell | None:
-    held = row.cells.get("period")
-    if held is None:
-        return None
-    cell = listed_cell(held, _PERIOD)
-    value = month_term(held.text) if cell.value is None and held.text else None
-    return cell.model_copy(update={"value": value, "state": FieldState.READ}) if value is not None else cell
-
-
-_MONTHS = next(c for c in COLUMNS if c.key == "months")
-
-
-def _months_cell(row: ListRow, number: int) -> Cell | None:
-    held = row.cells.get("months")
-    if held is None:
-        return None
-    cell = listed_cell(held, _MONTHS)
-    said = re.fullmatch(r"(\d{1,3})个?月", squeeze(held.text))
-    return cell.model_copy(update={"value": said.group(1), "state": FieldState.READ}) if said else cell
 
 
 KIND = Kind(

@@ -15,7 +15,7 @@ from dossier_ai.text.codes import check_identity_no
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span
-from dossier_ai.text.surnames import PERSON
+from dossier_ai.text.surnames import COMPOUND, PERSON, SURNAMES
 
 Said = tuple[str, list[Span]]
 
@@ -41,6 +41,15 @@ _CERTIFIED_HERE = re.compile(rf"(?P<v>{PERSON}){_OF_A_PERSON}")
 _CERTIFIED = re.compile(
     rf"(?:^|[,。;:()]|证书|证明|兹有|现有|学[生员]|授予|颁发给|颁给|认定|核准|批准|确认|经查|兹查|查|聘[请任]?|任命|同意|持证人)"
     rf"(?P<v>{PERSON}){_OF_A_PERSON}"
+)
+_NO_PERSON = re.compile(
+    r"起止|期限|职务|时间|日期|单位|编号|资格|专业|名称|公司|中心|岗位|合同|证书|学[历位校院]|于|因"
+)
+# 授予许文婷管理学硕士学位: the shortest name before what is a degree.
+_AWARDED = re.compile(
+    rf"授予(?P<v>(?:{'|'.join(COMPOUND)})[\u4e00-\u9fff]{{1,2}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:同志|同学|先生|女士)?"
+    r"(?=(?:哲学|经济学|法学|教育学|文学|历史学|理学|工学|农学|医学|军事学|管理学|艺术学|工程|工商管理|公共管理|会计|金融|法律|教育|翻译)"
+    r"(?:学位|博士|硕士|学士))"
 )
 _STANDS_ALONE = re.compile(rf"(?P<v>{PERSON})(?:同志|先生|女士|同学|老师)?[:,]?")
 _CERTIFIES = re.compile(r"证明|授予|颁发|颁予|特发此证|持证|certify|[Cc]onfer|聘[请任]|批准|评审")
@@ -77,7 +86,7 @@ _POST = re.compile(
 )
 _STUDY = re.compile(
     r"(?:[一二三四五六七八]|[1-8]|[二三]年半)?(?:年)?制?(博士研究生|硕士研究生|研究生|大学本科|本科|大学专科|专科|大专|专升本|高职|中专|硕士|博士)"
-    r"(?:[(（][^()（）]{1,8}[)）])?(?:学历|层次|学习|教学|教育|段)"
+    r"(?:[(（][^()（）]{1,8}[)）])?(?:学历|层次|学习|教学|教育|段|班)"
 )
 # What the letter of a title says: 具备高级工程师资格.
 _QUALIFIED = re.compile(
@@ -178,14 +187,27 @@ def _without_lead(flow: Flow, said: Said | None) -> Said | None:
     return said[0][lead.end() :], flow.packed_spans(start, start + len(said[0]) - lead.end())
 
 
+def _stands_off(flow: _Sentences, at: int) -> bool:
+    """Whether a blank or the end of a line is printed before a character, not before the one before it."""
+    places = [flow.unpacked(i, i + 1)[0] for i in (at - 2, at - 1, at)]
+    apart = at in flow.starts or places[2] - places[1] > 1
+    return apart and places[1] - places[0] == 1
+
+
 def _named(lines: Sequence[Line]) -> Said | None:
     """The person certified, by surname: in a sentence, else alone on a line beside the words that certify."""
     flow = _Sentences(lines)
-    found = _CERTIFIED.search(flow.packed)
+    awarded = _AWARDED.search(flow.packed)
+    if awarded is not None:
+        return awarded["v"], flow.packed_spans(*awarded.span("v"))
     at_start = (_CERTIFIED_HERE.match(flow.packed, start) for start in flow.starts)
-    found = found or next((m for m in at_start if m is not None), None)
-    if found is not None:
-        return found["v"], flow.packed_spans(*found.span("v"))
+    for found in (*_CERTIFIED.finditer(flow.packed), *at_start):
+        if found is None or _NO_PERSON.search(found["v"]):
+            continue
+        start, end = found.span("v")
+        if found["v"][-1] in "男女" and end - start > 2 and _stands_off(flow, end - 1):
+            end -= 1  # 孙玲, and below it 女 1991年5月6日.
+        return flow.packed[start:end], flow.packed_spans(start, end)
     texts = ["".join(line.folded.split()) for line in lines]
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         alone = _STANDS_ALONE.fullmatch(text)
@@ -225,7 +247,9 @@ def certificate_number(text: str) -> str | None:
     """The number of a certificate as printed without blanks; None for a text that is, or may be, an identity
     number, and for one without digits."""
     flat = re.sub(r"[\s:：]", "", text).strip(".,，。;；_")
-    flat = re.sub(r"^(?:第|NO\.?|No\.?|№)|号$", "", flat)
+    flat = re.sub(r"^(?:[为是]|NO\.?|No\.?|№)", "", flat)
+    # 第1234号 is 1234; of 宁培字第1234号 and 教留〔2018〕123号 every character is part of the number.
+    flat = re.sub(r"^第|号$", "", flat) if re.fullmatch(r"第?[^\u4e00-\u9fff]+号?", flat) else flat
     flat = re.sub(rf"(?<=\d{{4}})(?:{DATE.pattern})$", "", flat) if len(flat) > 14 else flat
     digits = re.sub(r"\W", "", flat)
     if not re.search(r"\d{3}", flat) or len(flat) > 40:
