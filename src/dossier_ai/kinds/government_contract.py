@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.core.kind import Format
@@ -27,16 +28,21 @@ from dossier_ai.text.agreements import (
     signed_on,
     term,
 )
+from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.contract_amounts import Amount, contract_amounts
-from dossier_ai.text.flow import paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_all_labelled, find_labelled
+from dossier_ai.text.leases import clauses, without_underlines
 from dossier_ai.text.letters import organisation_name, recipient_of, signing_organisation
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.printed_numbers import number_alone
+from dossier_ai.text.terms_said import term_said
+from dossier_ai.text.unit_cells import number_at_cell
 
 _TITLES = (
     r"政府采购.{0,8}合同",
@@ -64,6 +70,9 @@ _NUMBERED = (
 _CONTENT_CLAUSE = re.compile(rf"^{_NUMBERED}:?{_SUBJECT}[:：]?")
 _CONTENT_LINE = re.compile(rf"^{_SUBJECT}(?:如下)?[:：]")
 _TAX = re.compile(r"(?:税率\D{0,6}?|含|增值税\D{0,8}?)(\d{1,2}(?:\.\d+)?)%(?=的?增值税|税|[^\d])")
+_AMOUNT_CELL = re.compile(
+    r"(?:合同|协议|成交|中标|服务|委托|采购|项目)总?(?:金额|价款|价格|价|费用|经费)\((?:人民币)?(?:万元|元)\)"
+)
 _TAX_LABEL = re.compile(r"税率(?:\([^()]*\))?(?:为|是|[:：])?(\d{1,2}(?:\.\d+)?)%")
 _CALLED = re.compile(r"([\u4e00-\u9fff()（）]{4,40}?)\(以下(?:简)?称(?:为)?[:“\"]?(甲|乙)方")
 _QUOTED_PROJECT = (
@@ -77,11 +86,20 @@ _QUOTED_PROJECT = (
         r"《》]{4,40}?项目)"
     ),
     re.compile(
+        r"(?:参加的?|投标的?|组织的?)(?P<v>[^,。:;()“”\"《》]{4,40}?)"
+        r"(?=\((?:项目|采购|招标)[^()]{0,4}(?:编号|号)|(?:项目)?的?(?:公开招标|竞争性|邀请招标|单一来源|询价|采购活动))"
+    ),
+    re.compile(
         r"(?:^|[,。;])(?:甲、?乙双方|双方|甲方|乙方|经协商)*就(?P<v>[^,。:;()“”\"《》]{4,40}?)(?:的?(?:"
         r"相关|有关|具体|委托|合作)?"
         r"(?:事[宜项]|问题|工作)|(?:签订|订立|达成|协商))"
     ),
 )
+_PROCUREMENT_SAID = re.compile(
+    r"(?:采购|招标|项目|磋商|谈判|询价|比选|政府采购|采购项目|招标项目)(?:编号|号)[为是:]{0,2}"
+    r"(?P<v>(?:[A-Za-z0-9\u4e00-\u9fff-]|[\[(]\d{4}[\])])*?\d[A-Za-z0-9-]*(?:号|[A-Za-z0-9-](?![A-Za-z0-9-]))?)(?=[),。;的]|$)"
+)
+_HEADED_PROJECT = re.compile(rf"^{_NUMBERED}?(?:采购|委托|服务)?项目名称:?(?P<v>[^,。;:]{{4,40}})[。;]?$")
 _TITLED_PROJECT = re.compile(
     r"^(?P<v>.{4,40}?项目)(?:(?:政府)?(?:采购|购买)|委托|服务|技术|咨询)*(?:合同|协议|任务|委托)[书函]?$"
 )
@@ -106,6 +124,7 @@ _TERM = re.compile(
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
+    document = replace(document, pages=tuple(without_underlines(page) for page in document.pages))
     lines = lines_in(document.pages)
     fields: list[Field] = []
     title = headline(document, _TITLES)
@@ -148,15 +167,32 @@ def _texts(document: Document, lines: Sequence[Line], wanted: dict[str, tuple[st
         known = held.get(key)
         if known is None or not known.values:
             continue
-        text = known.text.strip(" :：_，,。;；")
+        spans = _one_clause(known.values) if key == "project" else known.values
+        text = "".join(span.text for span in spans).strip(" :：_，,。;；")
         number = key in ("contract_no", "procurement_no")
         if number:
             # In running text a number stands in brackets and is followed by the rest of the sentence.
             text = re.split(r"[,，。;；]", squeeze(text))[0]
             text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if len(text) >= 2 and (not number or re.search(r"\d", text)):
-            fields.append(read(document, key, known.values, text))
+            fields.append(read(document, key, spans, text))
+    keys = {f.key for f in fields}
+    if "procurement_no" not in keys:
+        fields.extend(_number_said(document, lines))
+    alone = number_alone(document.pages[0]) if "contract_no" not in keys else None
+    if alone is not None:
+        fields.append(read(document, "contract_no", alone[1], alone[0]))
     return fields
+
+
+def _number_said(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """The number of the procurement within a sentence: …服务(项目编号:QH-2023-077)公开招标."""
+    for flow in run_on(paragraphs(list(lines))):
+        said = _PROCUREMENT_SAID.search(flow.packed)
+        if said is not None:
+            spans = flow.packed_spans(*said.span("v"))
+            return [read(document, "procurement_no", spans, "".join(s.text for s in spans))]
+    return []
 
 
 def _named_project(document: Document, lines: Sequence[Line], title: Span | None) -> list[Field]:
@@ -164,8 +200,12 @@ def _named_project(document: Document, lines: Sequence[Line], title: Span | None
     titled = _TITLED_PROJECT.match(squeeze(title.text)) if title is not None else None
     if title is not None and titled is not None:
         return [read(document, "project", title, titled["v"])]
+    for flow in clauses(lines):
+        headed = _HEADED_PROJECT.match(flow.packed)
+        if headed is not None:
+            return [read(document, "project", flow.packed_spans(*headed.span("v")), headed["v"])]
     for pattern in _QUOTED_PROJECT:
-        for flow in paragraphs(list(lines)):
+        for flow in run_on(paragraphs(list(lines))):
             found = pattern.search(flow.packed)
             if found is not None:
                 group = "v" if found["v"] else "w"
@@ -193,11 +233,24 @@ def _parties(document: Document, lines: Sequence[Line], found: Sequence[Labelled
         name = organisation_name(re.sub(r"^致[:：]?", "", squeeze(addressed.text))) if addressed else None
         if addressed is not None and name is not None:
             fields.append(read(document, "party_b", addressed, name))
+        elif (sent := _sent_to(lines)) is not None:
+            fields.append(read(document, "party_b", sent[1], sent[0]))
     if "party_a" not in keys and form == "commission_letter":
         signing = signing_organisation(lines[len(lines) // 2 :])
         if signing is not None and signing[0] not in {f.value for f in fields}:
             fields.append(read(document, "party_a", signing[1], signing[0]))
     return fields
+
+
+def _sent_to(lines: Sequence[Line]) -> tuple[str, Sequence[Span]] | None:
+    """Whom a letter is sent to, on a line with 致 and no colon at its end."""
+    for line in lines:
+        flow = Flow([line])
+        sent = re.fullmatch(r"致:?(?P<v>[\u4e00-\u9fff()]{5,40})", flow.packed)
+        name = organisation_name(sent["v"]) if sent is not None else None
+        if sent is not None and name is not None:
+            return name, flow.packed_spans(*sent.span("v"))
+    return None
 
 
 def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
@@ -212,7 +265,7 @@ def _content(document: Document, lines: Sequence[Line]) -> list[Field]:
     if len(text) >= 4:
         return [read(document, "content", list(spans), text)]
     for pattern in _ENTRUSTED:
-        for flow in paragraphs(list(lines)):
+        for flow in run_on(paragraphs(list(lines))):
             said = pattern.search(flow.packed)
             if said is not None:
                 spans = flow.packed_spans(*said.span("v"))
@@ -234,7 +287,13 @@ def _amounts(document: Document, lines: Sequence[Line]) -> list[Field]:
     for key, amount in zip(("amount", "amount_words"), contract_amounts(lines), strict=True):
         if amount is not None and amount.spans:
             fields.append(_money(document, key, amount))
-    for flow in paragraphs(list(lines)):
+    cell = number_at_cell(lines, _AMOUNT_CELL) if not any(f.key == "amount" for f in fields) else None
+    if cell is not None:
+        label, flow = cell
+        said = meaning(flow.packed + ("万元" if "万元" in label else "元"), "money")
+        if isinstance(said.value, str):
+            fields.append(read(document, "amount", flow.packed_spans(0, len(flow.packed)), said.value))
+    for flow in run_on(paragraphs(list(lines))):
         found = _TAX_LABEL.search(flow.packed) or _TAX.search(flow.packed)
         if found is not None:
             fields.append(read(document, "tax_rate", flow.packed_spans(*found.span(1)), found.group(1)))
@@ -259,7 +318,9 @@ def _dates_and_block(
     upto = max((i for i, page in enumerate(document.pages) if page in block), default=len(document.pages) - 1)
     within = [line for line in lines if line.page in document.pages[: upto + 1]] if block else list(lines)
     signed = signed_on(Document(document.id, document.kind, document.pages[: upto + 1]), within)
-    fields.extend(term(document, lines, signed.value if signed is not None else None, _TERM))
+    terms = term(document, lines, signed.value if signed is not None else None, _TERM)
+    said = term_said(clauses(lines), _TERM) if not any(f.value for f in terms) else None
+    fields.extend(terms if said is None else [read(document, "term", said[1], said[0])])
     if signed is not None:
         fields.append(signed)
     marks = {"party_a": "sealed_a", "party_b": "sealed_b"}

@@ -29,7 +29,10 @@ _PLACE_IN_CLOSING = re.compile(
 
 def listed_services(document: Document) -> Listing:
     """The table of services, without rows where the contract has none."""
-    return list_rows(document.pages, _SERVICES, anchor="content", least=2)
+    listing = list_rows(document.pages, _SERVICES, anchor="content", least=2)
+    heads = "".join(header for known in listing.maps for header in known.headers)
+    # A form of labels and values is no table of services: its first row holds values already.
+    return Listing() if re.search(r"\d{4}", heads) else listing
 
 
 def listed_content(document: Document, listing: Listing) -> list[Field]:

@@ -42,13 +42,14 @@ from dossier_ai.text.leases import (
     rent_of,
     without_underlines,
 )
-from dossier_ai.text.letters import DATE, ORGANISATION, first_date_or_range, iso_date, signing_organisation
+from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, signing_organisation
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.money import decimal_text
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.printed_numbers import number_spans
+from dossier_ai.text.printed_numbers import number_alone, number_spans
 from dossier_ai.text.property_numbers import property_no
 from dossier_ai.text.registry_fields import grounded, prose_text
+from dossier_ai.text.terms_said import term_said
 from dossier_ai.text.value_flow import value_flow
 
 _TITLES = (
@@ -70,10 +71,6 @@ _NUMBER_SAID = re.compile(
     r")[)\]]"
     r"|(?:合同|协议)(?:编号|号)[为是:]{0,2}(?P<m>[\u4e00-\u9fff]{0,6}[A-Za-z0-9〔-][A-Za-z0-9〔〕/-]*\d["
     r"A-Za-z0-9〔〕/-]*号?)"
-)
-_NUMBER_ALONE = re.compile(
-    r"[(\[]?[Nn][Oo0][.:]*(?P<n>[A-Za-z0-9-]*\d{3}[A-Za-z0-9-]*)[)\]]?"
-    r"|\(?(?P<m>[\u4e00-\u9fff]{0,8}[A-Z]{0,4}(?:字[(\[]?20\d\d[)\]]?|[(\[]20\d\d[)\]])[\u4e00-\u9fff]{0,3}第?[0-9-]{1,6}号)\)?"
 )
 _SIGNED = re.compile(rf"于(?P<v>{DATE.pattern})(?:在[^,。;]{{1,16}})?(?:签[订署约]|订立)")
 
@@ -252,20 +249,8 @@ def _contract_no(document: Document, flows: Sequence[Flow], held: Labelled | Non
         if match is not None:
             group = "n" if match["n"] else "m"
             return [grounded(document, "contract_no", flow.packed_spans(*match.span(group)), match[group])]
-    return _number_alone(document)
-
-
-def _number_alone(document: Document) -> list[Field]:
-    """The number that has a line to itself at the head of the first page, in brackets or after No."""
-    page = document.pages[0]
-    for line in lines_in([page]):
-        match = _NUMBER_ALONE.fullmatch("".join(line.folded.split()))
-        if match is None or line.rect.top > 0.35 * page.height:
-            continue
-        flow = Flow([line])
-        group = "n" if match["n"] else "m"
-        return [grounded(document, "contract_no", flow.packed_spans(*match.span(group)), match[group])]
-    return []
+    alone = number_alone(document.pages[0])
+    return [grounded(document, "contract_no", alone[1], alone[0])] if alone is not None else []
 
 
 def _term(
@@ -286,11 +271,9 @@ def _term(
     stated = term(document, lines, signed, _TERM)
     if stated and stated[0].value is not None:
         return stated
-    for flow in flows:
-        # A term that wraps stands in one clause.
-        found = first_date_or_range(flow) if _TERM.search(flow.packed) else None
-        if found is not None and "/" in found[0]:
-            return [grounded(document, "term", found[1], found[0])]
+    said = term_said(flows, _TERM)
+    if said is not None:
+        return [grounded(document, "term", said[1], said[0])]
     counted = counted_term(flows)
     if counted is not None:
         return [read(document, "term", counted[1], counted[0], grounding="normalised", confidence=0.8)]

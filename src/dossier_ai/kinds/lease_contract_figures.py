@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dossier_ai.kinds.lease_contract_labels import ASKED, STOPS
-from dossier_ai.text.flow import Flow
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.lease_parties import Party
 from dossier_ai.text.leases import StatedRent
-from dossier_ai.text.lines import Line, fold
+from dossier_ai.text.lines import Line
 from dossier_ai.text.rents import RentPeriod
-from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.unit_cells import BARE, number_at_cell
 from dossier_ai.text.value_flow import value_flow
 
 _AREAS = tuple(
@@ -42,7 +41,6 @@ _RENTS: tuple[tuple[RentPeriod, tuple[str, ...], int], ...] = (
     ("total", tuple(f"{n}（元）" for n in _TOTAL), 1),
     ("per_m2_month", _SQUARE, 1),
 )
-_NUMBER = re.compile(r"[¥￥]?(?P<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)元?")
 _AREA_CELL = re.compile(r"[\u4e00-\u9fff]{0,6}面积\(?(?:平方米|㎡|m²|m2|平米)\)?")
 _BY_YEARS = re.compile(r"第[一二三四五1-5]年|首年|次年|递增")
 
@@ -51,29 +49,15 @@ def area_under_label(lines: Sequence[Line]) -> Party | None:
     """The area in square metres after or below a label that names the unit."""
     held = find_labelled(lines, {"area": _AREAS}, stops=[s for s in STOPS if s not in _AREAS]).get("area")
     flow = value_flow(held.values) if held is not None and held.values else None
-    if flow is None or _NUMBER.fullmatch(flow.packed) is None:
-        flow = _at_cell(lines, _AREA_CELL)
-    match = _NUMBER.fullmatch(flow.packed) if flow is not None else None
+    if flow is None or BARE.fullmatch(flow.packed) is None:
+        found = number_at_cell(lines, _AREA_CELL)
+        flow = found[1] if found is not None else None
+    match = BARE.fullmatch(flow.packed) if flow is not None else None
     if flow is None or match is None:
         return None
     value = match["n"].replace(",", "")
     value = value.rstrip("0").rstrip(".") if "." in value else value
     return value, flow.packed_spans(*match.span("n"))
-
-
-def _at_cell(lines: Sequence[Line], label: re.Pattern[str]) -> Flow | None:
-    """The bare number in the cell right of one that is such a label, else in the cell below it."""
-    for page in {line.page.number: line.page for line in lines}.values():
-        for table in ruled_tables(page):
-            for cell in table.cells:
-                if label.fullmatch("".join(fold(cell.text).split())) is None:
-                    continue
-                for row, column in ((cell.row, cell.column_end), (cell.row_end, cell.column)):
-                    other = table.at(row, column)
-                    flow = Flow(other.lines) if other is not None else None
-                    if flow is not None and _NUMBER.fullmatch(flow.packed):
-                        return flow
-    return None
 
 
 def rent_under_label(lines: Sequence[Line]) -> StatedRent | None:
@@ -87,7 +71,7 @@ def rent_under_label(lines: Sequence[Line]) -> StatedRent | None:
         if held is None or not held.values:
             continue
         flow = value_flow(held.values[:1])
-        match = _NUMBER.fullmatch(flow.packed)
+        match = BARE.fullmatch(flow.packed)
         if match is not None:
             spans = flow.packed_spans(*match.span("n"))
             return StatedRent(Decimal(match["n"].replace(",", "")) * unit, spans, period, [held.label])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.money import cn_money, read_money
 
@@ -64,13 +64,13 @@ def contract_amounts(lines: Sequence[Line]) -> tuple[Amount | None, Amount | Non
     None for each that is not printed or cannot be read."""
     figure: Amount | None = None
     words: Amount | None = None
-    for flow, start, end in _windows(_joined(paragraphs(list(lines)))):
+    for flow, start, end in _windows(_joined(run_on(paragraphs(list(lines))))):
         figure = figure or _figure(flow, start, end)
         words = words or _words(flow, start, end)
         if figure is not None and words is not None:
             break
     if figure is None or words is None:
-        beside, spelled = _agreeing(paragraphs(list(lines)), figure or words)
+        beside, spelled = _agreeing(run_on(paragraphs(list(lines))), figure or words)
         figure, words = figure or beside, words or spelled
     return figure, words
 
@@ -124,6 +124,14 @@ def _figure(flow: Flow, start: int, end: int) -> Amount | None:
         before = flow.packed[max(0, found.start() - 8) : found.start()]
         number, unit = found["n"], found["unit"]
         money_like = unit or noted or found["sign"] or re.fullmatch(r"\d{1,3}(?:[,.]\d{3})*[.,]\d\d", number)
+        if noted and not (unit or found["sign"]):
+            # Below the head of a column the next figure counts the rows.
+            gap = flow.packed[start + noted.end() : found.start()].strip(":(")
+            counts = re.fullmatch(r"\d{1,3}", number) and re.match(
+                r"[\u4e00-\u9fff]", flow.packed[found.end() :]
+            )
+            if gap or counts:
+                continue
         if not money_like or _CEILING.search(before) or re.search(r"[\d第]$", before):
             continue
         if _PER.match(flow.packed, found.end()):

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from dossier_ai.core import Document, Evidence, Field, FieldState, Page, Rect, Seal
 from dossier_ai.text.grounded import evidence_of, searched
 from dossier_ai.text.lines import Line, Span, fold, lines_of, text_height
 from dossier_ai.text.marks import ink_beside
+from dossier_ai.text.per_page import per_page
 
 _KINDS = ("合同专用章", "财务专用章", "发票专用章", "报告专用章", "业务专用章", "公章")
 _NEXT_LABEL = re.compile(r"日期|年\s*月|盖章|电话|签字|签章|代表人?[(（:：]")
@@ -199,11 +201,22 @@ def _looks_typed(height: float, usual: float, confidence: float) -> bool:
     return 0.75 * usual <= height <= 1.25 * usual and confidence >= 0.9
 
 
+def _ems(text: str) -> float:
+    return sum(1.0 if ord(char) > 0x2E7F else 0.6 for char in text)
+
+
+@per_page
+def _advance(page: Page) -> float:
+    """How wide characters are set, in heights of their boxes: more than one where boxes end at the ink."""
+    long = [w.rect.width / (_ems(w.text) * max(1.0, w.rect.height)) for w in page.words if len(w.text) >= 4]
+    return min(1.45, max(1.0, median(long))) if len(long) >= 3 else 1.0
+
+
 def _printed_extent(label: Span) -> Span:
     """The label with the width that its characters need at the page's type size: a reader often draws its box
     over the signature that follows."""
     size = min(label.rect.height, 1.15 * text_height(label.page))
-    needed = sum(1.0 if ord(char) > 0x2E7F else 0.6 for char in label.text) * size
+    needed = _ems(label.text) * size * _advance(label.page)
     if label.rect.width <= 1.15 * needed:
         return label
     middle = label.rect.cy

@@ -5,9 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_ai.text.lines import Span
+from dossier_ai.core import Page
+from dossier_ai.text.flow import Flow
+from dossier_ai.text.lines import Span, lines_of
 
 _REST_OF_A_NUMBER = re.compile(r"[A-Za-z0-9()（）〔〕\[\]第号字/._\s-]+")
+
+
+_ALONE = re.compile(
+    r"[(\[]?[Nn][Oo0][.:]*(?P<n>[A-Za-z0-9-]*\d{2}[A-Za-z0-9-]*)[)\]]?"
+    r"|\(?(?P<m>[\u4e00-\u9fff]{0,8}[A-Z]{0,4}(?:字[(\[]?20\d\d[)\]]?|[(\[]20\d\d[)\]])"
+    r"[\u4e00-\u9fff]{0,3}第?[0-9-]{1,6}号)\)?"
+)
+
+
+def number_alone(page: Page) -> tuple[str, list[Span]] | None:
+    """The number of a contract that has a line to itself at the head of its first page, in brackets or after
+    No., and its place."""
+    for line in lines_of(page):
+        flow = Flow([line])
+        match = _ALONE.fullmatch(flow.packed)
+        if match is not None and line.rect.top < 0.35 * page.height:
+            group = "n" if match["n"] else "m"
+            spans = flow.packed_spans(*match.span(group))
+            return "".join(span.text for span in spans), spans
+    return None
 
 
 def number_spans(spans: Sequence[Span]) -> list[Span]:
