@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
 from dossier_ai.core import Cell, Column, Cues, Document, Field, FieldSpec, FieldState, Kind, Reread, Row
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.endorsements import sealed_field
-from dossier_ai.text.flow import Flow, paragraphs
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import evidence_of, occluded, read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.ledger_cells import leading_day
-from dossier_ai.text.letters import closing_date, organisation_in
+from dossier_ai.text.letters import closing_date, organisation_in, signing_organisation
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.list_frame import organisation_of
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.satisfaction import Answer, answers_on
 from dossier_ai.text.satisfaction_counts import LevelCount, level_counts
+from dossier_ai.text.survey_figures import survey_figures
 
 _TITLES = (
     r"满意度(问卷)?(调查|测评|回访|反馈)",
@@ -36,35 +35,59 @@ _TITLES = (
 _ENTERPRISE = (
     "企业名称（盖章）", "企业名称", "单位名称（盖章）", "单位名称", "被服务企业", "受访企业", "填表单位",
     "企业（盖章）",
-    "填写单位", "公司名称", "被调查企业", "客户名称", "企业（公章）", "单位（盖章）",
+    "填写单位", "公司名称", "被调查企业", "客户名称", "企业（公章）", "单位（盖章）", "企业全称", "单位全称",
+    "公司全称", "评价单位", "评价企业", "反馈单位", "反馈企业", "客户单位", "客户单位名称", "服务对象",
+    "服务对象名称",
+    "受服务企业", "接受服务企业", "接受服务单位", "服务企业名称", "服务企业", "参评企业", "填写企业",
+    "填表企业",
+    "回访单位", "回访企业", "回访对象", "受访单位", "被访企业", "被访单位", "调查对象名称", "贵公司名称",
+    "贵单位名称", "贵企业名称", "用户名称", "用户单位", "被服务单位", "被服务企业名称", "被服务单位名称",
+    "评价方", "客户（盖章）", "公司（盖章）", "公司名称（盖章）", "评价单位（盖章）", "客户全称", "企业签章",
+    "企业盖章", "单位盖章", "单位公章", "企业名称（公章）", "单位名称（公章）", "被调查单位", "受访企业名称",
 )  # fmt: skip
-_DATE = ("填表日期", "填写日期", "调查日期", "填表时间", "调查时间", "评价日期", "回访日期", "日期")
-_STOPS = ("联系人", "联系电话", "填表人", "地址", "所属行业", "服务内容", "服务机构", "职务")
+_DATE = (
+    "填表日期", "填写日期", "调查日期", "填表时间", "调查时间", "评价日期", "回访日期", "日期", "评价时间",
+    "回访时间", "填写时间", "反馈日期", "反馈时间", "测评日期", "测评时间", "访问日期", "访问时间",
+    "签字日期",
+    "签章日期", "填报日期", "填报时间", "受访日期", "受访时间",
+)  # fmt: skip
+_STOPS = (
+    "联系人", "联系电话", "填表人", "地址", "所属行业", "服务内容", "服务机构", "职务", "统一社会信用代码",
+    "法定代表人",
+    "服务项目", "填写人", "电话", "联系方式", "企业规模", "服务类别", "服务名称", "服务单位", "评价人",
+    "回访人",
+)  # fmt: skip
+_OTHER_DAYS = (
+    "服务时间",
+    "服务日期",
+    "服务期间",
+    "活动时间",
+    "培训时间",
+    "开展时间",
+    "合同签订日期",
+    "成立日期",
+)
+_SERVED_ON = re.compile(
+    r"(?:服务|活动|培训|开展|实施|合作|合同)(?:起止)?(?:时间|日期|期间|周期)|成立(?:时间|日期)|起止"
+)
 _COLUMNS = (Column("level", ("等级", "评价等级"), "enum"), Column("count", ("数量", "份数"), "integer"))
 _SUMMARY = re.compile(r"报告|汇总|统计|分析|总结|结果|情况表")
-_PAPERS = r"(?:了|调查|有效|满意度|服务)*(?:问卷|调查表|表)?(?:总数|数|共|份数|计)*[:为]?(\d{1,6})份?"
-_ISSUED = re.compile(rf"(?:共|累计|计划)?(?:发放|发出|下发|派发){_PAPERS}")
-_RETURNED = re.compile(rf"(?:实际)?(?:收回|回收|返回)(?!率){_PAPERS}")
-_RATE = re.compile(
-    r"(?:总体|综合|整体|企业|客户|服务|平均)*满意[率度](?:为|达到?了?|[:])*(\d{1,3}(?:\.\d+)?)%"
-)
 
 
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     lines = lines_in(document.pages)
     title = headline(document, _TITLES)
     counts = level_counts(document.pages)
-    flows = paragraphs(lines)
-    issued, returned = _number(flows, _ISSUED), _number(flows, _RETURNED)
-    summary = bool(counts) or issued is not None or returned is not None
+    figures = survey_figures(document.pages, lines)
+    summary = bool(counts) or "issued_count" in figures or "returned_count" in figures
     titled = title is not None and _SUMMARY.search(squeeze(title.text)) is not None
     summary = summary or (titled and not any(answers_on(page) for page in document.pages))
     fields: list[Field] = []
     if title is not None:
         kind = "summary" if summary else "form"
         fields.append(read(document, "survey_kind", title, kind, confidence=min(0.9, title.confidence)))
-    fields.extend(_summary(document, flows, counts, issued, returned) if summary else _forms(document, lines))
-    date = _date(lines, summary)
+    fields.extend(_summary(document, figures, counts) if summary else _forms(document, lines))
+    date = _date(lines)
     if date is not None:
         fields.append(read(document, "date", date[1], date[0]))
     fields.append(sealed_field(document, "sealed", document.pages)[0])
@@ -72,32 +95,21 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     return fields
 
 
-def _number(flows: Sequence[Flow], pattern: re.Pattern[str]) -> tuple[str, list[Span]] | None:
-    for flow in flows:
-        found = pattern.search(flow.packed)
-        if found is not None:
-            return found.group(1), flow.packed_spans(*found.span(1))
-    return None
-
-
 def _summary(
-    document: Document,
-    flows: Sequence[Flow],
-    counts: Sequence[LevelCount],
-    issued: tuple[str, list[Span]] | None,
-    returned: tuple[str, list[Span]] | None,
+    document: Document, figures: Mapping[str, tuple[str, list[Span]]], counts: Sequence[LevelCount]
 ) -> list[Field]:
-    fields: list[Field] = []
-    for key, held in (
-        ("issued_count", issued),
-        ("returned_count", returned),
-        ("rate", _number(flows, _RATE)),
-    ):
-        if held is not None and (key != "rate" or Decimal(held[0]) <= 100):
-            fields.append(read(document, key, held[1], held[0]))
+    fields = [
+        read(document, key, figures[key][1], figures[key][0])
+        for key in ("issued_count", "returned_count", "rate")
+        if key in figures
+    ]
     if counts:
         fields.append(_rows(document, [(c.level, c.count, c.spans) for c in counts]))
     return fields
+
+
+# A questionnaire that speaks to the enterprise is signed, if by name at all, by whoever hands it out.
+_ADDRESSES = re.compile(r"尊敬的|[您贵]")
 
 
 def _forms(document: Document, lines: Sequence[Line]) -> list[Field]:
@@ -116,6 +128,10 @@ def _forms(document: Document, lines: Sequence[Line]) -> list[Field]:
         named = organisation_in(found.values) or organisation_of(found)
         if named is not None:
             fields.append(read(document, "enterprise", named[1], named[0]))
+    if not fields and not any(_ADDRESSES.search(line.text) for line in lines):
+        signing = signing_organisation(lines[len(lines) // 2 :])
+        if signing is not None:
+            fields.append(read(document, "enterprise", signing[1], signing[0], confidence=0.8))
     for answer in held:
         if answer.level is None:
             fields.append(occluded(document, "rating", answer.spans[0]))
@@ -159,12 +175,13 @@ def _rows(document: Document, counts: Sequence[tuple[str, str, Sequence[Span]]])
     )
 
 
-def _date(lines: Sequence[Line], summary: bool) -> tuple[str, Sequence[Span]] | None:
-    held = find_labelled(lines, {"date": _DATE}).get("date")
+def _date(lines: Sequence[Line]) -> tuple[str, Sequence[Span]] | None:
+    """The day of the answer or the report: labelled, else the one that closes it; not that of the service."""
+    held = find_labelled(lines, {"date": _DATE}, stops=_OTHER_DAYS).get("date")
     value = leading_day(held.text) if held is not None and held.values else None
     if held is not None and value is not None:
         return value, held.values
-    closing = closing_date(lines)
+    closing = closing_date([line for line in lines if not _SERVED_ON.search(squeeze(line.text))])
     return (closing[0], [closing[1]]) if closing is not None else None
 
 

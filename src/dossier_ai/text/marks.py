@@ -146,8 +146,8 @@ def _lettered(cell: TableCell, levels: _Levels | None) -> Tick:
 
 
 # ---------------------------------------------------------------- boxes beside words
-_EMPTY_BOX = "□☐▢◻⬜口ロ囗▯"
-_FULL_BOX = "☑☒■▣◼⬛回図凶囱囚因团四区圆图国园"
+_EMPTY_BOX = "□☐▢◻⬜口ロ囗▯○◯〇"
+_FULL_BOX = "☑☒■▣◼⬛●◉⦿⊙回図凶囱囚因团四区圆图国园"
 _STROKE = "√✓✔"
 _LOOSE_STROKE = "Vv∨Ⅴ丿乄"
 _END_OF_ZONE = re.compile(r"[,;:。]")

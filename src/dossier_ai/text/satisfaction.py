@@ -14,7 +14,8 @@ from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.columns import tables_of
 from dossier_ai.text.flow import Flow, paragraphs
-from dossier_ai.text.lines import Span, lines_of
+from dossier_ai.text.labels import find_labelled
+from dossier_ai.text.lines import Span, fold, lines_of
 from dossier_ai.text.marks import choose, read_ticks
 from dossier_ai.text.tables import Table, TableCell
 
@@ -29,7 +30,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 LEVEL_WORDS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
 _OVERALL = re.compile(r"总体|整体|综合|总评|满意程度")
-_BOX = re.compile(r"[□☐■☑☒√✓✔]")  # A level with a box of its own heads no column of ticks.
+_BOX = re.compile(r"[□☐■☑☒√✓✔○●◯]")  # A level with a box of its own heads no column of ticks.
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ def answers_on(page: Page) -> list[Answer]:
     flows = [Flow(cell.lines) for table in tables if table.ruled for cell in table.cells if cell.lines]
     inside = [t.rect for t in tables if t.ruled]
     loose = [w for w in page.words if not any(r.contains(w.rect.cx, w.rect.cy) for r in inside)]
-    flows.extend(paragraphs(lines_of(page, loose)))
-    boxed = _boxed(flows, tables)
-    return boxed or _written(flows, tables)
+    outside = paragraphs(lines_of(page, loose))
+    boxed = _boxed([*flows, *_stacked(outside)], tables)
+    flows.extend(outside)
+    if any(answer.level is not None for answer in boxed):
+        return boxed
+    lettered = _lettered(flows)
+    return lettered or boxed or _written(flows, tables) or _labelled(page) or _stated(flows)
 
 
 # ---------------------------------------------------------------- tick columns
@@ -93,7 +98,9 @@ def _level_columns(table: Table) -> tuple[int, dict[int, str]] | None:
             and not _BOX.search(cell.text)
             and (level := level_of(cell.text)) is not None
         }
-        if len(levels) >= 2 and len(set(levels.values())) == len(levels):
+        # 不满意 and 非常不满意 are one level here; no other stands twice in a head.
+        once = [level for level in levels.values() if level != "dissatisfied"]
+        if len(set(levels.values())) >= 2 and len(set(once)) == len(once):
             return index, levels
     return None
 
@@ -139,12 +146,32 @@ def _boxed(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
         if picked is None:
             continue
         level = level_of(picked.option) if picked.option is not None else None
-        before = flow.packed[: flow.packed.index(options[0])].rstrip("□☐口")
+        before = flow.packed[: flow.packed.index(options[0])].rstrip("□☐口○◯")
         if picked.seen == "ink" and picked.option == options[0] and before and before[-1] not in ":,;。":
             level = None  # the ink of the question's last words lies where the first box is looked for
-        question = flow.packed[: flow.packed.index(options[0])].strip("□☐☑☒■√:口 ")
+        question = flow.packed[: flow.packed.index(options[0])].strip("□☐☑☒■√○●◯:口 ")
         question = question or _beside(tables, flow) or above
         out.append(Answer(question, level, (picked.span,), picked.confidence))
+    return out
+
+
+_ONE_OPTION = re.compile(rf"[^\u4e00-\u9fff]{{0,4}}口?(?:{LEVEL_WORDS.pattern})[^\u4e00-\u9fff]{{0,4}}")
+
+
+def _stacked(flows: Sequence[Flow]) -> list[Flow]:
+    """The flows with options that stand one below the other, each with its box, joined into one."""
+    out: list[Flow] = []
+    options: list[Flow] = []
+    for flow in [*flows, None]:
+        if flow is not None and _ONE_OPTION.fullmatch(flow.packed) and not re.search(r"\d", flow.packed):
+            options.append(flow)
+            continue
+        if len(options) >= 2:
+            out.append(Flow([line for option in options for line in option.lines]))
+        else:
+            out.extend(options)
+        options = []
+        out.extend([flow] if flow is not None else [])
     return out
 
 
@@ -159,6 +186,105 @@ def _beside(tables: Sequence[Table], flow: Flow) -> str:
     return ""
 
 
+_OPTION = re.compile(rf"[(]?(?P<letter>[A-Ea-e1-5①-⑤])[)]?[.、．:)]?(?P<said>{LEVEL_WORDS.pattern})")
+_PICKED = re.compile(
+    r"[(]_*(?P<a>[A-Ea-e1-5①-⑤])_*[)]|(?:选择?|答案?|评价)[:为]?_*(?P<b>[A-Ea-e1-5])_*(?![\d.、])|_+(?P<c>[A-Ea-e])_+"
+)
+
+
+def _lettered(flows: Sequence[Flow]) -> list[Answer]:
+    """Answers by a letter: 您的总体评价是（ B ） with A.很满意 B.满意 … behind or below it."""
+    out: list[Answer] = []
+    for number, flow in enumerate(flows):
+        options = list(_OPTION.finditer(flow.packed))
+        letters = {m["letter"].upper(): level_of(m["said"]) for m in options}
+        if len(letters) < 2 or len(letters) != len(options):
+            continue
+        places = [
+            (flow, flow.packed[: options[0].start()]),
+            *((f, f.packed) for f in flows[max(0, number - 1) : number]),
+        ]
+        for asked, text in places:
+            picked = list(_PICKED.finditer(text))
+            letter = next((g for g in picked[-1].groups() if g), "").upper() if picked else ""
+            if letter in letters:
+                spans = tuple(asked.packed_spans(*picked[-1].span()))
+                sure = min(span.confidence for span in spans)
+                out.append(Answer(text[: picked[-1].start()], letters[letter], spans, min(sure, 0.85)))
+                break
+    return out
+
+
+_RATING_LABELS = (
+    *(
+        "评价等级",
+        "满意程度",
+        "总体评价",
+        "满意度",
+        "评价结果",
+        "综合评价",
+        "整体评价",
+        "服务评价",
+        "满意情况",
+        "客户评价",
+    ),
+    *(
+        "总体满意度",
+        "整体满意度",
+        "综合满意度",
+        "企业评价",
+        "评价",
+        "服务满意度",
+        "对服务的评价",
+        "满意度评价",
+        "评价意见",
+    ),
+    *(
+        "满意等级",
+        "回访结果",
+        "反馈结果",
+        "企业满意度",
+        "客户满意度",
+        "满意度等级",
+        "总体满意程度",
+        "服务质量评价",
+    ),
+)
+
+
+def _labelled(page: Page) -> list[Answer]:
+    """A level that is all that stands after, beside or below a label."""
+    found = find_labelled(lines_of(page), {"rating": _RATING_LABELS}).get("rating")
+    if found is None or found.score < 0.7:
+        return []
+    for span in found.values:
+        flat = re.sub(r"[\s_]", "", fold(span.text)).strip("。.,;:")
+        said = LEVEL_WORDS.fullmatch(flat)
+        if said is not None:
+            return [Answer(found.variant, level_of(flat), (span,), span.confidence)]
+    return []
+
+
+_STATED = re.compile(
+    rf"(?:表示|感到|感觉|评价|结果|意见|等级|均|都|程度|总体上?|整体上?)(?:是|为|均|都|[:])*[\"“「『]?_*(?P<said>{LEVEL_WORDS.pattern})"
+    r"_*[\"”」』]?(?=[,。;!！]|$)"
+)
+
+
+def _stated(flows: Sequence[Flow]) -> list[Answer]:
+    """The level that the only sentence with one states: 我公司对其服务表示很满意."""
+    said = [(flow, m) for flow in flows for m in LEVEL_WORDS.finditer(flow.packed)]
+    if len({m.lastgroup for _, m in said}) != 1:
+        return []
+    for flow in flows:
+        found = _STATED.search(flow.packed)
+        if found is not None:
+            spans = tuple(flow.packed_spans(*found.span("said")))
+            sure = min(span.confidence for span in spans)
+            return [Answer("", level_of(found["said"]), spans, min(sure, 0.8))]
+    return []
+
+
 _ASKED = re.compile(r"(?:满意度|满意程度|评价|总体|整体|综合|服务[^,。:]{0,6})[^,。:]{0,8}[:]?")
 
 
@@ -166,7 +292,9 @@ def _written(flows: Sequence[Flow], tables: Sequence[Table]) -> list[Answer]:
     """A level that is the whole answer: after a colon, or alone in the cell beside its question."""
     out: list[Answer] = []
     for flow in flows:
-        found = re.fullmatch(rf"(?P<asked>.{{0,24}}?)[:](?P<said>{LEVEL_WORDS.pattern})[。.]?", flow.packed)
+        found = re.fullmatch(
+            rf"(?P<asked>.{{0,24}}?)(?:[:]_*|_+)(?P<said>{LEVEL_WORDS.pattern})_*[。.]?", flow.packed
+        )
         alone = LEVEL_WORDS.fullmatch(flow.packed)
         if found is not None and _ASKED.search(found.group("asked")):
             spans = flow.packed_spans(*found.span("said"))
