@@ -64,7 +64,8 @@ def flowed(segments: Sequence[Segment], hits: Sequence[Hit]) -> dict[int, list[S
     for segment in sorted(segments, key=lambda s: (round(s.span.rect.cy), s.span.rect.left)):
         span = segment.span
         owner = segment.owner or _beside(span.rect, hits, 0.5)
-        above = _continued(span.rect, hits, values, owner) if id(segment) not in ranged else None
+        own = id(segment) in ranged or (id(segment) in columns and _level(segment))
+        above = _continued(span.rect, hits, values, owner) if not own else None
         if owner is None and above is None:
             owner = _beside(span.rect, hits, 0.25)
         elif owner is None and above is not None:
@@ -84,6 +85,15 @@ def flowed(segments: Sequence[Segment], hits: Sequence[Hit]) -> dict[int, list[S
             if under is not None:
                 values[id(under)] = [span]
     return values
+
+
+def _level(segment: Segment) -> bool:
+    """Whether a piece stands on one level with the label before it: in a column of values far to the right
+    it is that label's, whatever stands above it."""
+    if segment.owner is None:
+        return False
+    label, rect = segment.owner.span.rect, segment.span.rect
+    return abs(label.cy - rect.cy) < 0.25 * min(label.height, rect.height)
 
 
 def _belongs(rect: Rect, owner: Hit, known: Sequence[Span]) -> bool:
