@@ -20,6 +20,7 @@ from dossier_ai.text.endorsements import (
     not_found,
     seal_kind,
 )
+from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
@@ -116,12 +117,16 @@ def _applicant(document: Document) -> list[Field]:
 def _statement(document: Document) -> Field:
     """Whether the text says both that the material is true and that the applicant stands for it."""
     for page in document.pages:
-        for line in lines_in([page]):
-            flat = line.folded
-            if _STATEMENT.search(flat) and line.rect.top > 0.08 * page.height and len(squeeze(flat)) > 12:
-                span = line.span(0, len(line.text))
-                if span is not None and _PLEDGE.search(page.text):
-                    return mark_field(document, "statement", span, absent_evidence=not_found(span, page))
+        if _PLEDGE.search(squeeze(page.text)) is None:
+            continue
+        # Words are parted by line ends as it comes: 全部材料均真 | 实.
+        text = Flow(line for line in lines_in([page]) if line.rect.top > 0.08 * page.height)
+        for said in _STATEMENT.finditer(text.packed):
+            places = text.packed_spans(*said.span())
+            line = next(line for line in text.lines if line.rect.overlap(places[0].rect) > 0)
+            span = line.span(0, len(line.text))
+            if span is not None and len(squeeze(line.text)) > 12:
+                return mark_field(document, "statement", span, absent_evidence=not_found(span, page))
     page = document.pages[0]
     return mark_field(document, "statement", None, absent_evidence=not_found(None, page), confidence=0.8)
 

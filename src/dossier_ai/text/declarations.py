@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Page
 from dossier_ai.text.characters import squeeze
@@ -15,13 +16,14 @@ from dossier_ai.text.endorsements import Signature, find_signature
 from dossier_ai.text.flow import paragraphs
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import ORGANISATION, recipient_of, signing_organisation
-from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.lines import Line, Span, lines_of
 from dossier_ai.text.pieces import apart
 from dossier_ai.text.ruled_tables import ruled_tables
 from dossier_ai.text.signing_tables import signature_in
+from dossier_ai.text.surnames import PERSON
 
 _OFFICE = r"[\u4e00-\u9fff（）()、]{2,30}(?:厅|局|委员会|委|办公室|人民政府|管委会|服务中心|协会)"
-_ADDRESSED = re.compile(rf"(?:致|主送|报送|呈报|呈送|敬致|送)[:：]?(?P<v>{_OFFICE})[:：]?")
+_ADDRESSED = re.compile(rf"(?:致|主送|报送|呈报|呈送|敬致|送)[:：]?(?:尊敬的)?(?P<v>{_OFFICE})[:：]?")
 _OFFERED = re.compile(
     rf"(?:向|报送给?|报|呈报)(?P<v>{_OFFICE})(?=申报|申请|提交|提供|报送|递交|郑重|作出|做出|承诺|声明|"
     rf"保证|推荐|[,。])"
@@ -49,7 +51,12 @@ _SIGNATURE = re.compile(
     rf"$)[:：]?"
     r"|[:：])"
 )
+# 声明人（法定代表人签名）： asks the representative, too.
+_DECLARER = re.compile(rf"(?:声明|承诺|保证|申报|申请)人\s*\(\s*{_ROLE}\s*(?:{_ACT})?\)\s*[:：]?")
+# In a signing block the role may stand before the name with nothing but a gap between them.
+_BARE = re.compile(rf"^\s*{_ROLE}\s+(?={PERSON}\s*$)")
 _IN_CELL = re.compile(rf"{_ROLE}[:：]?[(（]?(?:{_ACT})?[)）]?[:：]?(?:或(?:其)?授权(?:代表|人))?")
+_POLITE = re.compile(r"^(?:致|敬致)?[:：]?(?:尊敬的)?")
 Found = tuple[str, Sequence[Span]]
 
 
@@ -58,7 +65,7 @@ def recipient(page: Page, lines: Sequence[Line], title: Span | None) -> Found | 
     title, or the sentence that says to whom the applicant applies."""
     addressed = recipient_of(page)
     if addressed is not None:
-        return re.sub(r"^致[:：]?", "", squeeze(addressed.text)).rstrip(":："), [addressed]
+        return _POLITE.sub("", squeeze(addressed.text)).rstrip(":："), [addressed]
     first = [line for line in lines if line.page is page]
     for line in first:
         found = _ADDRESSED.fullmatch(squeeze(line.folded))
@@ -99,12 +106,25 @@ def declarant(lines: Sequence[Line]) -> Found | None:
 
 
 def representative_signature(pages: Sequence[Page]) -> Signature | None:
-    """The signature of the legal representative: after its label on the last page that has one, or in the
-    cell beside it."""
+    """The signature of the legal representative: after its label on the last page that has one, in the cell
+    beside it, or with the name alone on the line below it."""
     for page in reversed(pages):
-        found = _in_cells(page) or find_signature(page, _SIGNATURE)
+        found = _in_cells(page)
+        for label in (_DECLARER, _SIGNATURE, _BARE):
+            found = found or find_signature(page, label)
         if found is not None:
-            return found
+            return found if found.name is not None else replace(found, name=_name_below(page, found.place))
+    return None
+
+
+def _name_below(page: Page, label: Span) -> Span | None:
+    """The name of a person that stands alone on the next line under a label."""
+    height = label.rect.height
+    for line in apart(lines_of(page)):
+        gap = line.rect.top - label.rect.bottom
+        beside = line.rect.horizontal_overlap(label.rect) > 0.5 * min(line.rect.width, label.rect.width)
+        if beside and 0 <= gap < 1.8 * height and re.fullmatch(PERSON, squeeze(line.text)):
+            return line.span(0, len(line.text))
     return None
 
 
