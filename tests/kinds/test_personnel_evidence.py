@@ -367,3 +367,25 @@ def test_other_wordings(sheet, document, by_key, title, lines, want):
     fields = read(document, by_key, titled(sheet, title, *lines, size=36).page())
     assert values(fields, *want) == want
     clean(fields)
+
+
+def test_a_stroke_that_cuts_an_empty_strip_off_a_cell_hides_no_value(sheet, document, by_key):
+    s = sheet()
+    s.centre(120, "教育部学历证书电子注册备案表", size=36)
+    rows = [["姓名", "林涛"], ["专业", "会计学"], ["层次", "本科"], ["毕业院校", "宁海财经大学"]]
+    s.table(150, 260, [280, 600], rows, row_height=80)
+    s.line(392, 342, 392, 418)
+    fields = read(document, by_key, s.page())
+    assert values(fields, "person", "subject", "level") == {
+        "person": "林涛", "subject": "会计学", "level": "本科",
+    }  # fmt: skip
+
+
+def test_whom_a_letter_appoints_is_not_read_from_its_title(sheet, document, by_key):
+    s = titled(
+        sheet, "聘任书", "兹聘任林晓涛同志为（创业辅导师），聘期二〇二三年十二月三十日至二〇二六年十二月二十九日。",
+        f"工作单位：{FIRM}。", FIRM, "二〇二三年十二月三十日",
+    )  # fmt: skip
+    assert values(read(document, by_key, s.page()), "person", "unit", "issuer") == {
+        "person": "林晓涛", "unit": FIRM, "issuer": FIRM,
+    }  # fmt: skip

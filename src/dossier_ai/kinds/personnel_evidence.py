@@ -254,7 +254,8 @@ def _organisations(
             fields.append(read(document, key, named[1], named[0]))
     if certificate not in _DIPLOMAS - {"degree_registration"} and not any(f.key == "issuer" for f in fields):
         signing = signing_organisation(pieces_of(lines[len(lines) // 2 :]))
-        if signing is not None and signing[0] not in {f.value for f in fields}:
+        known = {f.value for f in fields if f.key != "unit" or certificate != "appointment"}
+        if signing is not None and signing[0] not in known:
             for key in _signs_as(certificate, lines):
                 if not any(f.key == key for f in fields):
                     fields.append(read(document, key, signing[1], signing[0]))

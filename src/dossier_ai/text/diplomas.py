@@ -27,7 +27,9 @@ _PERSON = (
     re.compile(rf"(?:^|证书)({_NAME})[,，]?(?:性别)?(?:男|女)[,，]?(?=(?:19|20)\d\d年|[一二][九〇○零])"),
     re.compile(r"(?:^|证书)([\u4e00-\u9fff·]{2,4}?)(?:同志)?[,，]?于(?=(?:19|20)\d\d年)"),
     re.compile(rf"(?:^|证书|研究生|[\])）])({_NAME})[,，](?:性别)?(?:男|女)[,，]"),
-    re.compile(rf"(?:兹聘请|兹聘任|特聘请?|聘请|聘任|任命)({_NAME})(?:同志|先生|女士|老师|教授|为|担任)"),
+    re.compile(
+        rf"(?:兹聘请|兹聘任|特聘请?|聘请|聘任|任命)(?![书令]|决定|通知)({_NAME})(?:同志|先生|女士|老师|教授|为|担任)"
+    ),
 )
 # Who is certified, by a name with a known surname and what is said of such a person next.
 _OF_A_PERSON = (

@@ -145,9 +145,13 @@ def _block_hits(block: _Block, sought: Sought) -> list[Hit]:
 
 
 def _neighbour(table: Table, cell: TableCell, hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The lines of the cell right of a label's cell; when that one holds a label too, of the cell below."""
+    """The lines of the cell right of a label's cell; when that one holds a label too, of the cell below. An
+    empty cell too narrow for any value (a stroke of a watermark cuts it off) is passed over."""
     for row, column in ((cell.row, cell.column_end), (cell.row_end, cell.column)):
         other = table.at(row, column)
+        if other is not None and row == cell.row and not other.lines:
+            narrow = other.rect.width < 2 * cell.words[0].rect.height if cell.words else False
+            other = table.at(row, other.column_end) if narrow else other
         if other is None or any(other.rect.contains(h.span.rect.cx, h.span.rect.cy) for h in hits):
             continue
         return tuple(s for line in other.lines if (s := line.span(0, len(line.text))) is not None)
