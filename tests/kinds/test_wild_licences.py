@@ -52,3 +52,22 @@ def test_the_address_under_every_label(sheet, wild, document, by_key, label, lay
     s.write(200, s.height - 40, "国家企业信用信息公示系统网址：http://www.gsxt.gov.cn", size=18)
     fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
     assert fields["address"].value == WANT["address"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "serial"),
+    [
+        (((860, "证照编号：S0612015034819(1-1)"),), "S0612015034819(1-1)"),
+        (((860, "编号"), (960, "S0612015034819"), (1180, "(1-1)")), "S0612015034819(1-1)"),
+        (((700, "执照编号：440301107654321"),), "440301107654321"),
+        (((860, "S0612015034819（1-2）"),), "S0612015034819(1-2)"),
+        (((120, "编 号"), (1000, "0306202312345678")), "0306202312345678"),
+    ],
+)
+def test_the_serial_with_and_without_its_label(sheet, wild, document, by_key, pieces, serial):
+    s = wild.WILD["leaders"](sheet, "营业执照", ROWS)
+    for x, text in pieces:
+        s.write(x, 70, text)
+    fields = by_key(KIND.extract(document(KIND.id, s.page()), no_reread))
+    assert fields["serial"].value == serial
+    assert {key: fields[key].value for key in WANT} == WANT

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dossier_ai.core import Cues, Document, Field, FieldSpec, FieldState, Kind, Reread
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.code_fields import read_code_field
+from dossier_ai.text.flow import Flow
 from dossier_ai.text.grounded import absent, read
 from dossier_ai.text.labels import Labelled, find_labelled
 from dossier_ai.text.lines import Line, fold, lines_of
@@ -35,11 +36,14 @@ from dossier_ai.text.registry_fields import (
     whole_date,
 )
 from dossier_ai.text.ruled_tables import ruled_tables
+from dossier_ai.text.value_flow import value_flow
 
 FIELDS = (
     FieldSpec("uscc", "统一社会信用代码", "Unified social credit code", "uscc",
               ("统一社会信用代码", "社会信用代码", "统一信用代码", "注册号"), required=True),
-    FieldSpec("serial", "证照编号", "Serial number", "text", ("证照编号", "编号")),
+    FieldSpec("serial", "证照编号", "Serial number", "text",
+              ("证照编号", "编号", "执照编号", "营业执照编号", "证书编号", "证照号", "副本编号", "证照序列号",
+               "执照号")),
     FieldSpec("name", "名称", "Name", "organisation", ("名称", "企业名称", "字号名称"), required=True),
     FieldSpec("kind", "类型", "Type of entity", "text",
               ("类型", "主体类型", "公司类型", "企业类型"), required=True),
@@ -78,6 +82,11 @@ _STOPS = (
 _FIRM_VARIANTS = ("执行事务合伙人", "投资人", "投资人姓名")
 _REGISTRAR = re.compile(
     r"[一-鿿]{2,20}(?:市场监督管理|行政审批|工商行政管理|市场和质量监督管理|政务服务)[一-鿿]{0,8}"
+)
+_SERIAL = re.compile(r"[A-Z]?[0-9]{6,}(?:\([0-9]+[-/][0-9]+\))?")
+_SERIAL_SAID = re.compile(
+    r"(?:证照|执照|副本)?编号[:]?(?P<no>[A-Z]?[0-9]{6,17}(?:\([0-9]+[-/][0-9]+\))?)(?![0-9A-Z])"
+    r"|^(?P<alone>[A-Z]?[0-9]{6,17}\([0-9]{1,2}[-/][0-9]{1,2}\))$"
 )
 _COPY_NUMBER = re.compile(r"\(\s*([0-9]{1,2}\s*[-/]\s*[0-9]{1,2})\s*\)")
 _LIMITED = "有限公司"
@@ -158,9 +167,20 @@ def _serial(document: Document, labels: Mapping[str, Labelled], lines: Sequence[
     """The labelled number, else the copy number in the head of the page, (1-1), of older duplicates."""
     found = labels.get("serial")
     for value in found.values if found else ():
-        run = re.search(r"[A-Z]?[0-9]{6,}(?:\([0-9]+[-/][0-9]+\))?", fold(value.text).replace(" ", ""))
+        run = _SERIAL.search(fold(value.text).replace(" ", ""))
         if run is not None:
+            whole = _SERIAL.search(value_flow(found.values).packed) if found is not None else None
+            if found is not None and whole is not None and whole.group().startswith(run.group() + "("):
+                spans = value_flow(found.values).packed_spans(*whole.span())  # (1-1) may stand apart
+                return read(document, "serial", spans, whole.group())
             return read(document, "serial", replace(value, text=run.group()), run.group())
+    for line in lines:
+        # Far from its label, or glued to it in a corner of the page.
+        flow = Flow([line])
+        said = _SERIAL_SAID.search(flow.packed)
+        if said is not None:
+            group = "no" if said["no"] else "alone"
+            return read(document, "serial", flow.packed_spans(*said.span(group)), said[group])
     name = labels.get("name")
     for line in lines if name is not None else ():
         copy = _COPY_NUMBER.search(line.folded)

@@ -35,7 +35,9 @@ FIELDS = (
     FieldSpec("serial", "编号", "Serial number", "text"),
     FieldSpec("owner", "权利人", "Owner", "organisation",
               ("权利人", "房屋所有权人", "土地使用权人", "所有权人", "使用权人", "权利人名称",
-               "房地产权利人", "产权人", "房屋产权人", "不动产权利人", "产权单位", "土地使"
+               "房地产权利人", "产权人", "房屋产权人", "不动产权利人", "产权单位",
+               "权属人", "权属单位", "产权人名称", "所有权人名称", "不动产权利人名称", "产权所有人",
+               "土地使用单位", "房屋所有权单位", "权利人（申请人）", "土地使"
                                                             "用者"), required=True),
     FieldSpec("co_ownership", "共有情况", "Co-ownership", "text", ("共有情况", "共有方式")),
     FieldSpec("address", "坐落", "Location", "text",
