@@ -35,7 +35,6 @@ KIND = "qualification_certificate"
 
 @doc(
     "recognition in one sentence, number at the foot",
-    title="资质认定证书",
     holder="武汉光谷检测技术有限公司",
     number="221712050388",
     issuer="湖北省市场监督管理局",
@@ -137,7 +136,7 @@ def _(sheet):
         (950, 580, "发证日期", "2023年11月21日"),
     ]:
         s.write(x, y, a)
-        s.write(x, y + 48, b)
+        s.write(x, y + 38, b)
     return [s]
 
 

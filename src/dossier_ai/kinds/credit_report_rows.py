@@ -12,7 +12,7 @@ from itertools import pairwise
 from dossier_ai.core import Cell, Column, Document, Evidence, Field, FieldState
 from dossier_ai.core.field import Row
 from dossier_ai.text.cell_values import meaning
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.grounded import evidence_of
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.reported_records import Record, read_records
@@ -84,7 +84,7 @@ def sections_and_records(document: Document, lines: Sequence[Line], form: str) -
 def _proved(lines: Sequence[Line]) -> list[Section]:
     """What a proof of compliance says in running text: nothing found under each named head."""
     out: list[Section] = []
-    for flow in paragraphs(list(lines)):
+    for flow in run_on(paragraphs(list(lines))):
         for found in _PROVES.finditer(flow.packed):
             spans = tuple(flow.packed_spans(*found.span()))
             what = flow.packed_spans(*found.span("what"))
@@ -98,7 +98,7 @@ def _proved(lines: Sequence[Line]) -> list[Section]:
 def _summed(lines: Sequence[Line]) -> list[Section]:
     """The counts that a sentence lists: 行政处罚1条,经营异常名录0条."""
     out: list[Section] = []
-    for flow in paragraphs(list(lines)):
+    for flow in run_on(paragraphs(list(lines))):
         for found in _LISTED.finditer(flow.packed):
             spans, what = flow.packed_spans(*found.span()), flow.packed_spans(*found.span("what"))
             key = section_key(found["what"])
@@ -118,7 +118,7 @@ def _queried(lines: Sequence[Line], found: Sequence[Section]) -> list[Section]:
     ]
     if any(s.count is not None for s in own):
         return own
-    flows = paragraphs(list(lines))
+    flows = run_on(paragraphs(list(lines)))
     for flow in flows:
         stated = stated_count(flow.packed)
         nothing = is_nothing(flow.packed)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.codes import check_uscc, compact_code
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.letters import ORGANISATION, organisation_in, organisation_name
 from dossier_ai.text.lines import Line, Span
@@ -117,7 +117,7 @@ def is_unit(name: str) -> bool:
 
 def code_in_prose(lines: Sequence[Line]) -> Named | None:
     """A sound code that a sentence states, also where it runs on over the end of a line."""
-    for flow in paragraphs(list(lines)):
+    for flow in run_on(paragraphs(list(lines))):
         for found in _CODE_SAID.finditer(flow.packed):
             if check_uscc(found["code"]).sound:
                 return compact_code(found["code"]), flow.packed_spans(*found.span("code"))
@@ -179,7 +179,7 @@ def _representative(lines: Sequence[Line]) -> Named | None:
 
 
 def _named_in_prose(lines: Sequence[Line]) -> Named | None:
-    for flow in paragraphs(list(lines)):
+    for flow in run_on(paragraphs(list(lines))):
         for pattern in (_FOUND_FOR, _NAMED_IN_PROOF):
             found = pattern.search(flow.packed)
             if found is None:
@@ -198,7 +198,7 @@ def _at(flow: Flow, start: int, name: str) -> Named:
 
 def _person_queried(lines: Sequence[Line]) -> Named | None:
     """The unit or the person whom a query was about, in its sentences."""
-    for flow in paragraphs(list(lines)):
+    for flow in run_on(paragraphs(list(lines))):
         for pattern in (_QUERIED, *_PROOF_OF):
             found = pattern.search(flow.packed)
             if found is not None and not re.search(r"信用中国|公开网|法院|公示", found["name"]):
@@ -208,7 +208,7 @@ def _person_queried(lines: Sequence[Line]) -> Named | None:
 
 def _flows(lines: Sequence[Line]) -> Iterator[Flow]:
     """The paragraphs, then each line by itself: a number at the right margin joins the line below it."""
-    yield from paragraphs(list(lines))
+    yield from run_on(paragraphs(list(lines)))
     yield from (Flow([line]) for line in lines)
 
 
