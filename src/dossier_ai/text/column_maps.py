@@ -75,6 +75,31 @@ def map_labelled(table: Table, labels: ColumnLabels, *, least: int = 2) -> Colum
     return best
 
 
+def side_by_side(found: ColumnMap) -> list[ColumnMap]:
+    """The maps of a list that is printed in two or three parts side by side under a header that repeats: one
+    for each part, with the columns of the others unnamed; the map alone where its header does not repeat."""
+    heads = [plain(header) for header in found.headers]
+    for parts in (2, 3):
+        width, rest = divmod(len(heads), parts)
+        one = heads[:width]
+        if rest or width < 2 or not all(one) or len(set(one)) < width or heads != one * parts:
+            continue
+        keys = [key for key in found.keys[:width] if key is not None]
+        if len(keys) < 2:
+            continue
+        return [_only(found, i * width, (i + 1) * width, found.keys[:width]) for i in range(parts)]
+    return [found]
+
+
+def _only(found: ColumnMap, start: int, end: int, keys: Sequence[str | None]) -> ColumnMap:
+    before, after = start, len(found.keys) - end
+    return replace(
+        found,
+        keys=(*[None] * before, *keys, *[None] * after),
+        headers=(*[""] * before, *found.headers[start:end], *[""] * after),
+    )
+
+
 def _holds_data(cells: Sequence[TableCell]) -> bool:
     return any(_DATUM.fullmatch(fold(c.text).strip()) for c in cells)
 

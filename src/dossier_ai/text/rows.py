@@ -22,6 +22,7 @@ from dossier_ai.text.column_maps import (
     map_labelled,
     numbered,
     repeats_header,
+    side_by_side,
 )
 from dossier_ai.text.columns import table_with_columns, tables_of
 from dossier_ai.text.lines import Line, Span, fold, lines_of
@@ -34,6 +35,9 @@ _FOOT = re.compile(
 )
 _SHAPED = 0.8
 """How sure a column is whose cells alone say what it is."""
+_GLUED = re.compile(
+    r"(?P<n>\d{1,4})(?P<mark>[.、)]?)\s*(?=[\u4e00-\u9fffA-Za-z(])(?![年月日号个家人份万元%])"
+)
 _DITTO = re.compile(r"(同上|同前|仝上?|〃|々|″|\"|''|\.\.|、、|’’)")
 
 
@@ -135,6 +139,7 @@ class _Collector:
         self.anchor = anchor
         self.least = least
         self.current: ColumnMap | None = None
+        self.beside: list[ColumnMap] = []
         self.rows: list[ListRow] = []
         self.totals: list[ListRow] = []
         self.head: list[Line] = []
@@ -149,15 +154,22 @@ class _Collector:
             if found is not None and self.current is not None and found.score < 0.5 * self.current.score:
                 found = None  # a data row that happens to resemble a label
             if found is not None:
-                found = numbered(found, self.seq)
-                found = self.told(found, self.columns) if self.told is not None else found
+                parts = side_by_side(found)
+                if len(parts) == 1:
+                    found = numbered(found, self.seq)
+                    found = self.told(found, self.columns) if self.told is not None else found
+                    parts = [found]
                 if self.current is None:
                     self.head = [line for line in lines_of(page) if line.rect.cy < header_top(found)]
-                self.current = found
-                self._read(found, found.header[1])
+                self.current, self.beside = parts[0], parts[1:]
+                for part in parts:
+                    self._read(part, part.header[1])
                 used.append(table)
             elif self.current is not None and (rest := carried_on(self.current, table)) is not None:
                 self._read(rest, 0)
+                for part in self.beside:
+                    if (further := carried_on(part, table)) is not None:
+                        self._read(further, 0)
                 used.append(table)
             else:
                 continue
@@ -254,6 +266,7 @@ class _Collector:
         return replace(row, cells=cells)
 
     def finish(self) -> Listing:
+        self.rows = _with_numbers_parted(self.rows, self.seq)
         counted = sum(1 for row in self.rows if row.seq is not None)
         if counted >= 2 and self.rows[0].seq is None and self.anchor and not self.rows[0].text(self.anchor):
             del self.rows[0]  # the last line of a header that wraps
@@ -297,3 +310,42 @@ def _joined(above: ListRow, below: ListRow) -> ListRow:
                 told=min(start.told, rest.told),
             )
     return replace(above, cells=cells)
+
+
+def _with_numbers_parted(rows: Sequence[ListRow], seq: str) -> list[ListRow]:
+    """The rows with number and entry parted where OCR read them as one word (1 苏州吴门丝绸有限公司): no
+    row has a number of its own, and the entries of one column begin with numbers that count on from row to
+    row."""
+    if len(rows) < 2 or any(row.seq is not None or row.text(seq) for row in rows):
+        return list(rows)
+    for key in rows[0].cells:
+        found = [_GLUED.match(fold(row.text(key)).lstrip()) for row in rows]
+        numbers = [int(m["n"]) for m in found if m is not None]
+        if len(numbers) != len(rows):
+            continue
+        if any(b - a != 1 for a, b in pairwise(numbers)):
+            continue
+        parted = [_parted(row, key, seq, m.end()) for row, m in zip(rows, found, strict=True) if m]
+        if all(row is not None for row in parted):
+            return [row for row in parted if row is not None]
+    return list(rows)
+
+
+def _parted(row: ListRow, key: str, seq: str, end: int) -> ListRow | None:
+    """The row with the first `end` characters of the cell `key` as its number; None where its first line does
+    not hold them."""
+    held = row.cells[key]
+    lines = held.cells[0].lines if held.cells else ()
+    if not lines:
+        return None
+    offset = len(lines[0].text) - len(lines[0].text.lstrip())
+    number, rest = lines[0].span(offset, offset + end), lines[0].span(offset + end, len(lines[0].text))
+    figure = re.match(r"\d+", fold(number.text)) if number is not None else None
+    if number is None or rest is None or figure is None:
+        return None
+    further = [s for line in lines[1:] if (s := line.span(0, len(line.text))) is not None]
+    spans: tuple[Span, ...] = (rest, *further, *held.spans[1:])
+    cells = dict(row.cells)
+    cells[seq] = ListCell(figure.group(), (number,), held.cells[:1], told=held.told)
+    cells[key] = replace(held, text=held.text.lstrip()[end:].lstrip(), spans=spans)
+    return replace(row, cells=cells, seq=int(figure.group()))
