@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
-from dossier_ai.kinds.lease_contract_figures import area_under_label, rent_under_label
+from dossier_ai.kinds.lease_contract_figures import area_under_label, labelled_rent, rent_under_label
 from dossier_ai.kinds.lease_contract_labels import (
     ASKED,
     LESSEE,
@@ -282,7 +282,7 @@ def _term(
 
 def _money(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> list[Field]:
     fields: list[Field] = []
-    rent = rent_of(flows) or rent_under_label(lines)
+    rent = rent_of(flows) or rent_under_label(lines) or labelled_rent(lines)
     if rent is not None:
         if rent.yuan is not None:
             fields.append(grounded(document, "rent", rent.spans, decimal_text(rent.yuan)))

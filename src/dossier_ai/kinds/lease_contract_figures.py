@@ -11,10 +11,11 @@ from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.lease_parties import Party
 from dossier_ai.text.leases import StatedRent
 from dossier_ai.text.lines import Line
-from dossier_ai.text.rents import RentPeriod
+from dossier_ai.text.rents import RentPeriod, rent_in
 from dossier_ai.text.unit_cells import BARE, number_at_cell
 from dossier_ai.text.value_flow import value_flow
 
+_SURE = 0.95
 _AREAS = tuple(
     f"{what}面积（{unit}）"
     for what in ("建筑", "租赁", "", "房屋", "租用", "承租", "使用")
@@ -58,6 +59,23 @@ def area_under_label(lines: Sequence[Line]) -> Party | None:
     value = match["n"].replace(",", "")
     value = value.rstrip("0").rstrip(".") if "." in value else value
     return value, flow.packed_spans(*match.span("n"))
+
+
+def labelled_rent(lines: Sequence[Line]) -> StatedRent | None:
+    """The rent after or below its label, which says what it is paid for."""
+    stops = (*STOPS, *_AREAS, *ASKED["address"], *ASKED["term"])
+    for label in (*_MONTH, *_YEAR, *_TOTAL, "租金标准", "租金", "房租"):
+        held = find_labelled(lines, {"rent": (label,)}, stops=[s for s in stops if s != label]).get("rent")
+        if held is None or not held.values or held.score < _SURE:
+            continue
+        flow = value_flow(held.values)
+        rent = rent_in(f"{label}:{flow.packed}")
+        if rent is None or rent.yuan is None:
+            continue
+        ahead = len(label) + 1
+        spans = flow.packed_spans(rent.start - ahead, rent.end - ahead)
+        return StatedRent(rent.yuan, spans, rent.period, [held.label])
+    return None
 
 
 def rent_under_label(lines: Sequence[Line]) -> StatedRent | None:

@@ -11,6 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
+from dossier_ai.kinds.qualification_certificate_labels import (
+    EXPIRES,
+    HOLDER,
+    ISSUED,
+    ISSUER,
+    LESS_OWN,
+    NUMBER,
+    OWN_NUMBER,
+    SCOPE,
+    STOPS,
+)
 from dossier_ai.text.agreements import term_from
 from dossier_ai.text.anniversaries import anniversary_on
 from dossier_ai.text.certificate_prose import with_prose
@@ -31,7 +42,7 @@ from dossier_ai.text.letters import (
     organisation_name,
     signing_organisation,
 )
-from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.lines import Line, Span, fold
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.pieces import apart
 from dossier_ai.text.printed_numbers import number_spans
@@ -51,85 +62,15 @@ _TITLES = (
     r"专精特新",
     r"(资质|资信|服务机构)(等级|认定|评定|评价)?证书$",
 )
-_HOLDER = (
-    "单位名称", "机构名称", "企业名称", "持证单位", "获证单位", "学校名称", "公司名称", "持证机构", "持有人",
-    "持证人", "证书持有者", "证书持有人", "获证组织", "获证机构", "获证组织名称", "事务所名称", "被授予单位",
-    "许可单位", "办学机构名称", "培训机构名称", "代理机构名称", "申请单位", "组织名称", "被认定单位", "名称",
-    "兹证明",
-)  # fmt: skip
-_NUMBER = (
-    "证书编号", "经营许可证编号", "许可证书编号", "许可证编号", "许可证号", "资质证书编号", "证书注册号",
-    "证书登记号", "认可编号", "注册编号", "注册号", "备案登记号", "备案编号", "备案号", "批准文号", "证书号",
-    "证号", "登记号", "发证编号", "许可编号", "证书编码", "编号", "文号",
-    "机构代码", "机构编码", "许可证编码", "证书序号", "流水号", "证书流水号", "注册证号", "备案证号",
-    "认定编号",
-    "资质编号", "资格证书编号", "执业证号", "执业许可证号", "执业证书号", "批准书编号", "批准证书编号",
-    "认可证书号",
-)  # fmt: skip
-# What numbers the certificate itself, before what may number the paper, the register or the form.
-_LESS_OWN = (
-    "注册号",
-    "备案登记号",
-    "备案编号",
-    "备案号",
-    "登记号",
-    "发证编号",
-    "编号",
-    "文号",
-    "批准文号",
-    "机构代码",
-    "机构编码",
-    "证书序号",
-    "流水号",
-    "证书流水号",
-    "备案证号",
-)
-_OWN_NUMBER = tuple(label for label in _NUMBER if label not in _LESS_OWN)
-_SCOPE = (
-    "业务种类（服务项目）及覆盖范围", "业务种类及覆盖范围", "许可范围", "业务范围", "服务范围",
-    "办学内容", "培训内容", "培训范围", "办学范围", "认定范围", "能力范围", "许可事项", "许可项目",
-    "许可内容", "业务种类", "业务类型", "服务项目", "认可范围", "资质范围", "资质类别", "核准范围",
-    "执业范围", "检测范围", "检验检测范围", "专业范围", "培训项目", "备案项目", "批准范围", "授权范围",
-    "服务内容", "业务覆盖范围", "从业范围", "经营范围",
-    "许可经营事项", "许可经营项目", "许可业务", "业务项目", "核准业务", "认可领域", "培训专业", "评价范围",
-    "许可经营范围", "核定业务范围", "核准内容", "业务种类及范围", "认定项目", "认定类别", "服务类别",
-    "备案内容",
-    "备案范围", "认证范围", "办学项目", "资质内容", "资格范围", "许可业务范围", "职业（工种）",
-    "认定职业（工种）",
-)  # fmt: skip
-_ISSUER = (
-    "发证机关", "颁发机关", "发证单位", "批准机关", "审批机关", "颁发单位", "备案机关", "发证部门",
-    "颁证机关", "颁证单位", "颁证机构", "发证机构", "颁发机构", "审批部门", "批准部门", "批准单位",
-    "认定机关", "认定机构", "授予单位", "核发机关", "许可机关", "发证机关（盖章）", "发证机关（章）",
-    "颁发部门", "登记机关",
-)  # fmt: skip
-_ISSUED = (
-    "发证日期", "颁发日期", "签发日期", "批准日期", "颁证日期", "发证时间", "备案日期", "生效日期",
-    "核发日期", "认定日期", "授予日期", "颁发时间", "批准时间", "签发时间", "认定时间", "换证日期",
-    "颁证时间",
-)  # fmt: skip
-_EXPIRES = (
-    "有效期至", "有效期限", "有效期", "有效日期", "证书有效期", "许可证有效期限", "许可证有效期",
-    "证书有效期至", "许可证有效期至", "有效期限至", "有效至", "截止日期", "有效截止日期",
-    "有效期截止日期", "到期日期", "失效日期", "许可期限", "有效期截至", "有效时间", "到期日",
-)  # fmt: skip
 _SPECS: tuple[FieldSpec, ...] = (
-    FieldSpec("holder", "持证单位", "Holder", "organisation", _HOLDER, required=True),
-    FieldSpec("number", "证书编号", "Number", "text", _NUMBER, required=True),
-    FieldSpec("scope", "范围", "Scope", "text", _SCOPE),
-    FieldSpec("issuer", "发证机关", "Issuer", "organisation", _ISSUER),
-    FieldSpec("issued", "发证日期", "Issued", "date", _ISSUED),
-    FieldSpec("expires", "有效期至", "Expires", "date", _EXPIRES),
+    FieldSpec("holder", "持证单位", "Holder", "organisation", HOLDER, required=True),
+    FieldSpec("number", "证书编号", "Number", "text", NUMBER, required=True),
+    FieldSpec("scope", "范围", "Scope", "text", SCOPE),
+    FieldSpec("issuer", "发证机关", "Issuer", "organisation", ISSUER),
+    FieldSpec("issued", "发证日期", "Issued", "date", ISSUED),
+    FieldSpec("expires", "有效期至", "Expires", "date", EXPIRES),
 )
 _LABELS = {spec.key: spec.labels for spec in _SPECS}
-_STOPS = (
-    "地址", "住所", "法定代表人", "负责人", "校长", "统一社会信用代码", "类型", "经营场所", "注册地址",
-    "注册住所", "办公地址", "营业地址", "学校类型", "机构类型", "注册资本", "主要负责人", "主管业务负责人",
-    "主管代理记账业务负责人", "主管部门", "主管单位", "本证书", "该证书", "组织机构代码", "机构地址",
-    "机构住所",
-    "学校地址", "办学地址", "办学类型", "举办者", "联系电话", "网址", "场所地址", "组织形式", "批准书文号",
-    "经济性质", "企业类型", "单位地址", "通讯地址", "等级", "级别", "资质等级",
-)  # fmt: skip
 # Numbers that say themselves what they are, where no label stands before them.
 _KNOWN = re.compile(
     rf"DLJZ\d{{10,20}}|GR\d{{12}}|CNAS(?:[LC]|IB|PT)\d{{3,5}}|(?:教|人社)民\d{{8,18}}号|[{PROVINCES}]B[1"
@@ -155,12 +96,12 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         if title is None or x.page is not title.page or x.rect.overlap(title.rect) <= 0
     ]
     found = with_prose(
-        find_labelled(lines, _LABELS, stops=_STOPS), lines, _LABELS, _STOPS, name="holder"
+        find_labelled(lines, _LABELS, stops=STOPS), lines, _LABELS, STOPS, name="holder"
     )  # fmt: skip
     fields: list[Field] = []
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    named = find_labelled(lines, {"number": _OWN_NUMBER}, stops=(*_STOPS, *_LESS_OWN)).get("number")
+    named = find_labelled(lines, {"number": OWN_NUMBER}, stops=(*STOPS, *LESS_OWN)).get("number")
     own = named if named is not None and named.values and named.score >= 0.95 else found.get("number")
     fields.extend(_number(document, lines, own))
     scope = found.get("scope")
@@ -182,6 +123,9 @@ def _number(document: Document, lines: Sequence[Line], held: Labelled | None) ->
         text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if re.search(r"\d", text):
             return [read(document, "number", spans, text)]
+    boxed = _boxed(lines, held) if held is not None else None
+    if boxed is not None:
+        return [read(document, "number", boxed[1], boxed[0])]
     for line in apart(lines):
         flow = Flow([line])
         known = _KNOWN.search(flow.packed)
@@ -189,6 +133,20 @@ def _number(document: Document, lines: Sequence[Line], held: Labelled | None) ->
             spans = flow.packed_spans(*known.span())
             return [read(document, "number", spans, "".join(s.text for s in spans))]
     return []
+
+
+def _boxed(lines: Sequence[Line], held: Labelled) -> tuple[str, list[Span]] | None:
+    """A number set figure by figure in boxes after its label, or far from it on its line."""
+    for line in lines:
+        if line.page is not held.label.page or line.rect.overlap(held.label.rect) <= 0:
+            continue
+        flow = Flow([line])
+        after = re.search(
+            rf"{re.escape(fold(held.variant))}:?(?P<v>[A-Z]{{0,6}}[0-9][0-9A-Z-]{{5,24}})$", flow.packed
+        )
+        if after is not None:
+            return after["v"], flow.packed_spans(*after.span("v"))
+    return None
 
 
 def _organisations(
