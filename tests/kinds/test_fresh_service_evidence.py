@@ -826,6 +826,172 @@ def letter_that_invites_without_a_title(Sheet):
     }
 
 
+@doc
+def bundle_in_other_words(Sheet):
+    a = Sheet()
+    a.centre(150, "关于邀请参加惠企金融产品发布会的函", size=34)
+    y = lines(a, 250, ["各中小微企业："])
+    y = para(a, y, "由云泽市禾木企业服务有限公司主办的惠企金融产品发布会将于2024年3月12日下午3时在云泽国际会展中心二楼牡丹厅召开，欢迎参加。")
+    foot(a, y + 60, ["云泽市禾木企业服务有限公司", "2024年3月4日"])
+    b = Sheet()
+    b.centre(120, "惠企金融产品发布会参会人员名单", size=32)
+    b.table(120, 210, [90, 460, 220, 220], [["序号", "企业名称", "姓名", "本人签字"], ["1", "云泽市恒顺机械有限公司", "李海峰", "李海峰"], ["2", "云泽天合食品有限公司", "马晓燕", "马晓燕"], ["3", "云泽佳美包装有限公司", "吴芳", "吴芳"]], row_height=58)
+    c = Sheet()
+    c.centre(110, "活动剪影", size=32)
+    c.write(420, 640, "银行客户经理介绍产品", size=22)
+    d = Sheet()
+    d.centre(140, "惠企金融产品发布会圆满落幕", size=34)
+    y = para(d, 240, "3月12日下午，惠企金融产品发布会在云泽国际会展中心二楼牡丹厅召开，共有39家企业、52人到会。")
+    y = para(d, y, "发布会上，5家银行介绍了信用贷款产品，与会企业反响热烈，达到了预期目的。")
+    foot(d, y + 60, ["云泽市禾木企业服务有限公司", "2024年3月13日"])
+    photo = replace(c.page(3), photos=(Photo(Rect(200, 200, 1040, 620), "0000000000001111"),))
+    return [a.page(1), b.page(2), photo, d.page(4)], {
+        "title": "惠企金融产品发布会",
+        "date": "2024-03-12",
+        "place": "云泽国际会展中心二楼牡丹厅",
+        "organiser": "云泽市禾木企业服务有限公司",
+        "enterprises": "39",
+        "persons": "52",
+        "rows_with_ink": "3",
+        "evidence_kinds": ["notice", "sign_in", "photo", "summary"],
+        "service_class": "fin",
+    }
+
+
+@doc
+def sign_in_sheet_without_rules(Sheet):
+    s = Sheet()
+    s.centre(110, "企业家座谈会与会人员签到册", size=32)
+    s.write(120, 190, "会议日期：2023年4月7日")
+    s.write(640, 190, "会议地址：云泽市创业街12号")
+    s.columns(
+        110,
+        260,
+        [90, 460, 200, 240],
+        [
+            ["序号", "单位", "姓名", "联系方式"],
+            ["1", "云泽市恒顺机械有限公司", "李海峰", "13800001111"],
+            ["2", "云泽天合食品有限公司", "马晓燕", "13800002222"],
+            ["3", "云泽佳美包装有限公司", "吴芳", "13800003333"],
+            ["4", "云泽华信软件有限公司", "吴志刚", "13800005555"],
+        ],
+    )
+    return [s.page()], {
+        "title": "企业家座谈会",
+        "date": "2023-04-07",
+        "place": "云泽市创业街12号",
+        "rows_with_ink": "4",
+        "evidence_kinds": ["sign_in"],
+        "organiser": None,
+    }
+
+
+@doc
+def announcement_with_symbols_and_blanks_in_labels(Sheet):
+    s = Sheet()
+    s.centre(150, "活动预告", size=40)
+    s.centre(220, "“走进资本市场”企业上市辅导讲座", size=30)
+    lines(
+        s,
+        320,
+        [
+            "◆ 时 间：2023年9月15日（周五）14:00-16:30",
+            "◆ 地 点：云泽市金融街1号证券大厦16层培训室",
+            "◆ 主 办：宁海蓝图企业管理咨询有限公司",
+            "◆ 承 办：宁海证券云泽营业部",
+            "◆ 对 象：拟上市、挂牌企业负责人",
+            "◆ 报 名：13900009999（丁老师）",
+        ],
+        x=160,
+        pitch=58,
+    )
+    return [s.page()], {
+        "title": "“走进资本市场”企业上市辅导讲座",
+        "date": "2023-09-15",
+        "place": "云泽市金融街1号证券大厦16层培训室",
+        "organiser": "宁海蓝图企业管理咨询有限公司",
+        "evidence_kinds": ["notice"],
+        "persons": None,
+        "enterprises": None,
+    }
+
+
+@doc
+def training_record_with_labels_above_in_cells(Sheet):
+    s = Sheet()
+    s.centre(110, "培训实施记录", size=34)
+    s.table(
+        110,
+        190,
+        [340, 340, 340],
+        [
+            ["培训主题", "培训时间", "培训地点"],
+            ["劳动用工风险防范", "2024年1月19日", "云泽大厦B座1102"],
+            ["组织单位", "参训企业数", "参训人数"],
+            ["云泽市禾木企业服务\n有限公司", "27家", "44人"],
+        ],
+        row_height=60,
+    )
+    return [s.page()], {
+        "title": "劳动用工风险防范",
+        "date": "2024-01-19",
+        "place": "云泽大厦B座1102",
+        "organiser": "云泽市禾木企业服务有限公司",
+        "enterprises": "27",
+        "persons": "44",
+    }
+
+
+@doc
+def summary_with_the_basics_in_a_list(Sheet):
+    s = Sheet()
+    s.centre(140, "2023年云泽市中小企业人才供需对接会总结", size=32)
+    y = lines(
+        s,
+        240,
+        [
+            "（一）活动时间：2023年5月20日",
+            "（二）活动地点：云泽市体育馆东广场",
+            "（三）主办单位：云泽市中小企业服务中心",
+            "　　　协办单位：云泽市人力资源协会",
+            "（四）参加情况：组织企业73家，到场求职者1200余人",
+        ],
+        x=150,
+        pitch=50,
+    )
+    para(s, y + 10, "本次对接会共提供岗位860个，达成意向312人，取得了圆满成功。")
+    return [s.page()], {
+        "title": "2023年云泽市中小企业人才供需对接会",
+        "date": "2023-05-20",
+        "place": "云泽市体育馆东广场",
+        "organiser": "云泽市中小企业服务中心",
+        "co_organisers": ["云泽市人力资源协会"],
+        "enterprises": "73",
+        "evidence_kinds": ["summary"],
+        "rows_with_ink": None,
+    }
+
+
+@doc
+def news_whose_headline_wraps(Sheet):
+    s = Sheet()
+    s.centre(120, "云泽市中小企业服务中心成功举办", size=38)
+    s.centre(176, "首期专利导航实务培训班", size=38)
+    s.centre(250, "来源：云泽市中小企业服务中心　日期：2023-12-04", size=20)
+    y = para(s, 320, "12月1日，由云泽市中小企业服务中心、宁海省知识产权保护中心联合主办的首期专利导航实务培训班在云泽宾馆开班，来自全市的60名企业知识产权管理人员参加培训。")
+    para(s, y, "培训班邀请专利导航专家授课，参训学员表示收获很大。")
+    return [s.page()], {
+        "title": "首期专利导航实务培训班",
+        "date": "2023-12-01",
+        "place": "云泽宾馆",
+        "organiser": "云泽市中小企业服务中心",
+        "persons": "60",
+        "service_class": "training",
+        "evidence_kinds": ["report"],
+        "enterprises": None,
+    }
+
+
 @pytest.mark.parametrize("surface", ["drawn", "ocr"])
 @pytest.mark.parametrize("name", list(DOCS))
 def test_fresh(name, surface, sheet, document, by_key, as_ocr):

@@ -383,7 +383,8 @@ def test_a_stroke_that_cuts_an_empty_strip_off_a_cell_hides_no_value(sheet, docu
 
 def test_whom_a_letter_appoints_is_not_read_from_its_title(sheet, document, by_key):
     s = titled(
-        sheet, "聘任书", "兹聘任林晓涛同志为（创业辅导师），聘期二〇二三年十二月三十日至二〇二六年十二月二十九日。",
+        sheet, "聘任书",
+        "兹聘任林晓涛同志为（创业辅导师），聘期二〇二三年十二月三十日至二〇二六年十二月二十九日。",
         f"工作单位：{FIRM}。", FIRM, "二〇二三年十二月三十日",
     )  # fmt: skip
     assert values(read(document, by_key, s.page()), "person", "unit", "issuer") == {

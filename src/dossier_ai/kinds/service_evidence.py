@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.kinds.service_evidence_labels import CLASSES, LABELS, STOPS, TITLES
@@ -21,7 +22,7 @@ from dossier_ai.text.activities import (
     signed_rows,
 )
 from dossier_ai.text.activity_counts import counted_after, who_took_part
-from dossier_ai.text.activity_days import day_said, first_day, term_in
+from dossier_ai.text.activity_days import day_said, first_day, is_of_a_publication, term_in
 from dossier_ai.text.activity_names import activity_name, names_an_event, names_only_a_paper
 from dossier_ai.text.activity_papers import papers_of
 from dossier_ai.text.activity_sentences import (
@@ -41,7 +42,7 @@ from dossier_ai.text.grounded import read
 from dossier_ai.text.headlines import headline
 from dossier_ai.text.labels import Labelled, find_all_labelled
 from dossier_ai.text.letters import DATE, organisation_name
-from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.lines import Line, Span, lines_of, text_height
 from dossier_ai.text.page_numbers import page_number_fields
 
 _ONLINE = re.compile(r"线上|在线|网络(?:直播|会议|培训)|直播|腾讯会议|钉钉|视频会议|云课堂")
@@ -71,7 +72,8 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     mode = _mode(document, lines, found)
     if mode is not None:
         fields.append(mode)
-    fields.extend(_class(document, title[1][0] if title is not None else None, found.get("class"), lines))
+    named = replace(title[1][0], text=title[0]) if title is not None else None
+    fields.extend(_class(document, named, found.get("class"), lines))
     signed = signed_rows(document.pages)
     fields.extend(_numbers(document, every, signed))
     fields.extend(_signed(document, signed))
@@ -116,7 +118,24 @@ def _title(document: Document, lines: Sequence[Line], labelled: Sequence[Labelle
     banner = next((s for s in banners(document.pages) if names_an_event(s.text)), None)
     said = name_said(lines) or ((activity_name(banner.text), [banner]) if banner is not None else None)
     events = (title for title in titles if names_an_event(title[0]))
-    return next(events, said) or next(iter(titles), None)
+    return next(events, _set_large(document) or said) or next(iter(titles), None)
+
+
+def _set_large(document: Document) -> Said | None:
+    """A line in larger type, or in the middle of the upper part of a page, that ends as an activity does."""
+    for page in document.pages:
+        least = 1.15 * text_height(page)
+        for line in lines_of(page):
+            large = max(w.rect.height for w in line.words) >= least
+            centred = abs(line.rect.cx - page.width / 2) < 0.05 * page.width
+            name, span = activity_name(line.text), line.span(0, len(line.text))
+            if span is None or line.rect.top > 0.4 * page.height or not (large or centred):
+                continue
+            if re.search(r"[,，。;；:：]", line.text):
+                continue
+            if 5 <= len(name) <= 40 and names_an_event(name) and not _names_nothing(line.text, name):
+                return name, [span]
+    return None
 
 
 def _names_nothing(printed: str, name: str) -> bool:
@@ -134,6 +153,8 @@ def _date(document: Document, lines: Sequence[Line], labelled: Sequence[Labelled
         if not held.values:
             continue
         whole = [x for x in lines if x.page is held.label.page and _same_height(x, held)]
+        if any(is_of_a_publication(x) for x in whole):
+            continue
         term = term_in(Flow(whole), lines) if whole else None
         if term is not None:
             return read(document, "date", term[1], term[0])

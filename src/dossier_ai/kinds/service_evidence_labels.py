@@ -18,7 +18,7 @@ TITLES = (
     r"现场照片",
 )
 CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("fin", re.compile(r"融资|银企|投融资|信贷|贷款|担保|产融|资本|上市")),
+    ("fin", re.compile(r"融资|金融|银企|投融资|信贷|贷款|担保|产融|资本|上市")),
     ("training", re.compile(r"培训|讲座|研修|讲堂|课程|训练营")),
     ("startup", re.compile(r"创业|创客|孵化|路演")),
     ("tech", re.compile(r"技术|检测|知识产权|专利|质量|研发|成果|数字化|诊断|新产品|标准")),

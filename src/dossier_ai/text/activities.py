@@ -21,10 +21,17 @@ from dossier_ai.text.letters import DATE, iso_date
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
 from dossier_ai.text.tables import Table, TableCell
 
+_SIGNATURE_HEADS = (
+    "本人签字", "本人签名", "签名栏", "签到栏", "签字栏", "签字确认", "签到签名", "手写签名", "参会代表签字",
+    "签到（签名）", "签名（手写）",
+)  # fmt: skip
 SIGN_IN = (
     Column("seq", ("序号", "No."), "integer"),
     Column("unit", ("单位名称", "企业名称", "单位", "工作单位", "公司名称", "参会单位", "参加单位")),
-    Column("name", ("姓名", "签到", "签名", "签字", "参会人员", "参训人员", "参会人", "签到人")),
+    Column(
+        "name",
+        ("姓名", "签到", "签名", "签字", "参会人员", "参训人员", "参会人", "签到人", *_SIGNATURE_HEADS),
+    ),
     Column("phone", ("联系电话", "联系方式", "电话", "手机", "手机号码"), "phone"),
     Column("post", ("职务", "岗位", "职位")),
 )
@@ -120,7 +127,7 @@ def _cells_to_sign(
     page: Page, known: tuple[int, int] | None
 ) -> tuple[list[TableCell], tuple[int, int] | None]:
     """The cells of a page in which people sign, and the layout that its following page may go on with."""
-    titled = is_sign_in(page)
+    titled = is_sign_in(page) or _has_signed_column(page)
     cells: list[TableCell] = []
     layout = known
     for table in tables_of(page) if titled or known is not None else ():
@@ -144,6 +151,16 @@ def _cells_to_sign(
 def _headed(table: Table) -> ColumnMap | None:
     found = map_columns(table, SIGN_IN)
     return found if found is not None and found.header[0] == 0 and found.score >= 1.8 else None
+
+
+def _has_signed_column(page: Page) -> bool:
+    """Whether a row of heads asks for signatures: 序号 单位 姓名 本人签字."""
+    heads = {*_SIGNATURE_HEADS, "签名", "签字", "签到"}
+    for line in lines_of(page):
+        words = {squeeze(word.text) for word in line.words}
+        if words & heads and words & {"序号", "单位", "单位名称", "企业名称", "姓名", "工作单位", "公司名称"}:
+            return True
+    return False
 
 
 _SHEET = re.compile(

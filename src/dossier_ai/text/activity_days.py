@@ -72,6 +72,8 @@ def first_day(lines: Sequence[Line]) -> Said | None:
     a signature."""
     for number, line in enumerate(lines):
         flow = Flow([line])
+        if is_of_a_publication(line):
+            continue
         for value, spans in _terms(flow, 0, len(flow.folded)):
             above = lines[number - 1] if number else None
             signed = (
@@ -81,6 +83,11 @@ def first_day(lines: Sequence[Line]) -> Said | None:
             if not (signed and len(rest) <= 6) and not _is_stamp_of_time(flow):
                 return value, spans
     return None
+
+
+def is_of_a_publication(line: Line) -> bool:
+    """Whether a line tells of the printing of news: 来源：某某　日期：2023-12-04　浏览次数：12."""
+    return re.search(r"来源|浏览|阅读|点击|作者|编辑|发布|字号|记者", line.folded) is not None
 
 
 def _is_stamp_of_time(flow: Flow) -> bool:
@@ -175,7 +182,9 @@ def _day_of_the_paper(lines: Sequence[Line]) -> tuple[dt.date, Span] | None:
                 continue
             if span is None or day.precision != "day":
                 continue
-            if re.search(r"(?:发布|推送|更新|发表)(?:时间|日期)?\s*[:于]?\s*$", line.folded[: found.start()]):
+            if is_of_a_publication(line) or re.search(
+                r"(?:推送|更新|发表)(?:时间|日期)?\s*[:于]?\s*$", line.folded[: found.start()]
+            ):
                 return day.earliest, span
             rest = re.sub(r"\s|\d{1,2}:\d\d", "", line.folded[: found.start()] + line.folded[found.end() :])
             if len(rest) <= 12:

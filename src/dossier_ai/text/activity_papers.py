@@ -22,7 +22,7 @@ from dossier_ai.text.tables import Table, TableCell
 
 KINDS: Mapping[str, re.Pattern[str]] = {
     "notice": re.compile(
-        r"的?通知$|邀请函|通知(?:书)?$|活动方案|邀请书$|请柬$|请帖$|(?:活动|会议|培训)预告$|实施方案$|(?:活动|会议|培训|举办.{2,30})公告$"
+        r"的?通知$|邀请函|(?:邀请|举办|召开|参加).{2,40}的?函$|通知(?:书)?$|活动方案|邀请书$|请柬$|请帖$|(?:活动|会议|培训)预告$|实施方案$|(?:活动|会议|培训|举办.{2,30})公告$"
     ),
     "agenda": re.compile(
         r"议程|日程|流程安排|(?:活动|会议|培训|课程|时间)安排表?$|(?:活动|会议|培训)?流程表?$|程序表$|课程表$"
@@ -108,7 +108,8 @@ def _titled(page: Page, lines: Sequence[Line]) -> dict[str, Span]:
     listed = _contents(lines)
     for line in lines:
         for kind in _kinds_named(line) if id(line) not in listed else ():
-            if main is not None and kind != main[0] and _is_section(kind, line, main, page):
+            section = main is not None and kind != main[0] and _is_section(kind, line, main, page)
+            if section and not (kind == "agenda" and _timetable_below(line, lines)):
                 continue
             if kind == "sign_in" and _bare(line).endswith("签到") and not _stands_out(line, height, page):
                 continue
@@ -160,6 +161,16 @@ def _unnumbered(flat: str) -> str:
 def _bare(line: Line) -> str:
     flat = squeeze(line.text)
     return re.sub(r"[(（][^()（）]{0,12}[)）]$", "", flat.rstrip(":：。"))
+
+
+_CLOCK = re.compile(r"^\W*(?:(?:上|下)午)?(?:[01]?\d|2[0-3])[:：][0-5]\d")
+_LEAST_ENTRIES = 3
+
+
+def _timetable_below(heading: Line, lines: Sequence[Line]) -> bool:
+    """Whether a heading stands over a timetable: an agenda is there, in whatever paper it is printed."""
+    below = [line for line in lines if line.rect.top > heading.rect.cy]
+    return sum(_CLOCK.match(squeeze(line.text)) is not None for line in below) >= _LEAST_ENTRIES
 
 
 def _is_section(kind: str, line: Line, main: tuple[str, Line], page: Page) -> bool:
