@@ -54,6 +54,8 @@ _TITLES = (
     r".{0,12}失信被执行人.{0,8}(查询|公布|公示|结果|平台|截图).{0,4}",
     r".{0,6}执行信息公开网",
     r".{0,8}无欠税证明",
+    r".{0,16}信用(信息|状况|情况|记录)*(核查|查询|检索|审查|调查|综合|评价|分析)*(结果|情况)?(的)?"
+    r"(报告书?|告知书|回执|复函)$",
 )
 _LABELS: dict[str, tuple[str, ...]] = {
     "report_no": (
@@ -88,7 +90,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         fields.append(read(document, "title", title, squeeze(title.text)))
         if form:
             fields.append(read(document, "report_kind", title, form))
-    named = subject_of(lines, form)
+    named = subject_of(lines, form, (*_LABELS["report_no"], *_LABELS["report_date"]))
     if named is not None:
         name, spans = named
         fields.append(read(document, "subject", spans, name))

@@ -99,10 +99,10 @@ _QUERIED = re.compile(
 )
 
 
-def subject_of(lines: Sequence[Line], form: str) -> Named | None:
+def subject_of(lines: Sequence[Line], form: str, stops: Sequence[str] = ()) -> Named | None:
     """The unit or person a report of the given form (`dishonest_query`, `compliance` …) is about; None where
-    nothing names it."""
-    named = _labelled(lines) or _named_in_prose(lines) or _over_its_code(lines)
+    nothing names it. `stops` are the labels of the report's other fields."""
+    named = _labelled(lines, stops) or _named_in_prose(lines) or _over_its_code(lines)
     if named is not None:
         return named
     if form == "dishonest_query":
@@ -124,10 +124,9 @@ def code_in_prose(lines: Sequence[Line]) -> Named | None:
     return None
 
 
-def _labelled(lines: Sequence[Line]) -> Named | None:
-    held = find_labelled(lines, {"subject": SUBJECT_LABELS}, stops=(*SUBJECT_STOPS, *CODE_LABELS)).get(
-        "subject"
-    )
+def _labelled(lines: Sequence[Line], stops: Sequence[str]) -> Named | None:
+    ends = tuple(dict.fromkeys((*SUBJECT_STOPS, *CODE_LABELS, *stops)))
+    held = find_labelled(lines, {"subject": SUBJECT_LABELS}, stops=ends).get("subject")
     if held is None or not held.values:
         return None
     named = organisation_in(held.values)

@@ -211,6 +211,9 @@ def _premises(
         if key in sure:
             spans = _chinese(sure[key].values)
             value = prose_text("".join(span.text for span in spans)).strip("。;；,，")
+            if key == "address" and stated is not None and re.search(r"[甲乙]方|出租|承租", value):
+                # The label heads a sentence that says where the premises are.
+                value, spans = stated
             value = _ONLY.sub("", value) if key == "purpose" else value
             fields.append(grounded(document, key, spans, value))
         elif stated is not None:

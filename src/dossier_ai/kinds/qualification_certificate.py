@@ -27,7 +27,7 @@ from dossier_ai.text.anniversaries import anniversary_on
 from dossier_ai.text.certificate_prose import with_prose
 from dossier_ai.text.certificates import PROVINCES
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.flow import Flow, paragraphs
+from dossier_ai.text.flow import Flow, paragraphs, run_on
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import occluded, read
 from dossier_ai.text.headlines import headline
@@ -77,6 +77,11 @@ _KNOWN = re.compile(
     rf"2]-\d{{8}}"
     r"|[(（]?[\u4e00-\u9fff]{1,8}[)）]?[\u4e00-\u9fff]{0,6}(?:字|证)第?[(（〔\[]?\d{4}[)）〕\]]第?\d{1,8}号"
 )
+_GRANTED = re.compile(
+    r"(?:^|[。:;,])(?:兹?证明|兹有|经审[查核批议定]|兹?认定|授予|核准|准予)?[,:]?"
+    r"(?P<v>[\u4e00-\u9fff()A-Za-z0-9·]{3,40}?(?:公司|中心|学校|学院|协会|商会|事务所|研究院|研究所|基地|集团|合作社))"
+    r"(?=,?(?:经(?:审|核|评|考|认定|批准|复审)|符合|准予|具备|具有|达到|被(?:认定|授予|评)|获得?|评为|通过|为[^,。;]{2,20}(?:企业|机构|单位|平台)))"
+)
 _AUTHORITY = re.compile(r"(?:厅|局|委|委员会|部|人民政府|管委会|协会|学会|联合会|促进会|中心|办公室)$")
 _TERM = re.compile(
     rf"有效期[^。;]{{0,14}}?(?P<v>自?从?(?:{DATE.pattern})[^。;]{{0,8}}?(?:至|到|-|~|—)+(?:{DATE.pattern}))"
@@ -101,7 +106,9 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields: list[Field] = []
     if title is not None:
         fields.append(read(document, "title", title, squeeze(title.text)))
-    named = find_labelled(lines, {"number": OWN_NUMBER}, stops=(*STOPS, *LESS_OWN)).get("number")
+    others = (label for key, labels in _LABELS.items() if key != "number" for label in labels)
+    stops = (*STOPS, *LESS_OWN, *others)
+    named = find_labelled(lines, {"number": OWN_NUMBER}, stops=stops).get("number")
     own = named if named is not None and named.values and named.score >= 0.95 else found.get("number")
     fields.extend(_number(document, lines, own))
     scope = found.get("scope")
@@ -171,7 +178,8 @@ def _organisations(
                     fields.append(read(document, "holder", span, name))
                     break
         else:
-            fields.extend(_headed(document, lines, {f.value for f in fields}))
+            headed = _headed(document, lines, {f.value for f in fields})
+            fields.extend(headed or _granted(document, lines))
     if "issuer" not in keys:
         known: set[object] = {f.value for f in fields}
         fields.extend(_signed(document, lines, known) or _over_title(document, title, lines, known))
@@ -188,6 +196,16 @@ def _headed(document: Document, lines: Sequence[Line], known: set[object]) -> li
         if line.rect.top < 0.6 * line.page.height and len(name) >= 6:
             named.setdefault(name, span)
     return [read(document, "holder", span, name) for name, span in named.items()] if len(named) == 1 else []
+
+
+def _granted(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """The holder as the sentence names it that grants: 某某公司经审查符合…,准予…."""
+    for flow in run_on(paragraphs(list(lines))):
+        said = _GRANTED.search(flow.packed)
+        name = organisation_name(said["v"]) if said is not None else None
+        if said is not None and name is not None:
+            return [read(document, "holder", flow.packed_spans(*said.span("v")), name)]
+    return []
 
 
 def _named(held: Labelled | None) -> tuple[str, Sequence[Span]] | None:

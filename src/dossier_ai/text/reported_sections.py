@@ -201,6 +201,8 @@ def _heading(text: str) -> str | None:
     bare = re.sub(r"(?:暂?无(?:相关)?(?:信息|记录)?)$", "", bare) or bare
     if not 2 <= len(bare) <= _HEADING_LENGTH or _SENTENCE.search(bare) or _NOTHING.search(bare):
         return None
+    if re.search(r"执行信息公开网|(?:公示系统|信用中国|网站|官网|小程序)$", bare):
+        return None  # where it was looked up
     known = section_key(bare) or _OTHER_SECTIONS.search(bare)
     ends = _ENDS_HEADING.search(bare)
     return bare if known and (ends or not _LABELS.search(bare)) else None
