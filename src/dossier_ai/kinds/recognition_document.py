@@ -106,7 +106,7 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields: dict[str, Field | None] = {
         "doc_no": read(document, "doc_no", number.span, number.number,
                        state=FieldState.REPAIRED if number.repaired else FieldState.READ,
-                       grounding="normalised") if number else None,
+                       grounding="normalised") if number else _certificate_no(document, letter, title),
         "title": read(document, "title", title.spans, title.text) if title else None,
         "authority": authority,
         "level": _level(authority),
@@ -124,6 +124,21 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
 def _largest(document: Document) -> Title | None:
     span = headline(document, _TITLES)
     return Title("".join(span.text.split()), (span,)) if span is not None else None
+
+
+_CERTIFICATE = re.compile(r"^(?:荣誉|资格|认定|命名)?证书?$|证书$|牌匾|奖牌")
+_CERTIFICATE_NO = ("证书编号", "证书号", "编号", "证书号码", "牌匾编号", "No.", "NO.")
+
+
+def _certificate_no(document: Document, letter: Sequence[Line], title: Title | None) -> Field | None:
+    """The number of a certificate or plaque of recognition, which carries no 文号."""
+    if title is None or not _CERTIFICATE.search(title.text):
+        return None
+    held = find_labelled(letter, {"no": _CERTIFICATE_NO}, stops=("有效期", "发证日期", "日期")).get("no")
+    text = "".join(held.values[0].text.split()) if held is not None and held.values else ""
+    if held is None or not re.fullmatch(r"(?=.*\d)[\w〔〕\[\]()（）-]{5,30}", text):
+        return None
+    return read(document, "doc_no", held.values[:1], text)
 
 
 def _authority(

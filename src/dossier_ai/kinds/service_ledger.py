@@ -16,8 +16,15 @@ from dossier_ai.text.form_rows import Said, form_rows, is_list
 from dossier_ai.text.forms import lines_in
 from dossier_ai.text.grounded import read, searched
 from dossier_ai.text.headlines import headline
-from dossier_ai.text.ledger_cells import date_cell, enterprise_and_people, leading_day, place_after_date
-from dossier_ai.text.list_fields import Reader, list_rows_field
+from dossier_ai.text.ledger_cells import (
+    date_cell,
+    enterprise_and_people,
+    leading_day,
+    people_said,
+    place_after_date,
+    without_people,
+)
+from dossier_ai.text.list_fields import Reader, list_rows_field, listed_cell
 from dossier_ai.text.list_frame import filled_by
 from dossier_ai.text.list_titles import Stated, lines_at, stated_year, unit_fields
 from dossier_ai.text.page_numbers import page_number_fields
@@ -60,7 +67,8 @@ COLUMNS = (
     ), "organisation"),
     Column("persons", (
         "参与人数", "参加人数", "服务人数", "服务人次", "人数", "人次", "参与人次", "人数（人）", "参训人数",
-        "参会人数", "参加人次", "受益人数", "受益人次", "参与人数（人）", "参会人次",
+        "参会人数", "参加人次", "受益人数", "受益人次", "参与人数（人）", "参会人次", "参会规模", "活动规模",
+        "参与人员数量", "参加人员", "参与人员", "参训人员", "到场人数", "覆盖人数", "惠及人数", "人员数",
     ), "integer"),
     Column("feedback", (
         "企业对服务的意见反馈", "企业意见反馈", "意见反馈", "企业反馈意见", "企业反馈", "反馈意见", "反馈",
@@ -130,11 +138,39 @@ def _made(listing: Listing, year: Stated | None) -> Mapping[str, Reader]:
         made["place"] = place
     if "persons" not in headers and re.search(r"人[数次]", headers.get("enterprise", "")):
         made.update(enterprise=enterprise, persons=persons)
+    elif "persons" not in headers:
+        made |= _people_elsewhere(headers)
     if _every_heading_known(listing):
-        made |= {key: _not_printed for key in _ELEMENTS if key not in headers and key not in made}
+        made |= {key: _or_not_printed(made.get(key)) for key in _ELEMENTS if key not in headers}
     return made
 
 
+def _or_not_printed(reader: Reader | None) -> Reader:
+    def read_or_search(row: ListRow, number: int) -> Cell | None:
+        return (reader(row, number) if reader is not None else None) or _not_printed(row, number)
+
+    return read_or_search
+
+
+def _people_elsewhere(headers: Mapping[str, str]) -> Mapping[str, Reader]:
+    """Readers of the number of people where it has no column: at the end of another cell whose header asks
+    for it, too (地点及人数), else in what the row says of the service (参加35人)."""
+    counted = next((key for key in _WITH_PEOPLE if re.search(r"人[数次]", headers.get(key, ""))), None)
+
+    def persons(row: ListRow, number: int) -> Cell | None:
+        keys = (counted,) if counted is not None else ("record", "enterprise", "demand")
+        held = (row.cells[key] for key in keys if key in row.cells and row.cells[key].text)
+        return next((c for h in held if (c := people_said(h, counted=counted is not None)) is not None), None)
+
+    def place(row: ListRow, number: int) -> Cell | None:
+        held = row.cells.get("place")
+        return (without_people(held) or listed_cell(held, _PLACE)) if held is not None else None
+
+    return {"persons": persons, **({"place": place} if counted == "place" else {})}
+
+
+_WITH_PEOPLE = ("place", "date", "record")
+_PLACE = next(c for c in COLUMNS if c.key == "place")
 _ELEMENTS = ("demand", "record", "place", "persons", "feedback")
 """What a service's row has to say besides its day and enterprise (CB-6B-3b)."""
 _OTHER_HEADINGS = re.compile(r"备注|联系|电话|经办|负责|记录人|服务人员")

@@ -28,6 +28,12 @@ _LEADING_DAY = re.compile(
     r"(?:(?:上午|下午|全天)?\d{0,2}(?:[:]\d{2})?(?:-\d{1,2}[:]\d{2})?)?"
 )
 _ONE_DAY = re.compile(rf"{DATE.pattern}|{_MONTH_DAY}")
+_TOOK_PART = re.compile(
+    r"(?:参[加与训会]|到[场会]|出席|惠及|覆盖|受益|培训)(?:的)?(?:企业|学员)?(?:人员|人数|人次|员工)?"
+    r"(?:共计?|合计|有|达|为|[:])*"
+    r"(\d[\d,]*)(?:人次|人|名|位)"
+)
+_ABOUT = re.compile(r"[约近余多]|左右|以上|超过")
 _PEOPLE = re.compile(r"[,、;(/]?(?:共|计|合计|约)*(\d[\d,]*)\s*(?:人次|人|名|位)[)]?$")
 
 
@@ -99,16 +105,42 @@ def _without_hours(text: str) -> str:
     return re.sub(r"(?:上午|下午|全天).*$|(?<=[日号])\d.*$", "", text)
 
 
+def people_said(held: ListCell, *, counted: bool) -> Cell | None:
+    """How many people a cell says took part: the number that ends it where its header asks for one
+    (`counted`), else the one that a phrase gives (参加35人). None where none does, or where the number is
+    only about right."""
+    flow = flow_of(held)
+    found = _PEOPLE.search(flow.packed) if counted else _TOOK_PART.search(flow.packed)
+    if found is None or _ABOUT.search(flow.packed[max(0, found.start() - 2) : found.end() + 2]):
+        return None
+    return _cell(
+        str(parse_integer(found.group(1))), held.text, flow.packed_spans(*found.span(1)), held, sure=0.9
+    )
+
+
+def without_people(held: ListCell) -> Cell | None:
+    """A cell of `地点及人数` without the number of people that ends it; None when none does."""
+    flow = flow_of(held)
+    found = _PEOPLE.search(flow.packed)
+    if found is None or found.start() == 0:
+        return None
+    begin, end = flow.unpacked(0, found.start())
+    return _cell(flow.text[begin:end].strip(" ,，、;；"), held.text, flow.spans(begin, end), held)
+
+
 def place_after_date(held: ListCell) -> Cell | None:
-    """What a cell of `服务时间、地点` says after its date; None when nothing does."""
+    """What a cell of `服务时间、地点` says after its date, without the number of people that may end it; None
+    when nothing does."""
     flow = flow_of(held)
     found = _LEADING_DAY.match(flow.packed)
     start = found.end() if found else 0
     while start < len(flow.packed) and flow.packed[start] in ",;:、/.()":
         start += 1
-    if found is None or start >= len(flow.packed):
+    people = _PEOPLE.search(flow.packed, start)
+    stop = people.start() if people is not None else len(flow.packed)
+    if found is None or start >= stop:
         return None
-    begin, end = flow.unpacked(start, len(flow.packed))
+    begin, end = flow.unpacked(start, stop)
     return _cell(flow.text[begin:end].strip(" ）)"), held.text, flow.spans(begin, end), held)
 
 

@@ -142,7 +142,7 @@ def _titled_days(lines: Sequence[Line]) -> list[Stated]:
         flow = Flow([line])
         if _MADE_ON.search(flow.packed) or len(flow.packed) > 48:
             continue
-        found = re.search(rf"[(\[]({DATE.pattern})[)\]]|^({DATE.pattern})(?=\D)", flow.packed)
+        found = re.search(rf"[(\[]({DATE.pattern})[底末]?[)\]]|^({DATE.pattern})(?=\D)", flow.packed)
         if found is None:
             continue
         group = 1 if found.group(1) else 2
