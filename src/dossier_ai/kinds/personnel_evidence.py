@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.kinds.personnel_evidence_insurance import COLUMNS, insurance_fields, listed_persons
 from dossier_ai.kinds.personnel_evidence_labels import CERTIFICATES, LABELS, PERSON, STOPS, TITLES
+from dossier_ai.text.captions import captioned
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words
 from dossier_ai.text.employment import counted_term, employed
@@ -77,7 +78,10 @@ def _by_key(labelled: Sequence[Labelled]) -> dict[str, list[Labelled]]:
 
 
 def _add_under_heads(every: dict[str, list[Labelled]], lines: Sequence[Line]) -> None:
-    """Adds what stands below a row of heads (a certificate as one row of a table), where nothing else is."""
+    """Adds what stands below a row of heads (a certificate as one row of a table), where nothing else is;
+    what stands above labels that are captions replaces what was taken for their values."""
+    for key, spans in captioned(lines, {"person": PERSON, **LABELS}, STOPS).items():
+        every[key] = [Labelled(key, key, spans[0], spans, 1.0)]
     for key, spans in values_under(lines, {"person": PERSON, **LABELS}, STOPS).items():
         known = every.setdefault(key, [])
         if not any(held.values for held in known):
@@ -154,7 +158,7 @@ def _labelled_text(
     for held in (held for name in names for held in every.get(name, ())):
         if not held.values or held.score < 0.7:
             continue
-        value = _value_of(key, squeeze(held.text).strip(":_,，.。"))
+        value = _value_of(key, squeeze(held.text).strip(":_,，.。;；、|"))
         levelled = _STUDIED if certificate in _DIPLOMAS else _LEVELLED
         if value is not None and (key != "level" or levelled.search(value)):
             return value, held.values

@@ -16,7 +16,7 @@ from dossier_ai.text.printed_labels import Hit, joints_of
 
 _SEPARATORS = ":;,.、·…⋯‥_ \t"
 # What stands between a label and its value; the pattern fits nothing as well.
-_LEADERS = re.compile(r"(?:[:_ ]|[.·]{2,}|[…⋯‥]|-{3,})*")
+_LEADERS = re.compile(r"(?:[:_ |丨]|[.·]{2,}|[…⋯‥]|-{3,})*")
 
 
 @dataclass(slots=True)
@@ -234,10 +234,13 @@ def _hanging(rect: Rect, hits: Sequence[Hit], values: Mapping[int, list[Span]]) 
 
 
 def _indented(rect: Rect, hit: Hit) -> bool:
-    """Whether a piece stands indented under a label that, with its colon, ends its line."""
+    """Whether a piece stands indented under a label that, with its colon or alone, ends its line."""
     height = hit.span.rect.height
-    ends = hit.colon and not hit.line.text[hit.after :].strip()
-    return ends and 0 <= rect.left - hit.span.rect.left < 6 * height
+    last = not hit.line.text[hit.after :].strip()
+    # Without a colon only a label that has its line to itself, and no far indentation.
+    lone = hit.alone and not hit.line.text[: hit.start].strip()
+    room = 6 if hit.colon else 5 if lone else 0
+    return last and 0 <= rect.left - hit.span.rect.left < room * height
 
 
 def row_by_row(spans: Sequence[Span]) -> tuple[Span, ...]:
