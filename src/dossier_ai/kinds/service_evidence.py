@@ -34,6 +34,7 @@ from dossier_ai.text.activity_sentences import (
     place_said,
     signed_by,
 )
+from dossier_ai.text.captions import captioned
 from dossier_ai.text.characters import squeeze
 from dossier_ai.text.claims import claims_of
 from dossier_ai.text.flow import Flow, is_heading, paragraphs
@@ -44,6 +45,7 @@ from dossier_ai.text.labels import Labelled, find_all_labelled
 from dossier_ai.text.letters import DATE, organisation_name
 from dossier_ai.text.lines import Line, Span, lines_of, text_height
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.under_heads import values_under
 
 _ONLINE = re.compile(r"线上|在线|网络(?:直播|会议|培训)|直播|腾讯会议|钉钉|视频会议|云课堂")
 _OFFLINE = re.compile(r"线下|现场(?!照片|图片|影像|截图|掠影)")
@@ -97,6 +99,13 @@ def _labelled_everywhere(lines: Sequence[Line]) -> dict[str, list[Labelled]]:
             out.setdefault(held.key, []).append(held)
     for key, (_, spans) in below.items():
         out.setdefault(key, []).insert(0, Labelled(key, key, spans[0], tuple(spans), 1.0))
+    for key, found in captioned(lines, LABELS, STOPS).items():
+        out[key] = [Labelled(key, key, found[0], found, 1.0)]
+    under = values_under(lines, LABELS, STOPS)
+    # A timetable has heads for hour and room, too: those of an activity name it or its organiser.
+    for key, found in under.items() if under.keys() & {"title", "organiser"} else ():
+        if not any(held.values for held in out.get(key, ())):
+            out[key] = [Labelled(key, key, found[0], found, 1.0)]
     for key, known in out.items():
         out[key] = sorted(known, key=lambda x: (not x.values, -round(x.score, 1)))
     return out
