@@ -21,7 +21,7 @@ from dossier_ai.text.labels import find_all_labelled, find_labelled
 from dossier_ai.text.lines import Line, Span, text_height
 from dossier_ai.text.list_fields import Reader, list_rows_field
 from dossier_ai.text.list_pairs import contact_readers
-from dossier_ai.text.listed_terms import listed_term, term_of_all
+from dossier_ai.text.listed_terms import counted_in, listed_term, term_of_all
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.printed_labels import joints_of
 from dossier_ai.text.rows import Listing, ListRow, list_rows
@@ -162,11 +162,11 @@ def _told(found: ColumnMap, columns: Sequence[Column]) -> ColumnMap:
 
 def _readers(listing: Listing) -> Mapping[str, Reader]:
     """The columns that several printed ones decide together."""
-    said = term_of_all(listing)
+    said, unit = term_of_all(listing), counted_in(listing)
 
     def term(row: ListRow, number: int) -> Cell | None:
         return listed_term(
-            _TERM_COLUMN, row.cells.get("term"), row.cells.get("begins"), row.cells.get("ends"), said
+            _TERM_COLUMN, row.cells.get("term"), row.cells.get("begins"), row.cells.get("ends"), said, unit
         )
 
     return {**contact_readers(), "term": term}

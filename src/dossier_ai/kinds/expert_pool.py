@@ -24,7 +24,7 @@ from dossier_ai.text.headlines import headline
 from dossier_ai.text.letters import DATE, ORGANISATION, iso_date
 from dossier_ai.text.list_fields import Reader, list_rows_field, listed_cell
 from dossier_ai.text.list_frame import unit_name_and_seal
-from dossier_ai.text.listed_terms import day_of, listed_term, term_of_all
+from dossier_ai.text.listed_terms import counted_in, day_of, listed_term, term_of_all
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.rows import ListCell, Listing, ListRow, list_rows
 from dossier_ai.text.term_words import term_in
@@ -70,7 +70,7 @@ COLUMNS = (
         "签约时间", "加入时间", "入选年月", "聘任年份", "受聘年月", "首聘时间", "首次聘任时间", "颁发日期",
         "发证日期", "聘任日", "起聘日", "聘任起始日期", "受聘起始日期", "聘任开始日期", "聘任日期（年月）",
         "聘请年月",
-        "聘用年月", "入库年月", "聘书签发日期", "聘期自", "起始时间",
+        "聘用年月", "入库年月", "聘书签发日期", "聘期自", "起始时间", "聘任开始", "受聘开始", "聘任起",
     ), "date"),
     Column("term", (
         "聘期", "聘任期限", "聘用期限", "聘任期", "有效期", "任期", "聘任年限", "服务期限", "受聘期限",
@@ -96,7 +96,8 @@ _PRINTED = (
         "止", "截止", "聘期止", "至", "终止", "结束", "截止日期", "结束日期", "终止日期", "到期", "到期日期",
         "到期时间", "聘期届满", "聘任截止日期", "解聘日期", "聘期至", "聘任至", "有效期至", "聘期截止",
         "聘期结束",
-        "聘任到期日", "届满日期", "聘期届满日", "聘任截止时间", "聘任到期时间", "期满日期", "聘期到期日",
+        "聘任到期日", "届满日期", "聘期届满日", "聘任截止时间", "聘任截止", "受聘截止", "聘任止",
+        "聘任到期时间", "期满日期", "聘期到期日",
     ), "date"),
 )  # fmt: skip
 
@@ -211,11 +212,11 @@ def _start_in(text: str) -> str | None:
 def _term_reader(listing: Listing) -> Reader:
     """The term; also where it is printed in the column of the day, in two columns of days, as years from that
     day, in a remark, or in a sentence for all."""
-    said = term_of_all(listing)
+    said, unit = term_of_all(listing), counted_in(listing)
 
     def term(row: ListRow, number: int) -> Cell | None:
         begins = row.cells.get("appointed_on") or row.cells.get("begins")
-        cell = listed_term(_TERM_COLUMN, row.cells.get("term"), begins, row.cells.get("ends"), said)
+        cell = listed_term(_TERM_COLUMN, row.cells.get("term"), begins, row.cells.get("ends"), said, unit)
         if cell is not None:
             return cell
         start = day_of(begins)

@@ -104,7 +104,9 @@ _SIDE_OF = {"party_a": "甲", "party_b": "乙"}
 
 def _glued_party(lines: Sequence[Line], side: str) -> tuple[str, Span] | None:
     """A party on the line of its own label where the colon between them was not read (甲方某某公司)."""
-    begin = re.compile(rf"\s*{side}\s*方\s*(?:\([^()]{{1,8}}\))?\s*[:;.,]?\s*")
+    begin = re.compile(
+        rf"\s*{side}\s*方\s*(?:\([^()]{{1,8}}\))?\s*(?:(?:单位|企业|公司|机构)?(?:名\s*称|全\s*称))?\s*[:;.,]?\s*"
+    )
     for line in lines:
         match = begin.match(line.folded)
         name = organisation_name(line.folded[match.end() :]) if match is not None else None

@@ -120,11 +120,14 @@ def organisation_name(text: str) -> str | None:
 
 
 def organisation_in(values: Sequence[Span]) -> tuple[str, list[Span]] | None:
-    """The organisation that the first lines of a value name (names wrap), and these lines."""
-    for count in range(1, min(3, len(values)) + 1):
-        name = organisation_name("".join(v.text for v in values[:count]))
-        if name is not None:
-            return name, list(values[:count])
+    """The organisation that the first lines of a value name (names wrap), and these lines; what follows it
+    after a comma (住所地：…) is not part of it."""
+    for whole in (True, False):
+        for count in range(1, min(3, len(values)) + 1):
+            text = "".join(v.text for v in values[:count])
+            name = organisation_name(text if whole else re.split(r"[,，;；。]", text)[0])
+            if name is not None:
+                return name, list(values[:count])
     return None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier_ai.core import Cell, Column
+from dossier_ai.core import Cell, Column, FieldState
 from dossier_ai.text.cell_values import meaning
 from dossier_ai.text.dates import parse_period
 from dossier_ai.text.flow import paragraphs, sentences
@@ -19,9 +19,25 @@ from dossier_ai.text.grounded import evidence_of
 from dossier_ai.text.lines import Span
 from dossier_ai.text.list_fields import listed_cell
 from dossier_ai.text.rows import ListCell, Listing
-from dossier_ai.text.term_words import count_in, counted_from, term_in, whole_period
+from dossier_ai.text.term_words import count_in, counted_from, packed_term, term_in, whole_period
 
 _SAYS_TERM = re.compile(r"聘期|聘任期|聘用期|任期|有效期|期限|合作期|协议期|年限")
+
+
+_BARE = re.compile(r"(\d{1,2})")
+# The second day was not read; a term without an end says so in words (长期, 至今).
+_CUT_OFF = re.compile(r"\d[年月日号]?起?(?:[至到~]|-{1,2})$")
+
+
+def counted_in(listing: Listing, key: str = "term") -> str | None:
+    """年 or 个月 where the header of the column of terms names a unit for bare figures: 聘期（年）."""
+    headers = [
+        packed_term(h) for m in listing.maps for k, h in zip(m.keys, m.headers, strict=True) if k == key
+    ]
+    found = next((m for h in headers if (m := re.search(r"\(?(年|个?月)\)?$|年限", h)) is not None), None)
+    if found is None:
+        return None
+    return "个月" if (found[1] or "").endswith("月") else "年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +93,16 @@ def listed_term(
     begins: ListCell | None = None,
     ends: ListCell | None = None,
     said: SaidTerm | None = None,
+    unit: str | None = None,
 ) -> Cell | None:
     """The term of a row: `held` is the cell of its own column, `begins` and `ends` those of its days, `said`
-    what a sentence says of all rows."""
+    what a sentence says of all rows, `unit` (年 or 个月) what the column's header counts in."""
     start = day_of(begins)
     if held is not None and held.text:
+        bare = _BARE.fullmatch(packed_term(held.text)) if unit is not None and start is not None else None
+        counted = counted_from(start, bare[1], unit) if bare is not None and start and unit else None
+        if counted is not None:
+            return _cell(counted, (held, *((begins,) if begins is not None else ())), 0.8)
         return _printed(column, held, begins, start)
     if begins is not None and ends is not None:
         last = meaning(ends.text, "date").value
@@ -104,12 +125,14 @@ def listed_term(
 def _printed(column: Column, held: ListCell, begins: ListCell | None, start: str | None) -> Cell | None:
     """What the column of terms itself prints; a lone day there is none."""
     cell = listed_cell(held, column)
+    if _CUT_OFF.search(packed_term(held.text)):
+        return cell.model_copy(update={"value": None, "state": FieldState.OCCLUDED})
     if isinstance(cell.value, str) and "/" in cell.value and not (cell.value.startswith("/") and start):
         return cell
     value = term_in(held.text, start)
     if value is None:
         lone = isinstance(cell.value, str) and "/" not in cell.value
-        return cell.model_copy(update={"value": None, "state": "occluded"}) if lone else cell
+        return cell.model_copy(update={"value": None, "state": FieldState.OCCLUDED}) if lone else cell
     return _cell(value, (held,) if whole_period(held.text) else (held, *((begins,) if begins else ())), 0.8)
 
 
