@@ -41,6 +41,7 @@ from dossier_ai.text.letters import (
 )
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
+from dossier_ai.text.printed_numbers import number_spans
 
 # Whole titles: a heading such as 失信被执行人 inside a report must not outweigh the report's own name.
 _TITLES = (
@@ -79,6 +80,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_SECTIONS = ("行政处罚", "严重失信主体名单", "严重违法失信", "经营异常名录", "失信被执行人", "欠税信息")
+
+
 def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     # What is written into the blanks of a form letter stands on printed underlines.
     document = replace(document, pages=tuple(without_underlines(page) for page in document.pages))
@@ -95,7 +99,8 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
         name, spans = named
         fields.append(read(document, "subject", spans, name))
         fields.append(read(document, "subject_kind", spans, "unit" if is_unit(name) else "person"))
-    code = find_labelled(lines, {"uscc": CODE_LABELS}).get("uscc")
+    others = (*SUBJECT_LABELS, *(label for labels in _LABELS.values() for label in labels), *_SECTIONS)
+    code = find_labelled(lines, {"uscc": CODE_LABELS}, stops=others).get("uscc")
     printed = read_code_field(document, "subject_uscc", code, lines, reread) if code is not None else None
     if named is not None and is_unit(named[0]):
         said = code_in_prose(lines) if printed is None or printed.value is None else None
@@ -125,14 +130,17 @@ def _report_kind(title: str, lines: Sequence[Line]) -> str:
 
 def _head(document: Document, lines: Sequence[Line], form: str) -> list[Field]:
     wanted = {key: _LABELS[key] for key in ("report_no", "report_date", "issuer")}
-    found = find_labelled(lines, wanted, stops=(*SUBJECT_STOPS, *SUBJECT_LABELS[:10], *CODE_LABELS))
+    found = find_labelled(
+        lines, wanted, stops=(*SUBJECT_STOPS, *SUBJECT_LABELS[:10], *CODE_LABELS, *_SECTIONS)
+    )
     fields: list[Field] = []
     number = found.get("report_no")
     if number is not None and number.values:
-        text = squeeze(number.values[0].text).strip(":：")
+        spans = number_spans(number.values)
+        text = squeeze("".join(span.text for span in spans)).strip(":：")
         text = text if re.search(r"[(（〔\[]", text) else text.strip(")）]】")
         if re.search(r"\d{3}", text):
-            fields.append(read(document, "report_no", number.values[:1], text))
+            fields.append(read(document, "report_no", spans, text))
     if not fields and (serial := _serial(lines)) is not None:
         fields.append(read(document, "report_no", serial[1], serial[0]))
     if not fields and form in ("compliance", ""):

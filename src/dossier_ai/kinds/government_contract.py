@@ -14,6 +14,8 @@ from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.core.kind import Format
 from dossier_ai.kinds.government_contract_labels import CONTENT_LABELS, PARTY_A, PARTY_B, STOPS, TEXTS
 from dossier_ai.kinds.government_contract_table import (
+    labelled_money,
+    labelled_term,
     listed_amounts,
     listed_content,
     listed_services,
@@ -145,6 +147,8 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     fields.extend(listed_content(document, listing) or _content(document, lines))
     fields.extend(_amounts(document, lines))
     fields.extend(listed_amounts(document, listing, {f.key for f in fields}))
+    if not any(f.key == "amount" for f in fields):
+        fields.extend(labelled_money(document, lines))
     if not any(f.key == "place" for f in fields):
         fields.extend(place_in_closing(document, lines))
     fields.extend(_dates_and_block(document, lines, found, form))
@@ -320,7 +324,8 @@ def _dates_and_block(
     signed = signed_on(Document(document.id, document.kind, document.pages[: upto + 1]), within)
     terms = term(document, lines, signed.value if signed is not None else None, _TERM)
     said = term_said(clauses(lines), _TERM) if not any(f.value for f in terms) else None
-    fields.extend(terms if said is None else [read(document, "term", said[1], said[0])])
+    terms = terms if said is None else [read(document, "term", said[1], said[0])]
+    fields.extend(terms or labelled_term(document, lines))
     if signed is not None:
         fields.append(signed)
     marks = {"party_a": "sealed_a", "party_b": "sealed_b"}

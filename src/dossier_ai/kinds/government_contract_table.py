@@ -10,11 +10,15 @@ import re
 from collections.abc import Sequence
 
 from dossier_ai.core import Column, Document, Field
+from dossier_ai.kinds.government_contract_labels import STOPS, TEXTS
 from dossier_ai.text.cell_values import meaning
+from dossier_ai.text.dates import parse_period
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.grounded import read
+from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.lines import Line
 from dossier_ai.text.rows import Listing, list_rows
+from dossier_ai.text.value_flow import value_flow
 
 _SERVICES = (
     Column("seq", ("序号",), "integer"),
@@ -22,6 +26,20 @@ _SERVICES = (
     Column("amount", ("金额", "合同金额", "服务费用", "费用", "总价", "小计", "合价"), "money"),
     Column("tax", ("税率",), "percent"),
 )
+_WHOSE = ("合同", "协议", "服务", "委托", "采购", "项目", "成交", "中标")
+_TERMS = (
+    "服务期限",
+    "合同期限",
+    "委托期限",
+    "履行期限",
+    "项目期限",
+    "实施期限",
+    "服务期",
+    "协议期限",
+    "服务时间",
+    "起止时间",
+)
+_OTHERS = tuple(label for _, _, _, labels in TEXTS for label in labels)
 _PLACE_IN_CLOSING = re.compile(
     r"于_*(?P<place>[\u4e00-\u9fff]{3,20}?)_*(?:签订|签署)?[,，]?_*(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
@@ -61,6 +79,41 @@ def listed_amounts(document: Document, listing: Listing, known: set[str]) -> lis
             continue  # A number without a unit is no amount.
         fields.append(read(document, key, held.spans, said.value))
     return fields
+
+
+def labelled_money(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """The amount in the cell or line that a label of its own leads to."""
+    labels = tuple(
+        f"{what}{name}"
+        for what in _WHOSE
+        for name in ("金额", "总金额", "价款", "总价", "总价款", "经费", "费用")
+    )
+    held = find_labelled(lines, {"amount": labels}, stops=(*STOPS, *_OTHERS)).get("amount")
+    if held is None or not held.values or held.score < 0.95:
+        return []
+    flow = value_flow(held.values[:1])
+    found = re.search(r"[¥￥]?(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|元))", flow.packed)
+    said = meaning(found["n"], "money") if found is not None else None
+    if (
+        found is None
+        or said is None
+        or not isinstance(said.value, str)
+        or re.search(r"不超过|上限|每", flow.packed)
+    ):
+        return []
+    return [read(document, "amount", flow.packed_spans(*found.span("n")), said.value)]
+
+
+def labelled_term(document: Document, lines: Sequence[Line]) -> list[Field]:
+    """The term in the cell or line that a label of its own leads to."""
+    stops = tuple(s for s in (*STOPS, *_OTHERS) if s not in _TERMS)
+    held = find_labelled(lines, {"term": _TERMS}, stops=stops).get("term")
+    if held is None or not held.values or held.score < 0.95:
+        return []
+    try:
+        return [read(document, "term", held.values, parse_period(value_flow(held.values).packed).iso)]
+    except ValueError:
+        return []
 
 
 def place_in_closing(document: Document, lines: Sequence[Line]) -> list[Field]:

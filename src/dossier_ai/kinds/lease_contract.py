@@ -11,7 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
-from dossier_ai.kinds.lease_contract_figures import area_under_label, labelled_rent, rent_under_label
+from dossier_ai.kinds.lease_contract_figures import (
+    area_under_label,
+    labelled_deposit,
+    labelled_rent,
+    rent_under_label,
+)
 from dossier_ai.kinds.lease_contract_labels import (
     ASKED,
     LESSEE,
@@ -66,6 +71,7 @@ _GIVEN = re.compile(
 _ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
 _PLACE = re.compile(r"[市区县镇路街道巷].*[0-9一二三四五六七八九十A-Z].*?[号楼层室座栋幢园]")
 _SURE = 0.95
+_GLUED = 0.85
 _NUMBER_SAID = re.compile(
     r"[(\[](?:合同|协议|租赁合同)?(?:编号|号)[:]?(?P<n>[A-Za-z0-9\u4e00-\u9fff〔〕/-]*\d[A-Za-z0-9号/-]*"
     r")[)\]]"
@@ -198,7 +204,7 @@ def _shortest_organisation(text: str) -> str | None:
 def _premises(
     document: Document, lines: Sequence[Line], flows: Sequence[Flow], signed: object
 ) -> list[Field]:
-    found = find_labelled(lines, ASKED, stops=(*STOPS, *PARTY_STOPS))
+    found = find_labelled(lines, ASKED, stops=(*STOPS, *PARTY_STOPS, *LESSOR, *LESSEE))
     sure = {key: held for key, held in found.items() if held.values and held.score >= _SURE}
     named = find_labelled(lines, {"address": PREMISES}, stops=(*STOPS, *PARTY_STOPS)).get("address")
     # Such a word may be the heading of a clause as well, with sentences below it.
@@ -218,6 +224,10 @@ def _premises(
             fields.append(grounded(document, key, spans, value))
         elif stated is not None:
             fields.append(grounded(document, key, stated[1], stated[0]))
+        elif key == "purpose" and (loose := found.get(key)) is not None and loose.score >= _GLUED:
+            value = _ONLY.sub("", prose_text(loose.text).strip("。;；,，"))
+            if 2 <= len(value) <= 20 and not re.search(r"[,，。;；:：]", value):
+                fields.append(grounded(document, key, loose.values, value))
     area = area_of(flows) or area_under_label(lines)
     if area is not None:
         fields.append(grounded(document, "area", area[1], area[0]))
@@ -290,7 +300,7 @@ def _money(document: Document, lines: Sequence[Line], flows: Sequence[Flow]) -> 
         if rent.yuan is not None:
             fields.append(grounded(document, "rent", rent.spans, decimal_text(rent.yuan)))
         fields.append(read(document, "rent_period", rent.said, rent.period, grounding="normalised"))
-    deposit = deposit_of(flows)
+    deposit = deposit_of(flows) or labelled_deposit(lines)
     if deposit is not None:
         fields.append(grounded(document, "deposit", deposit[1], decimal_text(deposit[0])))
     return fields

@@ -10,8 +10,8 @@ from dossier_ai.kinds.lease_contract_labels import ASKED, STOPS
 from dossier_ai.text.labels import find_labelled
 from dossier_ai.text.lease_parties import Party
 from dossier_ai.text.leases import StatedRent
-from dossier_ai.text.lines import Line
-from dossier_ai.text.rents import RentPeriod, rent_in
+from dossier_ai.text.lines import Line, Span
+from dossier_ai.text.rents import RentPeriod, deposit_in, rent_in
 from dossier_ai.text.unit_cells import BARE, number_at_cell
 from dossier_ai.text.value_flow import value_flow
 
@@ -21,6 +21,7 @@ _AREAS = tuple(
     for what in ("建筑", "租赁", "", "房屋", "租用", "承租", "使用")
     for unit in ("平方米", "㎡", "m²", "m2")
 )
+_DEPOSITS = ("押金", "保证金", "租赁保证金", "履约保证金", "租赁押金", "房屋押金")
 _MONTH = ("月租金", "每月租金", "月租金额", "月租")
 _YEAR = ("年租金", "每年租金", "年租金额", "年租")
 _TOTAL = ("租金总额", "总租金", "租金合计", "租金总计")
@@ -76,6 +77,17 @@ def labelled_rent(lines: Sequence[Line]) -> StatedRent | None:
         spans = flow.packed_spans(rent.start - ahead, rent.end - ahead)
         return StatedRent(rent.yuan, spans, rent.period, [held.label])
     return None
+
+
+def labelled_deposit(lines: Sequence[Line]) -> tuple[Decimal, list[Span]] | None:
+    """The deposit in yuan in a cell of its own after or below its label."""
+    held = find_labelled(lines, {"deposit": _DEPOSITS}, stops=[s for s in STOPS if s not in _DEPOSITS])
+    found = held.get("deposit")
+    if found is None or not found.values or found.score < _SURE:
+        return None
+    flow = value_flow(found.values[:1])
+    deposit = deposit_in(f"押金:{flow.packed}")
+    return (deposit[0], flow.packed_spans(deposit[1] - 3, deposit[2] - 3)) if deposit is not None else None
 
 
 def rent_under_label(lines: Sequence[Line]) -> StatedRent | None:

@@ -127,7 +127,8 @@ def _serial(document: Document, lines: Sequence[Line]) -> Field | None:
         match = _SERIAL.search(flow.packed)
         if match is not None:
             return grounded(document, "serial", flow.packed_spans(*match.span("no")), match["no"])
-    held = find_labelled(lines, {"serial": _SERIAL_LABELS}, stops=_STOPS).get("serial")
+    stops = (*_STOPS, *(label for labels in _LABELS.values() for label in labels), "证书号", "证号")
+    held = find_labelled(lines, {"serial": _SERIAL_LABELS}, stops=stops).get("serial")
     text = re.sub(r"^N[oO0][.:]?", "", squeeze(held.text)).strip(":") if held is not None else ""
     if held is not None and held.score >= 0.95 and re.fullmatch(r"[A-Z]?[0-9]{8,14}", text):
         return grounded(document, "serial", held.values, text)

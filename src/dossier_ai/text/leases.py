@@ -160,7 +160,20 @@ def area_of(flows: Sequence[Flow]) -> Found | None:
     if not found:
         return None
     _, area, flow = min(found, key=lambda f: f[0])
-    return area_text(area), flow.packed_spans(area.start, area.end)
+    start = area.start + _parted(flow, area.start, area.end)
+    whole = next(areas_in(flow.packed[start : area.end]), area)
+    return area_text(whole), flow.packed_spans(start, area.end)
+
+
+def _parted(flow: Flow, start: int, end: int) -> int:
+    """How many characters of a number belong to another one that stands apart before it: in a table the end
+    of one cell's line and the start of the next cell's meet in the running text."""
+    return max((i for i in range(1, end - start) if _apart(flow, start + i)), default=0)
+
+
+def _apart(flow: Flow, at: int) -> bool:
+    before, after = flow.unpacked(at - 1, at)[1], flow.unpacked(at, at + 1)[0]
+    return after > before and flow.packed[at - 1].isdigit() and flow.packed[at].isdigit()
 
 
 def _rank(area: Area) -> int:
@@ -183,6 +196,8 @@ def rent_of(flows: Sequence[Flow]) -> StatedRent | None:
     order: tuple[RentPeriod, ...] = ("month", "year", "total", "per_m2_month", "free")
     for flow in flows:
         rent = rent_in(flow.packed)
+        if rent is not None and _parted(flow, rent.start, rent.end):
+            continue
         if rent is not None and (best is None or order.index(rent.period) < best[0]):
             spans, said = flow.packed_spans(rent.start, rent.end), flow.packed_spans(*rent.said)
             best = (order.index(rent.period), StatedRent(rent.yuan, spans, rent.period, said or spans))

@@ -171,6 +171,9 @@ def _differing(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
+_MISREAD_COLON = re.compile(r"[;.](?=[^\s;.])")
+
+
 def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int, size: int) -> Hit | None:
     """How surely these characters are a label, by what stands around them; None when they cannot be."""
     text = line.folded
@@ -190,7 +193,9 @@ def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int
     leader = _LEADER.match(text, after)
     after = next((m.end() for m in (closing, leader) if m is not None), after)
     rest = text[after:].lstrip()
-    colon = rest.startswith(":") or closing is not None
+    # Readers take a colon for a semicolon or a full stop; nothing else stands so behind a label.
+    misread = opens and _MISREAD_COLON.match(rest) is not None
+    colon = rest.startswith(":") or misread or closing is not None
     closes = not rest or after == len(text) or text[after].isspace() or after in joints
     closes = closes or leader is not None
     if wrong > size // 6 and not (opens and (colon or closes)):
@@ -203,8 +208,8 @@ def _scored(line: Line, key: str, variant: str, start: int, end: int, wrong: int
         score = 0.8
     else:
         return None
-    if rest.startswith(":"):
-        after = text.index(":", after) + 1
+    if rest.startswith(":") or misread:
+        after = text.index(rest[0], after) + 1
     span = line.span(start, end)
     if span is None:
         return None

@@ -56,6 +56,7 @@ _NOTHING = re.compile(
     r"|没有找到.{0,30}结果|^(?:该(?:主体|企业|单位))?未(?:被)?(?:列入|纳入)[^。;,]{0,12}[。.]?$|查询无结果|查无结果|[☑√✓■](?:无|否|未)"
 )
 _STOPPED = re.compile(r"(?<=[条项次件笔个\d])[;。,]$")  # an enumeration in a letter: 行政处罚:0条;
+_MISREAD_COLON = re.compile(r"(?<=[\u4e00-\u9fff])[;.](?=\d{1,4}(?:条|项|次|件|笔|个)?$)")
 _SENTENCE = re.compile(r"[。;,?!]|:.{12}")
 _HEADING_LENGTH = 30
 
@@ -189,7 +190,8 @@ def _bare_figure(line: Line, at: int) -> bool:
 
 
 def _packed(span: Span) -> str:
-    return "".join(fold(span.text).split())
+    # A colon before a count is read as a semicolon or a full stop now and then.
+    return _MISREAD_COLON.sub(":", "".join(fold(span.text).split()))
 
 
 def _heading(text: str) -> str | None:
