@@ -1076,3 +1076,34 @@ def test_fresh(name, surface, sheet, document, by_key, as_ocr):
     fields = by_key(kind_of(KIND).extract(document(KIND, *pages), no_reread))
     got, want = fresh.compared(KIND, fields, want)
     assert got == want
+
+
+SENTENCES = [
+("学历证明",["兹证明蔡文涛，男，1986年3月出生，系我校2004级机械工程专业本科学生，于2008年6月毕业，毕业证书编号103451200805002211。"],["宁海理工大学","2023年3月6日"],{"person": "蔡文涛","subject": "机械工程","level": "本科","number": "103451200805002211","school": "宁海理工大学","issued": "2023-03-06"}),
+("毕业证书",["学生尹晓静，性别女，一九九四年生，于二〇一二年九月至二〇一六年六月在本校法学院法学专业学习，学制四年，本科毕业，学业成绩合格，特颁此证。"],["宁海政法大学","二〇一六年六月二十八日"],{"certificate": "graduation","person": "尹晓静","level": "本科","school": "宁海政法大学","issued": "2016-06-28"}),
+("毕业证书",["研究生 秦志刚 性别 男，1989年1月7日生，于2012年9月至2015年6月在我校企业管理专业学习，学制三年，修完硕士研究生培养计划规定的全部课程，成绩合格，毕业论文答辩通过，准予毕业。","培养单位：宁海财经大学","证书编号：103461201502000321"],["宁海财经大学","校长：李某某","二〇一五年六月三十日"],{"certificate": "graduation","person": "秦志刚","subject": "企业管理","level": "硕士研究生","school": "宁海财经大学","number": "103461201502000321","issued": "2015-06-30"}),
+("任职资格证书",["姚丽娟同志经宁海省经济专业高级职称评审委员会2020年12月18日评审，具备高级经济师任职资格。","证书编号：GJ2020-33117"],["宁海省人力资源和社会保障厅","2021年1月15日"],{"certificate": "title","person": "姚丽娟","level": "高级经济师","number": "GJ2020-33117","issuer": "宁海省人力资源和社会保障厅","issued": "2021-01-15"}),
+("聘书",["兹聘请 陶志远 先生 担任本公司创业辅导师，负责为入驻企业提供创业辅导服务。","聘期：2023年5月至2026年5月"],["云泽市禾木企业服务有限公司","2023年5月8日"],{"certificate": "appointment","person": "陶志远","subject": "创业辅导师","unit": "云泽市禾木企业服务有限公司","issuer": "云泽市禾木企业服务有限公司","term": "2023-05/2026-05","issued": "2023-05-08"}),
+("聘书",["尊敬的阎立群女士：","鉴于您在创业指导领域的专业能力，特聘您为我中心创业导师，聘期自2022年10月1日起至2025年9月30日止。"],["云泽市中小企业服务中心","2022年10月1日"],{"certificate": "appointment","issuer": "云泽市中小企业服务中心","term": "2022-10-01/2025-09-30","issued": "2022-10-01"}),
+("创业辅导师聘书",["为进一步做好创业服务工作，经考核，决定聘请曾凡同志为本平台创业辅导师，任期三年，自2024年1月1日起。"],["云泽市禾木企业服务有限公司","2023年12月28日"],{"certificate": "appointment","person": "曾凡","subject": "创业辅导师","term": "2024-01-01/2026-12-31","issued": "2023-12-28"}),
+("社会保险参保证明",["云泽市禾木企业服务有限公司（单位编号 330901228）于2023年1月至2023年12月在我中心为周立新等12名职工缴纳社会保险，缴费正常。"],["云泽市社会保险事业管理中心","2024年1月5日"],{"certificate": "social_insurance","unit": "云泽市禾木企业服务有限公司","period": "2023-01/2023-12","issuer": "云泽市社会保险事业管理中心","issued": "2024-01-05"}),
+("职业技能等级证书",["龚海燕（身份证号码：3309**********0044）经考核，成绩合格，核发创业指导师 二级/技师 职业技能等级证书。","证书编号：S000033090012222000456"],["宁海省创业指导协会","2022年12月9日"],{"certificate": "skill_level","person": "龚海燕","number": "S000033090012222000456","issuer": "宁海省创业指导协会","issued": "2022-12-09"}),
+("学士学位证书",["戴思远，女，1997年7月7日生。在本校市场营销专业修完本科课程，成绩合格，符合学位授予条件，授予管理学学士学位。","证书编号：1034642019001234"],["宁海工商大学","二〇一九年六月二十六日"],{"certificate": "degree","person": "戴思远","subject": "市场营销","level": "学士","school": "宁海工商大学","number": "1034642019001234","issued": "2019-06-26"}),
+("专业技术职务聘任书",["根据工作需要，聘任顾建华同志为高级工程师，聘期自2022年1月1日至2024年12月31日。"],["宁海蓝图企业管理咨询有限公司","2021年12月28日"],{"person": "顾建华","term": "2022-01-01/2024-12-31","issued": "2021-12-28"}),
+("中级专业技术资格证明",["经审核，汤国庆（男，1982年9月出生）于2016年通过全国会计专业技术资格考试，取得会计师（中级）资格，证书编号：2016330012345。"],["宁海省财政厅","2016年12月30日"],{"certificate": "title","person": "汤国庆","number": "2016330012345","issuer": "宁海省财政厅","issued": "2016-12-30"}),
+]
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["upright", "wide"])
+@pytest.mark.parametrize("number", range(len(SENTENCES)))
+def test_fresh_sentences(number, landscape, sheet, document, by_key, as_ocr):
+    title, paragraphs, signed, want = SENTENCES[number]
+    s = sheet(width=1654, height=1170) if landscape else sheet()
+    s.centre(140, title, size=44)
+    y = 300
+    for paragraph in paragraphs:
+        y = para(s, y, paragraph, right=s.width - 150)
+    foot(s, y + 80, signed, right=s.width - 180)
+    fields = by_key(kind_of(KIND).extract(document(KIND, as_ocr(s.page())), no_reread))
+    got, want = fresh.compared(KIND, fields, want)
+    assert got == want

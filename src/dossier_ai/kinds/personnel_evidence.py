@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dossier_ai.core import Cues, Document, Field, FieldSpec, Kind, Reread
 from dossier_ai.kinds.personnel_evidence_insurance import COLUMNS, insurance_fields, listed_persons
 from dossier_ai.kinds.personnel_evidence_labels import CERTIFICATES, LABELS, PERSON, STOPS, TITLES
+from dossier_ai.text.activity_sentences import signed_by
 from dossier_ai.text.captions import captioned
 from dossier_ai.text.characters import squeeze
-from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words
+from dossier_ai.text.diplomas import certificate_number, closing_day, diploma_words, number_over_lines
 from dossier_ai.text.employment import counted_term, employed
 from dossier_ai.text.flow import Flow
 from dossier_ai.text.forms import lines_in
@@ -107,7 +108,7 @@ _STUDIED = re.compile(r"博士|硕士|研究生|本科|专科|大专|学士|高�
 _LEVELLED = re.compile(rf"[级师员授工]|{_STUDIED.pattern}")
 # What follows a word such as 专业 in a sentence, and a label of which it is a part, are no value.
 _NO_VALUE = re.compile(
-    r"委员会|主席|签[名字]|盖章|^证书?$|学习|年制|课程|毕业|修业|期满|成绩|合格|准予|审核|^[为是]|:|^证明"
+    r"委员会|主席|签[名字]|盖章|^证书?$|学习|年制|课程|毕业|修业|期满|成绩|合格|准予|审核|^[为是]|[:,，。]|^证明"
 )
 _LEVEL_AND_SUBJECT = re.compile(r"(正高级|副高级|高级|中级|初级|助理级|员级)([\u4e00-\u9fff]{2,12})")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
@@ -134,6 +135,8 @@ def _texts(
             and _in_sentence(every.get(key, ()), lines)
         ):
             held = words[key]
+        if key == "number" and key in every:
+            held = number_over_lines(held[0] if held is not None else "", lines) or held
         if held is not None:
             said[key] = held
     if "person" not in said and not listed and certificate in ("labour_contract", "social_insurance"):
@@ -257,7 +260,8 @@ def _organisations(
         if named is not None:
             fields.append(read(document, key, named[1], named[0]))
     if certificate not in _DIPLOMAS - {"degree_registration"} and not any(f.key == "issuer" for f in fields):
-        signing = signing_organisation(pieces_of(lines[len(lines) // 2 :]))
+        pieces = pieces_of(lines[len(lines) // 2 :])
+        signing = signing_organisation(pieces) or signed_by(pieces)
         known = {f.value for f in fields if f.key != "unit" or certificate != "appointment"}
         if signing is not None and signing[0] not in known:
             for key in _signs_as(certificate, lines):

@@ -147,7 +147,7 @@ def signed_by(lines: Sequence[Line]) -> tuple[str, Span] | None:
             x.page is line.page and _DATE_ALONE.fullmatch("".join(x.folded.split())) for x in below
         )
         at_foot = line.rect.cx > 0.4 * line.page.width and line.rect.top > 0.2 * line.page.height
-        if name is not None and span is not None and dated and at_foot and len(name) >= 6 and ":" not in text:
+        if name is not None and span is not None and dated and at_foot and ":" not in text:
             return name, span
     return None
 

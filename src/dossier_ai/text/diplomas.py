@@ -62,6 +62,7 @@ _SUBJECT = (
     re.compile(
         r"(?:在|于)?(?:本校|我校|本院|我院|我所)[,，]?(?!学习|修完|完成)([\u4e00-\u9fff()（）]{2,24}?)专业"
     ),
+    re.compile(r"(?:19|20)\d\d[级届]([\u4e00-\u9fff()（）]{2,16}?)专业"),
     re.compile(r"(?:修完|完成)(?:了)?([\u4e00-\u9fff()（）]{2,24}?)专业"),
     re.compile(r"([\u4e00-\u9fff()（）]{2,16})专业[\u4e00-\u9fff\d]{0,8}(?:学习|学制|毕业)"),
     re.compile(
@@ -88,7 +89,7 @@ _POST = re.compile(
 )
 _STUDY = re.compile(
     r"(?:[一二三四五六七八]|[1-8]|[二三]年半)?(?:年)?制?(博士研究生|硕士研究生|研究生|大学本科|本科|大学专科|专科|大专|专升本|高职|中专|硕士|博士)"
-    r"(?:[(（][^()（）]{1,8}[)）])?(?:学历|层次|学习|教学|教育|段|班)"
+    r"(?:[(（][^()（）]{1,8}[)）])?(?:学历|层次|学习|教学|教育|段|班|培养|学?生(?!命))"
 )
 # What the letter of a title says: 具备高级工程师资格.
 _QUALIFIED = re.compile(
@@ -172,8 +173,12 @@ _LEAD = re.compile(
 
 
 def _behind_title(flow: Flow, said: Said | None) -> Said | None:
-    """A name without the title of the certificate that is printed right before it."""
-    title = re.match(r".*(?:证书?|证明书?|文凭)(?=.{2})", said[0]) if said is not None else None
+    """A name without the title of the certificate, or of the student, that is printed right before it."""
+    title = (
+        re.match(r".*(?:证书?|证明书?|文凭)(?=.{2})|(?:博士|硕士)?(?:研究生|学生|学员|生)(?=.{2})", said[0])
+        if said is not None
+        else None
+    )
     if said is None or title is None:
         return said
     start = flow.packed.find(said[0]) + title.end()
@@ -260,6 +265,27 @@ def certificate_number(text: str) -> str | None:
     if len(digits) == 18 and identity and parse_diploma_no(digits) is None:
         return None
     return flat
+
+
+_NUMBER_SAID = re.compile(
+    r"(?:证书(?:编号|号码?)|管理号)[为是:]*(?P<v>[A-Za-z0-9][A-Za-z0-9\-—]{4,30})(?=[,。;)])"
+)
+
+
+def number_over_lines(text: str, lines: Sequence[Line]) -> Said | None:
+    """The number of a sentence whose first part `text` (it may be empty) a line's end cuts off; None where it
+    is whole."""
+    flow = Flow(lines)
+    for found in _NUMBER_SAID.finditer(flow.packed):
+        spans = flow.packed_spans(*found.span("v"))
+        if (
+            len(spans) == 2
+            and found["v"] != text
+            and found["v"].startswith(text)
+            and (not text or spans[0].text == text)
+        ):
+            return found["v"], spans
+    return None
 
 
 def closing_day(lines: Sequence[Line]) -> tuple[str, Span] | None:
