@@ -1,4 +1,4 @@
-"""Parties of agreements in many arrangements: beside, below and above their labels. Invented organisations only."""
+"""Parties of agreements, beside, below and above their labels. Invented organisations only."""
 
 from __future__ import annotations
 

@@ -76,13 +76,16 @@ def _extract(document: Document, reread: Reread) -> Sequence[Field]:
     if year is not None:
         fields.append(read(document, "year", year.spans, year.value))
     single = kind is not None and kind[0] in ("loan_contract", "bank_confirmation")
-    loans = _loans(document, lines, year) if kind is None or kind[0] != "loan_contract" else []
+    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3, told=told_by_shape)
+    contract = kind is not None and kind[0] == "loan_contract"
+    loans = _loans(document, listing, lines, year) if not contract else []
     if single and not loans:
         fields.extend(_single_loan(document, lines))
     else:
         guarantees = _guarantees(document, year)
         kind = kind or _kind_by_content(title, loans, guarantees)
-        fields.extend(unit_fields(document, None, title))
+        around = listing if is_list(listing, COLUMNS) else None
+        fields.extend(unit_fields(document, None, title, around))
         if not any(f.key == "unit_name" for f in fields):
             fields.extend(_signing_unit(document, lines))
         fields.extend([*loans, *guarantees])
@@ -141,8 +144,7 @@ def _signing_unit(document: Document, lines: Sequence[Line]) -> list[Field]:
     return [read(document, "unit_name", signing[1], signing[0], confidence=0.85)] if signing else []
 
 
-def _loans(document: Document, lines: Sequence[Line], year: Stated | None) -> list[Field]:
-    listing = list_rows(document.pages, COLUMNS, anchor="enterprise", least=3, told=told_by_shape)
+def _loans(document: Document, listing: Listing, lines: Sequence[Line], year: Stated | None) -> list[Field]:
     if not is_list(listing, COLUMNS):
         cards = form_rows(document, CONTRACT, anchors=("enterprise",), stops=STOPS, said=_SAID)
         several = cards is not None and isinstance(cards.value, tuple) and len(cards.value) > 1

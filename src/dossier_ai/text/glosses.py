@@ -31,6 +31,7 @@ university college graduate graduated graduation student gender sex birth born t
 qualification position post rank series field evaluation review committee granted conferred awarded award
 diploma program programme study mode length schooling identity card nationality signature rector skill
 occupation insured insurance payment employer employee contract labor labour employment
+customer respondent survey rating overall satisfaction expert lender borrower guarantor
 party signed signing signature sign seal sealed stamp official cooperation agreement commencement
 of the and in for by no item on this
 """

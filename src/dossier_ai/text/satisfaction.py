@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("basically_satisfied", "基本满意|比较满意|较满意|较为满意"),
     ("dissatisfied", "非常不满意?|很不满意?|十分不满意?|极不满意|不太满意|较不满意|不满意|不满"),
     ("neutral", "一般满意|一般|中立|尚可"),
-    ("satisfied", "满意(?![度率])"),
+    ("satisfied", "(?<!是否)满意(?![度率]|程度|情况|等级|与否|指数)"),
 )
 LEVEL_WORDS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
 _OVERALL = re.compile(r"总体|整体|综合|总评|满意程度")
