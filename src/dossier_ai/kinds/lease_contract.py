@@ -68,6 +68,9 @@ _PERSON = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]{1,6})?")
 _GIVEN = re.compile(
     r"(?:兹证明|同意|提供给|出借给|借给|交由|交给|供给?|由|给|与)(?P<v>[一-鿿()A-Za-z0-9]{4,40})"
 )
+_FIRM_GOES_ON = re.compile(
+    r"[^使作为的供于在与和及,。;]{1,16}?(?:有限责任公司|股份有限公司|有限公司|服务中心|协会|事务所)"
+)
 _ONLY = re.compile(r"^(?:仅?限?(?:于|用于|作为)|只能(?:用于|作为)|用于|作为|用作)")
 _PLACE = re.compile(r"[市区县镇路街道巷].*[0-9一二三四五六七八九十A-Z].*?[号楼层室座栋幢园]")
 _SURE = 0.95
@@ -194,7 +197,9 @@ def _shortest_organisation(text: str) -> str | None:
             continue
         longer = re.match(r"(?:股份|有限|责任|公司|分公司|中心|院|所|会)", text[end:])
         if longer is None:
-            return text[:end]
+            # A park or a place begins the name of a firm as often as it is one.
+            firm = _FIRM_GOES_ON.match(text[end:]) if not re.search(r"公司$", text[:end]) else None
+            return text[:end] if firm is None else text[: end + firm.end()]
     return None
 
 

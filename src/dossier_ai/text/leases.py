@@ -144,7 +144,7 @@ _SIZE = re.compile(
 def _first(flows: Sequence[Flow], pattern: re.Pattern[str], least: int) -> Found | None:
     for flow in flows:
         for match in pattern.finditer(flow.packed):
-            value = _SIZE.sub("", match["v"].strip("“”\"'‘’"))
+            value = _SIZE.sub("", match["v"].strip("“”\"'‘’")).rstrip("的之")
             if len(value) >= least:
                 start = match.start("v") + match["v"].index(value)
                 spans = flow.packed_spans(start, start + len(value))

@@ -40,6 +40,7 @@ _NUMBERING = re.compile(
 _LABELS = re.compile(
     r"决定|机关|日期|文书|原因|内容|来源|依据|编号|类[型别]|事由|结果|情形|行为|姓名|名称|状态|部门"
 )
+_HEADS = re.compile(_LABELS.pattern + r"|序号|文号|金额|期限|备注")
 _ENDS_HEADING = re.compile(r"(?:信息|记录|情况|名单|名录)$")
 _COUNT = re.compile(
     r"(?:[本该此]类|查询|相关|收录|有)?(?:结果|记录|信息|数据|条目)?(?:共计?|共有|合计|总计|累计|计|总数|数量?|条数|有)*[:(\[]*"
@@ -313,6 +314,6 @@ def _below(pieces: Sequence[_Piece], heading: _Piece) -> tuple[int | None, tuple
         whole = _COUNT.fullmatch(piece.text)
         if whole is not None and _COUNTED.search(piece.text):
             return _value(piece.text), (piece.span,)
-        if piece.cell is not None and whole is None and not _LABELS.search(piece.text):
+        if piece.cell is not None and whole is None and not _HEADS.search(piece.text):
             break
     return None, ()
