@@ -1003,3 +1003,28 @@ def test_fresh(name, surface, sheet, document, by_key, as_ocr):
     fields = by_key(kind_of(KIND).extract(document(KIND, *pages), no_reread))
     got, want = fresh.compared(KIND, fields, want)
     assert got == want
+
+
+SENTENCES = [
+("关于组织开展企业家研修活动的通知",["各有关企业：","为提升企业家综合素质，市中小企业局委托云泽市禾木企业服务有限公司于2023年8月11日至12日在宁海市委党校举办企业家研修活动，请各企业积极报名。"],["云泽市禾木企业服务有限公司","2023年8月1日"],{"title":"企业家研修活动","date":"2023-08-11/2023-08-12","place":"宁海市委党校","evidence_kinds":["notice"],"organiser":"云泽市禾木企业服务有限公司"}),
+("技术成果推介会纪实",["2023年4月26日，秋高气爽，由宁海理工大学和云泽市科创生产力促进中心共同主办的技术成果推介会在高新区会议中心一号厅隆重召开。","推介会吸引了来自全省的62家企业、85名代表参会。"],[],{"title":"技术成果推介会","date":"2023-04-26","place":"高新区会议中心一号厅","organiser":"宁海理工大学","enterprises":"62","persons":"85"}),
+("中小企业政策服务日活动小结",["本次活动于2024年6月14日上午在云泽市政务服务中心一楼大厅进行，采取现场咨询、发放资料的形式，接待企业42家、群众90余人次。","活动由我公司承办，市工信局、市财政局等单位给予大力支持。"],["宁海蓝图企业管理咨询有限公司","2024年6月17日"],{"title":"中小企业政策服务日活动","date":"2024-06-14","place":"云泽市政务服务中心一楼大厅","enterprises":"42","evidence_kinds":["summary"],"organiser":"宁海蓝图企业管理咨询有限公司"}),
+("邀请函",["尊敬的客户：","我公司将于3月21日举办“数字化车间”观摩活动，观摩地点为云泽市恒顺机械有限公司智能工厂，集合时间为上午9点。","期待您的参与！"],["云泽市禾木企业服务有限公司","2024年3月11日"],{"title":"“数字化车间”观摩活动","date":"2024-03-21","organiser":"云泽市禾木企业服务有限公司","evidence_kinds":["notice"]}),
+("云泽市中小企业“创新赋能”训练营开班",["9月4日，云泽市中小企业“创新赋能”训练营在云泽学院图书馆报告厅开班。市工业和信息化局副局长吴江出席开班仪式并讲话，70余名企业负责人参加。","训练营为期5天。"],[],{"title":"云泽市中小企业“创新赋能”训练营","place":"云泽学院图书馆报告厅","date":None}),
+("会议议程",["时间：2023年10月17日下午","地点：创业大厦八楼","会议：“专精特新”政策解读会","14:00 签到","14:30 政策解读","15:30 企业提问","16:00 散会"],[],{"date":"2023-10-17","place":"创业大厦八楼","evidence_kinds":["agenda"]}),
+]
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["upright", "wide"])
+@pytest.mark.parametrize("number", range(len(SENTENCES)))
+def test_fresh_sentences(number, landscape, sheet, document, by_key, as_ocr):
+    title, paragraphs, signed, want = SENTENCES[number]
+    s = sheet(width=1654, height=1170) if landscape else sheet()
+    s.centre(140, title, size=36)
+    y = 300
+    for paragraph in paragraphs:
+        y = para(s, y, paragraph, right=s.width - 150)
+    foot(s, y + 80, signed, right=s.width - 180)
+    fields = by_key(kind_of(KIND).extract(document(KIND, as_ocr(s.page())), no_reread))
+    got, want = fresh.compared(KIND, fields, want)
+    assert got == want
