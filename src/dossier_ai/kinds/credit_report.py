@@ -41,7 +41,7 @@ from dossier_ai.text.letters import (
 )
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.printed_numbers import number_spans
+from dossier_ai.text.printed_numbers import number_spans, read_number
 
 # Whole titles: a heading such as 失信被执行人 inside a report must not outweigh the report's own name.
 _TITLES = (
@@ -140,7 +140,7 @@ def _head(document: Document, lines: Sequence[Line], form: str) -> list[Field]:
         text = squeeze("".join(span.text for span in spans)).strip(":：")
         text = text if re.search(r"[(（〔\[]", text) else text.strip(")）]】")
         if re.search(r"\d{3}", text):
-            fields.append(read(document, "report_no", spans, text))
+            fields.append(read_number(document, "report_no", spans, text))
     if not fields and (serial := _serial(lines)) is not None:
         fields.append(read(document, "report_no", serial[1], serial[0]))
     if not fields and form in ("compliance", ""):

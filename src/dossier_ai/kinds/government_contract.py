@@ -42,7 +42,7 @@ from dossier_ai.text.leases import clauses, without_underlines
 from dossier_ai.text.letters import organisation_name, recipient_of, signing_organisation
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.printed_numbers import number_alone
+from dossier_ai.text.printed_numbers import number_alone, read_number
 from dossier_ai.text.terms_said import term_said
 from dossier_ai.text.unit_cells import number_at_cell
 
@@ -179,7 +179,7 @@ def _texts(document: Document, lines: Sequence[Line], wanted: dict[str, tuple[st
             text = re.split(r"[,，。;；]", squeeze(text))[0]
             text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if len(text) >= 2 and (not number or re.search(r"\d", text)):
-            fields.append(read(document, key, spans, text))
+            fields.append((read_number if number else read)(document, key, spans, text))
     keys = {f.key for f in fields}
     if "procurement_no" not in keys:
         fields.extend(_number_said(document, lines))

@@ -92,7 +92,7 @@ def labelled_money(document: Document, lines: Sequence[Line]) -> list[Field]:
     if held is None or not held.values or held.score < 0.95:
         return []
     flow = value_flow(held.values[:1])
-    found = re.search(r"[¥￥]?(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|元))", flow.packed)
+    found = re.search(r"[¥￥]?(?<![0-9A-Za-z.,])(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|元))", flow.packed)
     said = meaning(found["n"], "money") if found is not None else None
     if (
         found is None

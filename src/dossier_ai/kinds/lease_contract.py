@@ -51,7 +51,7 @@ from dossier_ai.text.letters import DATE, ORGANISATION, iso_date, signing_organi
 from dossier_ai.text.lines import Line, Span
 from dossier_ai.text.money import decimal_text
 from dossier_ai.text.page_numbers import page_number_fields
-from dossier_ai.text.printed_numbers import number_alone, number_spans
+from dossier_ai.text.printed_numbers import number_alone, number_spans, read_number
 from dossier_ai.text.property_numbers import property_no
 from dossier_ai.text.registry_fields import grounded, prose_text
 from dossier_ai.text.terms_said import term_said
@@ -261,7 +261,7 @@ def _contract_no(document: Document, flows: Sequence[Flow], held: Labelled | Non
         text = re.split(r"[,;，；。]", squeeze("".join(s.text for s in spans)))[0].strip(":")
         text = re.sub(r"^[为是](?=.{3})", "", text)
         text = text if re.search(r"[(（〔\[]", text) else re.split(r"[)）\]]", text)[0]
-        return [grounded(document, "contract_no", spans, text)]
+        return [read_number(document, "contract_no", spans, text)]
     for flow in flows:
         match = _NUMBER_SAID.search(flow.packed)
         if match is not None:

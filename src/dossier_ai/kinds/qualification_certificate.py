@@ -45,7 +45,7 @@ from dossier_ai.text.letters import (
 from dossier_ai.text.lines import Line, Span, fold
 from dossier_ai.text.page_numbers import page_number_fields
 from dossier_ai.text.pieces import apart
-from dossier_ai.text.printed_numbers import number_spans
+from dossier_ai.text.printed_numbers import number_spans, read_number
 
 _TITLES = (
     r"资质(认定)?证书$",
@@ -129,7 +129,7 @@ def _number(document: Document, lines: Sequence[Line], held: Labelled | None) ->
         text = re.sub(r"^[为是](?=.{3})", "", text)
         text = text if re.search(r"[(（]", text) else re.split(r"[)）]", text)[0]
         if re.search(r"\d", text):
-            return [read(document, "number", spans, text)]
+            return [read_number(document, "number", spans, text)]
     boxed = _boxed(lines, held) if held is not None else None
     if boxed is not None:
         return [read(document, "number", boxed[1], boxed[0])]

@@ -16,7 +16,7 @@ Of = Literal["building", "inner", "shared", "land", "plain"]
 
 _UNIT = r"(?:平方米|平方公尺|平米|平方|㎡|m2|m²|M2|M²|nf|rn2|n12|m\^2)"
 _AREA = re.compile(
-    rf"(?P<number>(?<![0-9.,])[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|(?<![0-9.,])[0-9]+(?:\.[0-9]+)?)"
+    rf"(?P<number>(?<![0-9.,OolI])[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|(?<![0-9.,OolI])[0-9]+(?:\.[0-9]+)?)"
     rf"\s*(?P<unit>{_UNIT})"
 )
 _BARE = re.compile(_AREA.pattern + "?")

@@ -48,9 +48,10 @@ _NO_TOTAL = re.compile(
 _CEILING = re.compile(r"(?:不超过|不高于|上限|最高|限额|单价|每[场次家人个年月季户批期项]|按)\S{0,4}$")
 _PER = re.compile(r"\s*\)?/?(?:每|/|一)?(?:场|次|家|人|年|月|户|个|批|天|项)(?!目)")
 _FIGURE = re.compile(
-    r"(?P<sign>[¥￥Y羊]|人民币|RMB)?\(?(?P<n>\d[\d,.]*\d|\d)(?P<unit>亿元|百?万元|[万方力][元无]|元|圆)?"
+    r"(?P<sign>[¥￥Y羊]|人民币|RMB)?\(?(?P<n>(?<![A-Za-z\d])[\dOolI](?=[\dOolI,.]*\d)[\d,.OolI]*[\dOolI](?![A-Za-z\d])|\d(?![\dOolI]))(?P<unit>亿元|百?万元|[万方力][元无]|元|圆)?"
     r"(?P<whole>整)?"
 )
+_MISREAD = str.maketrans("OolI", "0011")
 _UNIT_NOTE = re.compile(r"^[^\d]{0,8}?\((?:单位[::]?|人民币)?(?P<unit>万元|元)\)")
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿貳參叄陸萬億〇一二三四五六七八九十百千两壶贡津任阵染别政抬伯"
 _WORDS = re.compile(rf"[{_CAPITALS}]+[元圆园](?:[{_CAPITALS}]角)?(?:零?[{_CAPITALS}]分)?[整正]?")
@@ -122,7 +123,8 @@ def _figure(flow: Flow, start: int, end: int) -> Amount | None:
     noted = _UNIT_NOTE.match(flow.packed[start:end])
     for found in _FIGURE.finditer(flow.packed, start, end):
         before = flow.packed[max(0, found.start() - 8) : found.start()]
-        number, unit = found["n"], found["unit"]
+        # What readers take for a figure's 0 and 1 (O, o, l, I) is no end of it.
+        number, unit = found["n"].translate(_MISREAD), found["unit"]
         money_like = unit or noted or found["sign"] or re.fullmatch(r"\d{1,3}(?:[,.]\d{3})*[.,]\d\d", number)
         if noted and not (unit or found["sign"]):
             # Below the head of a column the next figure counts the rows.
@@ -142,7 +144,7 @@ def _figure(flow: Flow, start: int, end: int) -> Amount | None:
             continue
         at = found.start("sign") if found["sign"] in ("¥", "￥") else found.start("n")
         spans = flow.packed_spans(at, found.end("unit") if unit else found.end("n"))
-        return Amount(read.yuan, tuple(spans), not read.warnings)
+        return Amount(read.yuan, tuple(spans), not read.warnings and number == found["n"])
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier_ai.core import Page
+from dossier_ai.core import Document, Field, FieldState, Page
 from dossier_ai.text.flow import Flow
+from dossier_ai.text.grounded import read
 from dossier_ai.text.lines import Span, lines_of
 
 _REST_OF_A_NUMBER = re.compile(r"[A-Za-z0-9()（）〔〕\[\]第号字/._\s-]+")
@@ -30,6 +31,34 @@ def number_alone(page: Page) -> tuple[str, list[Span]] | None:
             spans = flow.packed_spans(*match.span(group))
             return "".join(span.text for span in spans), spans
     return None
+
+
+_RUN = re.compile(r"(?<![A-Za-z0-9])(?P<head>[A-Z]{0,6}?)(?P<body>[0-9OolI]*[0-9][0-9OolI]*)(?![A-Za-z0-9])")
+_TO_DIGITS = str.maketrans("OolI", "0011")
+
+
+def mended_number(text: str) -> str:
+    """A number whose digits were read as letters that resemble them (2O24 for 2024): in a run that ends in
+    three digits and more, O and l are digits. Runs with other letters among the digits stay as printed."""
+
+    def mend(run: re.Match[str]) -> str:
+        # Small l and o stand in no number; capitals may, where few digits are.
+        least = 3 if re.search(r"[OI]", run["body"]) else 2
+        if sum(char.isdigit() for char in run["body"]) < least:
+            return run.group()
+        return run["head"] + run["body"].translate(_TO_DIGITS)
+
+    return _RUN.sub(mend, text)
+
+
+def read_number(document: Document, key: str, spans: Sequence[Span], text: str) -> Field:
+    """The number as a field, repaired where digits were read as letters."""
+    mended = mended_number(text)
+    if mended == text:
+        return read(document, key, spans, text)
+    sure = min(0.8, min(span.confidence for span in spans))
+    state = FieldState.REPAIRED
+    return read(document, key, spans, mended, state=state, grounding="fuzzy", confidence=sure)
 
 
 def number_spans(spans: Sequence[Span]) -> list[Span]:

@@ -17,7 +17,7 @@ from dossier_ai.text.money import parse_money
 RentPeriod = Literal["month", "year", "total", "per_m2_month", "free"]
 _ORDER: tuple[RentPeriod, ...] = ("month", "year", "total", "per_m2_month", "free")
 _AMOUNT = re.compile(
-    r"(?:人民币|RMB|[¥￥])*\s*(?P<figure>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>万元|元)?"
+    r"(?:人民币|RMB|[¥￥])*\s*(?P<figure>(?<![OolI0-9])(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?![OolI0-9]))\s*(?P<unit>万元|元)?"
     r"|(?:人民币)?\s*(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:整|正)?)"
 )
 _SQUARE = r"(?:平方米|平米|㎡|m2|m²|M2)"
