@@ -108,8 +108,7 @@ def _titled(page: Page, lines: Sequence[Line]) -> dict[str, Span]:
     listed = _contents(lines)
     for line in lines:
         for kind in _kinds_named(line) if id(line) not in listed else ():
-            section = main is not None and kind != main[0] and _is_section(kind, line, main, page)
-            if section and not (kind == "agenda" and _timetable_below(line, lines)):
+            if main is not None and kind != main[0] and _is_section(kind, line, main, page):
                 continue
             if kind == "sign_in" and _bare(line).endswith("签到") and not _stands_out(line, height, page):
                 continue
@@ -161,16 +160,6 @@ def _unnumbered(flat: str) -> str:
 def _bare(line: Line) -> str:
     flat = squeeze(line.text)
     return re.sub(r"[(（][^()（）]{0,12}[)）]$", "", flat.rstrip(":：。"))
-
-
-_CLOCK = re.compile(r"^\W*(?:(?:上|下)午)?(?:[01]?\d|2[0-3])[:：][0-5]\d")
-_LEAST_ENTRIES = 3
-
-
-def _timetable_below(heading: Line, lines: Sequence[Line]) -> bool:
-    """Whether a heading stands over a timetable: an agenda is there, in whatever paper it is printed."""
-    below = [line for line in lines if line.rect.top > heading.rect.cy]
-    return sum(_CLOCK.match(squeeze(line.text)) is not None for line in below) >= _LEAST_ENTRIES
 
 
 def _is_section(kind: str, line: Line, main: tuple[str, Line], page: Page) -> bool:
