@@ -25,6 +25,7 @@ from dossier_ai.text.column_maps import (
     side_by_side,
 )
 from dossier_ai.text.columns import table_with_columns, tables_of
+from dossier_ai.text.joined_headings import with_parted_headings
 from dossier_ai.text.lines import Line, Span, fold, lines_of
 from dossier_ai.text.tables import Table, TableCell, join_lines
 
@@ -147,7 +148,7 @@ class _Collector:
         self.maps: list[ColumnMap] = []
 
     def take(self, page: Page) -> None:
-        tables = tables_of(page)
+        tables = [with_parted_headings(t, self.labels) for t in tables_of(page)]
         mapped = [map_labelled(t, self.labels, least=self.least) for t in tables]
         used: list[Table] = []
         for table, found in zip(tables, mapped, strict=True):

@@ -26,7 +26,7 @@ _BESIDE = 0.04
 def tightened(page: Page, rect: Rect, around: float = _AROUND) -> Rect:
     """`rect` (upright pixels) without the blank margins around the print in it, but for a share `around` of
     the height of the print."""
-    if page.origin != "ocr" or page.ink is None or any(seal.rect == rect for seal in page.seals):
+    if _is_exact(page, rect):
         return rect
     cells, left, top = _cells(page.ink, rect)
     if cells.size == 0:
@@ -54,7 +54,12 @@ def tightened(page: Page, rect: Rect, around: float = _AROUND) -> Rect:
 
 def framed(page: Page, rect: Rect) -> Rect:
     """`rect` (upright pixels) as it is shown: around the print in it, with the room that a line leaves."""
-    return tightened(page, rect.grown(_AROUND * rect.height))
+    return rect if _is_exact(page, rect) else tightened(page, rect.grown(_AROUND * rect.height))
+
+
+def _is_exact(page: Page, rect: Rect) -> bool:
+    """Whether a rectangle has no margins: it is a seal, or was not read from a picture."""
+    return page.origin != "ocr" or page.ink is None or any(seal.rect == rect for seal in page.seals)
 
 
 def without_margins(page: Page) -> Page:
