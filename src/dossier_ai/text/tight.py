@@ -28,6 +28,7 @@ def tightened(page: Page, rect: Rect, around: float = _AROUND) -> Rect:
     the height of the print."""
     if _is_exact(page, rect):
         return rect
+    assert page.ink is not None
     cells, left, top = _cells(page.ink, rect)
     if cells.size == 0:
         return rect
