@@ -63,6 +63,8 @@ def _two_labels(head: TableCell, labels: ColumnLabels) -> tuple[float, float, fl
     text = line.text
     for at in range(2, len(text) - 1):
         one, two = text[:at], text[at:]
+        if not (one[-1].isalnum() and two[0].isalnum()):
+            continue  # 服务时间、地点 heads one column of both.
         if labels.has(one) and labels.has(two) and _column(one, labels) != _column(two, labels):
             left, right = line.span(0, at), line.span(at, len(text))
             if left is not None and right is not None:
