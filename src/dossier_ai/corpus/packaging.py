@@ -23,6 +23,7 @@ from dossier_ai.corpus.packaging_tables import COPIED, FORMS, PROOFS, VOLUME_TIT
 from dossier_ai.corpus.packaging_tables import Form as Form
 from dossier_ai.corpus.paint import paint
 from dossier_ai.corpus.pdfs import ScannedPage, write_digital, write_scanned
+from dossier_ai.corpus.prints import DATE_STYLES, print_date
 from dossier_ai.corpus.render.catalogue import FLOWS, render_view
 from dossier_ai.corpus.sheet import Sheet
 from dossier_ai.corpus.views import View
@@ -175,7 +176,22 @@ def _note(
 ) -> None:
     pages = list(range(first, first + len(sheets)))
     boxes = _boxes(sheets, shots, first)
-    package.documents.append(TrueDocument(file, pages, view.kind, view.fields, boxes, view))
+    package.documents.append(TrueDocument(file, pages, view.kind, _legible(view, sheets), boxes, view))
+
+
+def _legible(view: View, sheets: Sequence[Sheet]) -> dict[str, Any]:
+    """The fields that a reader of the pages can find. Only papers of an activity may lack some: with a single
+    kind of evidence left, place or organiser stand nowhere, the title perhaps on a banner."""
+    if view.kind != "service_evidence":
+        return view.fields
+    marked = {key for sheet in sheets for key in sheet.boxes} | {"evidence_kinds"}
+    text = "".join(word.text for sheet in sheets for word in sheet.words)
+    on = view.fields.get("date")
+    if view.fields.get("title") and str(view.fields["title"]) in text:
+        marked.add("title")
+    if on and any(print_date(on, style) in text for style in (*DATE_STYLES, "dots")):
+        marked.add("date")
+    return {key: value for key, value in view.fields.items() if key in marked}
 
 
 def pack_folder(

@@ -62,7 +62,12 @@ def _rent(view: View, form: int) -> list[Run]:
             (f["rent"].removesuffix(".00"), "rent"),
             (" 元，支付方式为半年付。", None),
         ]
-    return [(f["rent"].removesuffix(".00"), "rent"), (f"元{words[2]}", "rent_period")]
+    if not words[2]:
+        f.pop("rent_period", None)  # the sum alone does not say for which time, so nobody could read it
+    return [
+        (f["rent"].removesuffix(".00"), "rent"),
+        (f"元{words[2]}", "rent_period" if words[2] else None),
+    ]
 
 
 def _closing(view: View, roles: tuple[str, str], *, hand: bool, style: str) -> Closing:
