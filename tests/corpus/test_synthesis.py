@@ -79,3 +79,23 @@ def test_unknown_words_are_usage_errors(tmp_path: Path, wrong: dict[str, object]
 def test_a_pair_is_planted_alone(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         synthesise(tmp_path, 1, 1, plant=["P64", "P19"], workers=1)
+
+
+def test_printed_words_stand_in_the_truth_when_asked_for(tmp_path: Path) -> None:
+    asked = {"style": "photos", "degradation": "light", "plant": 0, "workers": 1}
+    asked |= {"kinds": ("truth_declaration",)}
+    (bare,) = synthesise(tmp_path / "bare", 3, 1, **asked)  # type: ignore[arg-type]
+    (full,) = synthesise(tmp_path / "full", 3, 1, words=True, **asked)  # type: ignore[arg-type]
+    without, truth = (json.loads((f / "truth.json").read_text(encoding="utf-8")) for f in (bare, full))
+    words = [document.pop("words") for document in truth["documents"]]
+    assert truth == without  # nothing else changes
+    (document,), (printed,) = truth["documents"], words
+    assert len(printed) > 5 and all(word["text"].strip() and word["page"] == 1 for word in printed)
+    found = 0
+    for key, place in document["boxes"].items():
+        left, top, right, bottom = place["box"]
+        holding = [w["box"] for w in printed if str(document["fields"].get(key)) in w["text"]]
+        if holding:
+            found += 1
+            assert any(b[0] < right and left < b[2] and b[1] < bottom and top < b[3] for b in holding)
+    assert found >= 1

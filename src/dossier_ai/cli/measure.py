@@ -287,6 +287,9 @@ def synth(
     part: Annotated[
         str, typer.Option(help="all; held_out: only layouts and the font kept back for measuring; seen.")
     ] = "all",
+    words: Annotated[
+        bool, typer.Option("--words", help="Add every printed word with its box to truth.json.")
+    ] = False,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes; default: one for each processor.")
     ] = None,
@@ -302,7 +305,7 @@ def synth(
         folders = synthesise(
             out, seed, count,
             scheme=scheme, procedure=procedure, style=style, plant=_planting(plant), degradation=degradation,
-            part=part, workers=workers,
+            part=part, words=words, workers=workers,
             progress=lambda done, total: report("dossiers", done, total),
         )  # fmt: skip
     for folder in folders:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from dossier_ai.core import Rect
 from dossier_ai.corpus.degrade import Level, Shot, Way, degrade, turn
 from dossier_ai.corpus.flow import Layout, lay_out
 from dossier_ai.corpus.fonts import FontSet, choose_fonts
@@ -43,6 +44,7 @@ class TrueDocument:
     fields: dict[str, Any]
     boxes: dict[str, Any]
     view: View | None = None
+    words: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -74,8 +76,8 @@ def _jpeg(picture: np.ndarray[Any, Any], quality: int, *, grey: bool) -> bytes:
     return buffer.getvalue()
 
 
-def _page_box(sheet: Sheet, key: str, shot: Shot | None) -> list[float]:
-    rect = sheet.fractions(sheet.boxes[key])
+def _page_box(sheet: Sheet, drawn: Rect, shot: Shot | None) -> list[float]:
+    rect = sheet.fractions(drawn)
     rect = shot.box(rect) if shot is not None else rect
     return [round(min(1.0, max(0.0, v)), 4) for v in (rect.left, rect.top, rect.right, rect.bottom)]
 
@@ -86,8 +88,18 @@ def _boxes(sheets: Sequence[Sheet], shots: Sequence[Shot | None], first: int) ->
     for number, (sheet, shot) in enumerate(zip(sheets, shots, strict=True), first):
         for key in sheet.boxes:
             if key not in boxes:
-                boxes[key] = {"page": number, "box": _page_box(sheet, key, shot)}
+                boxes[key] = {"page": number, "box": _page_box(sheet, sheet.boxes[key], shot)}
     return boxes
+
+
+def _words(sheets: Sequence[Sheet], shots: Sequence[Shot | None], first: int) -> list[dict[str, Any]]:
+    """Every printed word: page number from `first`, text, box."""
+    return [
+        {"page": number, "text": word.text, "box": _page_box(sheet, word.rect, shot)}
+        for number, (sheet, shot) in enumerate(zip(sheets, shots, strict=True), first)
+        for word in sheet.words
+        if word.text.strip()
+    ]
 
 
 def _take(sheet: Sheet, rng: random.Random, look: Look, way: Way) -> Shot:
@@ -135,8 +147,8 @@ def add_document(package: Package, view: View, name: str, form: Form, look: Look
         file = f"{name}-{number}.jpg"
         package.files[file] = _encode(shot, look)
         kept = _fields_on(view, set(sheet.boxes), first=number == 1)
-        boxes = _boxes([sheet], [shot], 1)
-        package.documents.append(TrueDocument(file, [1], view.kind, kept, boxes, view))
+        boxes, words = _boxes([sheet], [shot], 1), _words([sheet], [shot], 1)
+        package.documents.append(TrueDocument(file, [1], view.kind, kept, boxes, view, words))
 
 
 def _fields_on(view: View, keys: set[str], *, first: bool) -> dict[str, Any]:
@@ -175,8 +187,9 @@ def _note(
     package: Package, view: View, file: str, sheets: Sequence[Sheet], shots: Sequence[Shot | None], first: int
 ) -> None:
     pages = list(range(first, first + len(sheets)))
-    boxes = _boxes(sheets, shots, first)
-    package.documents.append(TrueDocument(file, pages, view.kind, _legible(view, sheets), boxes, view))
+    boxes, words = _boxes(sheets, shots, first), _words(sheets, shots, first)
+    legible = _legible(view, sheets)
+    package.documents.append(TrueDocument(file, pages, view.kind, legible, boxes, view, words))
 
 
 def _legible(view: View, sheets: Sequence[Sheet]) -> dict[str, Any]:
@@ -248,9 +261,8 @@ def pack_photos(
             file = f"{stamp}_{counter}.jpg"
             package.files[file] = _encode(shot, look)
             kept = _fields_on(view, set(sheet.boxes), first=number == 1)
-            package.documents.append(
-                TrueDocument(file, [1], view.kind, kept, _boxes([sheet], [shot], 1), view)
-            )
+            boxes, words = _boxes([sheet], [shot], 1), _words([sheet], [shot], 1)
+            package.documents.append(TrueDocument(file, [1], view.kind, kept, boxes, view, words))
         if done is not None:
             done(view.title)
     return package

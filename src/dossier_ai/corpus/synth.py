@@ -50,9 +50,10 @@ class Dossier:
     companions: list[Dossier] = field(default_factory=list)
     history: list[dict[str, str]] = field(default_factory=list)
 
-    def truth(self) -> dict[str, Any]:
+    def truth(self, *, words: bool = False) -> dict[str, Any]:
         """The content of `truth.json`, as the public contract lays it down; for dossiers with further
-        evidence also the procedure, the kind of applicant and its history."""
+        evidence also the procedure, the kind of applicant and its history. With `words` each document has
+        its printed words as well: page, text, box."""
         truth: dict[str, Any] = {
             "scheme": self.world.scheme,
             "application_date": self.world.applied.isoformat(),
@@ -60,6 +61,7 @@ class Dossier:
             "degradation": self.level,
             "documents": [
                 {"file": d.file, "pages": d.pages, "kind": d.kind, "fields": d.fields, "boxes": d.boxes}
+                | ({"words": d.words} if words else {})
                 for d in self.package.documents
             ],
             "planted": [p.as_truth(self.package.documents) for p in self.planted],
@@ -259,12 +261,13 @@ class _GbkInfo(zipfile.ZipInfo):
         return self.filename.encode("gbk"), self.flag_bits & ~0x800
 
 
-def write_dossier(dossier: Dossier, folder: Path) -> Path:
-    """The dossier's files and `truth.json` under `folder`, its companions beside it; returns the folder."""
+def write_dossier(dossier: Dossier, folder: Path, *, words: bool = False) -> Path:
+    """The dossier's files and `truth.json` (with the printed words if `words`) under `folder`, its companions
+    beside it; returns the folder."""
     names = [f"{folder.name}-companion{'' if i == 0 else i + 1}" for i in range(len(dossier.companions))]
     for name, companion in zip(names, dossier.companions, strict=True):
-        write_dossier(companion, folder.parent / name)
-    truth = dossier.truth()
+        write_dossier(companion, folder.parent / name, words=words)
+    truth = dossier.truth(words=words)
     if names:
         truth["companions"] = names
     try:

@@ -36,6 +36,7 @@ class Order:
     degradation: Level | None = None
     kinds: Sequence[str] | None = None
     part: Part = "all"
+    words: bool = False
 
 
 def synthesise(
@@ -50,6 +51,7 @@ def synthesise(
     degradation: str | None = None,
     kinds: Sequence[str] | None = None,
     part: str = "all",
+    words: bool = False,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
@@ -59,8 +61,8 @@ def synthesise(
     `scheme` is an id, None to draw it as often as 5.3 says; `style` is one of folder, volume, photos, zip;
     `degradation` one of none, light, medium, heavy; `plant` ids (`P19`) or a number; `kinds` keeps only
     documents of these kinds; `part` "held_out" uses only the layouts and the font kept back for measuring,
-    "seen" never. `workers`: processes, by default one for each processor. Raises UsageError for an unknown
-    word, StorageError when writing fails.
+    "seen" never. `words` adds every printed word with its box to the truth. `workers`: processes, by default
+    one for each processor. Raises UsageError for an unknown word, StorageError when writing fails.
     """
     _known("scheme", scheme, tuple(PROFILES))
     _known("procedure", procedure, PROCEDURES)
@@ -70,7 +72,7 @@ def synthesise(
     for name in plant if isinstance(plant, Sequence) else ():
         _known("discrepancy", name, (*CATALOGUE, *PAIRS))
     chosen, level = cast(Style | None, style), cast(Level | None, degradation)
-    order = Order(out, scheme, procedure, chosen, plant, level, kinds, cast(Part, part))
+    order = Order(out, scheme, procedure, chosen, plant, level, kinds, cast(Part, part), words)
     seeds = range(seed, seed + count)
     number = min(count, workers or os.cpu_count() or 1)
     if number == 1:
@@ -96,7 +98,7 @@ def make_one(order: Order, seed: int) -> Path:
         kinds=order.kinds,
         part=order.part,
     )
-    return write_dossier(dossier, order.out / f"dossier-{seed:05d}")
+    return write_dossier(dossier, order.out / f"dossier-{seed:05d}", words=order.words)
 
 
 def _in_parallel(
