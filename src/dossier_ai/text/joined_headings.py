@@ -13,7 +13,7 @@ import numpy as np
 
 from dossier_ai.core import Word
 from dossier_ai.text.column_labels import ColumnLabels, plain
-from dossier_ai.text.tables import Area, Table, TableCell, table_of
+from dossier_ai.text.tables import Table, TableCell, with_columns_cut
 
 _KNOWN = 2
 """How many other headings of the row must be labels of the list."""
@@ -25,13 +25,16 @@ _HEADER_ROWS = 6
 
 
 def with_parted_headings(table: Table, labels: ColumnLabels) -> Table:
-    """`table` with the columns of joined headings cut in two; `table` itself where there is none."""
+    """`table` with the columns of joined headings cut in two; `table` itself where there is none, or
+    where the print slopes: the places of characters are not straightened."""
+    if table.slant is not None:
+        return table
     for row in range(min(_HEADER_ROWS, table.row_count)):
         cells = [c for c in table.row(row) if c.row == row and c.text]
         if sum(labels.has(c.text) for c in cells) < _KNOWN:
             continue
-        lines = {c.column: x for c in cells if (x := _line(table, c, labels)) is not None}
-        return _cut(table, row, lines) if lines else table
+        lines = {c.column: (x,) for c in cells if (x := _line(table, c, labels)) is not None}
+        return with_columns_cut(table, lines, row) if lines else table
     return table
 
 
@@ -100,23 +103,3 @@ def _through_a_character(words: Sequence[Word], x: float) -> bool:
                 if place.left + 0.2 * place.width < x < place.right - 0.2 * place.width:
                     return True
     return False
-
-
-def _cut(table: Table, head: int, lines: dict[int, float]) -> Table:
-    """The table with its columns cut at `lines`, by column; cells above the heading stay whole."""
-    first: list[int] = []
-    xs: list[float] = []
-    for j in range(table.column_count):
-        first.append(len(xs))
-        xs += [table.xs[j], *([lines[j]] if j in lines else [])]
-    first.append(len(xs))
-    xs.append(table.xs[-1])
-    areas: list[Area] = []
-    for c in table.cells:
-        columns = range(first[c.column], first[c.column_end])
-        if c.column_end == c.column + 1 and c.row >= head:
-            areas += [(c.row, c.row_end, k, k + 1) for k in columns]
-        else:
-            areas.append((c.row, c.row_end, columns.start, columns.stop))
-    words = [word for c in table.cells for word in c.words]
-    return table_of(table.page, table.ys, xs, areas, words=words, ruled=table.ruled, slant=table.slant)

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from dossier_ai.core import Rect, Word
-from dossier_ai.text.tables import Area, Table, TableCell, table_of
+from dossier_ai.text.tables import Table, TableCell, with_columns_cut
 from dossier_ai.text.tight import tightened
 
 _LEAST_ROWS = 4
@@ -30,23 +30,7 @@ def with_lost_columns(table: Table) -> Table:
     if not table.ruled or table.row_count < _LEAST_ROWS:
         return table
     lost = {j: found for j in range(table.column_count) if (found := _lost(table, j))}
-    if not lost:
-        return table
-    first: list[int] = []
-    xs: list[float] = []
-    for j in range(table.column_count):
-        first.append(len(xs))
-        xs += [table.xs[j], *lost.get(j, ())]
-    first.append(len(xs))
-    xs.append(table.xs[-1])
-    areas: list[Area] = []
-    for c in table.cells:
-        if c.column_end == c.column + 1:
-            areas += [(c.row, c.row_end, k, k + 1) for k in range(first[c.column], first[c.column_end])]
-        else:
-            areas.append((c.row, c.row_end, first[c.column], first[c.column_end]))
-    words = [word for c in table.cells for word in c.words]
-    return table_of(table.page, table.ys, xs, areas, words=words, ruled=True, slant=table.slant)
+    return with_columns_cut(table, lost) if lost else table
 
 
 def _lost(table: Table, column: int) -> list[float]:

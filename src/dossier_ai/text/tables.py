@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -176,6 +176,27 @@ def table_of(
     )
     whole = room(Rect(xs[0], ys[0], xs[-1], ys[-1]))
     return Table(page, whole, tuple(ys), tuple(xs), cells, ruled, slant)
+
+
+def with_columns_cut(table: Table, lines: Mapping[int, Sequence[float]], start: int = 0) -> Table:
+    """`table` with column lines added inside grid columns: `lines` gives their places by column. Cells of one
+    column from grid row `start` on are cut, others stay whole."""
+    first: list[int] = []
+    xs: list[float] = []
+    for j in range(table.column_count):
+        first.append(len(xs))
+        xs += [table.xs[j], *lines.get(j, ())]
+    first.append(len(xs))
+    xs.append(table.xs[-1])
+    areas: list[Area] = []
+    for c in table.cells:
+        begin, end = first[c.column], first[c.column_end]
+        if c.column_end == c.column + 1 and c.row >= start:
+            areas += [(c.row, c.row_end, k, k + 1) for k in range(begin, end)]
+        else:
+            areas.append((c.row, c.row_end, begin, end))
+    words = [word for c in table.cells for word in c.words]
+    return table_of(table.page, table.ys, xs, areas, words=words, ruled=table.ruled, slant=table.slant)
 
 
 def _parted(area: Area, held: Sequence[tuple[int, Word]]) -> list[tuple[Area, list[Word]]]:
