@@ -112,7 +112,6 @@ _GRADUATED = re.compile(
     r"(博士研究生|硕士研究生|研究生|大学本科|本科|大学专科|专科|大专|高职|专升本|中专)(?:\(.{1,8}?\))?(?:学历|毕业|层次|学业|阶段|教育|学位|课程)"
 )
 _DEGREE = re.compile(r"(?:授予|获得?)(?:了)?[\u4e00-\u9fff]{0,8}?((?:博士|硕士|学士))学位")
-_CATEGORY = re.compile(r"(?:授予|获得?)([\u4e00-\u9fff]{2,6}?(?:博士|硕士|学士))(?:专业)?学位")
 _SCHOOL = re.compile(
     r"[\u4e00-\u9fff（）()]{2,24}?(?:大学|学院|学校|研究院|研究所|党校)(?![\u4e00-\u9fff]{0,3}(?:专业|毕业证|学位))"
 )
@@ -243,11 +242,6 @@ def school_named(lines: Sequence[Line]) -> Said | None:
         if _SIGNED.fullmatch(rest):
             return found.group(), flow.packed_spans(*found.span())
     return _first(Flow(lines), (_STUDIED_AT,))
-
-
-def degree_category(lines: Sequence[Line]) -> Said | None:
-    """The degree with its category as printed: 工学学士, 管理学硕士."""
-    return _first(Flow(lines), (_CATEGORY,))
 
 
 def certificate_number(text: str) -> str | None:
